@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package dev.palisade.processor.declared;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.palisade.processor.element;
+
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.MethodId;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** The names that facts give to elements. */
+public final class ElementNames {
+  private final Elements elements;
+  private final Types types;
+
+  public ElementNames(Elements elements, Types types) {
+    this.elements = elements;
+    this.types = types;
+  }
+
+  /** Binary name of a type. */
+  public String type(TypeElement type) {
+    return elements.getBinaryName(type).toString();
+  }
+
+  /**
+   * Erased name of a type in use: binary for classes, {@code T[]} for arrays, keyword for
+   * primitives.
+   */
+  public String type(TypeMirror type) {
+    TypeMirror erased =
+        type.getKind() == TypeKind.ERROR || type.getKind() == TypeKind.VOID
+            ? type
+            : types.erasure(type);
+    if (erased instanceof ArrayType array) {
+      return type(array.getComponentType()) + "[]";
+    }
+    return erased instanceof DeclaredType declared
+            && declared.asElement() instanceof TypeElement element
+        ? type(element)
+        : erased.toString();
+  }
+
+  /** Name of a method or constructor. */
+  public MethodId method(ExecutableElement method) {
+    String parameters =
+        method.getParameters().stream()
+            .map(p -> type(p.asType()))
+            .collect(Collectors.joining(",", "(", ")"));
+    return new MethodId(owner(method), method.getSimpleName().toString(), parameters);
+  }
+
+  /** Name of a field. */
+  public FieldId field(VariableElement field) {
+    return new FieldId(owner(field), field.getSimpleName().toString(), type(field.asType()));
+  }
+
+  private String owner(Element member) {
+    return member.getEnclosingElement() instanceof TypeElement type ? type(type) : "";
+  }
+}

@@ -1,0 +1,126 @@
+package dev.palisade.processor.fact;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a method's annotations say. Every reference in it has been resolved and every signature
+ * checked: what was malformed has been reported and is not here.
+ *
+ * @param method the method
+ * @param place its name in the source
+ * @param op the op it is, or null
+ * @param contexts where {@code @RunsIn} lets it be called; empty if nothing is said
+ * @param locks lock references by the annotation that holds them; no entry if the annotation is
+ *     absent
+ * @param signals what {@code @Signals} says, or null
+ * @param effects the effects without a lock that are declared
+ * @param runsNow indices of parameters that are {@code @RunsNow}
+ */
+public record Contract(
+    MethodId method,
+    Place place,
+    @Nullable Op op,
+    Set<ExecutionContext> contexts,
+    Map<LockClause, List<DeclaredLock>> locks,
+    @Nullable Signals signals,
+    Set<Effect> effects,
+    Set<Integer> runsNow) {
+
+  /** The annotations that list locks. */
+  public enum LockClause {
+    REQUIRES,
+    EXCLUDES,
+    LOCKS,
+    ACQUIRES,
+    RELEASES,
+    DROPS,
+    RETURNS_LOCK
+  }
+
+  /** The effects that name no lock. */
+  public enum Effect {
+    BLOCKS,
+    WAITS_FOR,
+    SIGNALING_PATH,
+    RECLAIMS,
+    MUST_SIGNAL
+  }
+
+  /**
+   * {@code @Signals}.
+   *
+   * @param driver whose fences, binary name; null for the enclosing driver, or anybody's outside
+   *     one
+   * @param under locks held while signaling
+   */
+  public record Signals(@Nullable String driver, List<DeclaredLock> under) {
+    public Signals {
+      under = List.copyOf(under);
+    }
+  }
+
+  public Contract {
+    contexts = Set.copyOf(contexts);
+    Map<LockClause, List<DeclaredLock>> byClause = new EnumMap<>(LockClause.class);
+    locks.forEach((clause, list) -> byClause.put(clause, List.copyOf(list)));
+    locks = byClause;
+    effects = Set.copyOf(effects);
+    runsNow = Set.copyOf(runsNow);
+  }
+
+  /** The locks of one annotation; empty if it is absent. */
+  public List<DeclaredLock> locks(LockClause clause) {
+    return locks.getOrDefault(clause, List.of());
+  }
+
+  /**
+   * A lock reference in an annotation.
+   *
+   * @param lock what it names, as the annotated method sees it
+   * @param place the string in the annotation
+   */
+  public record DeclaredLock(LockRef lock, Place place) {}
+
+  /** The methods of a driver that the core or the device calls. */
+  public enum Op {
+    ENABLE_SIGNALING("EnableSignaling", true),
+    CHECK_SIGNALED("CheckSignaled", true),
+    TIMELINE_NAME("TimelineName", false),
+    SET_DEADLINE("SetDeadline", true),
+    RELEASE("Release", false),
+    /** Called by the device, not by the core; a type may have several. */
+    INTERRUPT_HANDLER("InterruptHandler", false);
+
+    private final String annotation;
+    private final boolean underExternalLock;
+
+    Op(String annotation, boolean underExternalLock) {
+      this.annotation = annotation;
+      this.underExternalLock = underExternalLock;
+    }
+
+    /** Simple name of the annotation that marks it. */
+    public String annotation() {
+      return annotation;
+    }
+
+    /** Whether the core holds the driver's external lock, if it has one, when it calls this op. */
+    public boolean underExternalLock() {
+      return underExternalLock;
+    }
+  }
+
+  /** Where code runs; the constants are those of the annotation of this name. */
+  public enum ExecutionContext {
+    /** The completion thread: returns promptly, never blocks. */
+    INTERRUPT,
+    /** A section that forbids blocking. */
+    ATOMIC,
+    /** An ordinary thread: may block. */
+    PROCESS
+  }
+}

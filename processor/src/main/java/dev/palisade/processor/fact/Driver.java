@@ -1,0 +1,28 @@
+package dev.palisade.processor.fact;
+
+import dev.palisade.processor.fact.Contract.DeclaredLock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code @FenceDriver} type.
+ *
+ * @param type binary name
+ * @param place the type's name in the source
+ * @param name the driver's name
+ * @param externalLock the lock that serialises its fences, or null
+ * @param timestamps whether its fences are stamped
+ * @param ops contracts of its ops and interrupt handlers, in source order
+ */
+public record Driver(
+    String type,
+    Place place,
+    String name,
+    @Nullable DeclaredLock externalLock,
+    boolean timestamps,
+    List<Contract> ops) {
+
+  public Driver {
+    ops = List.copyOf(ops);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.palisade.processor.fact;
+
+import dev.palisade.processor.fact.Contract.DeclaredLock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All facts of one compilation: what the rules see.
+ *
+ * @param types types of the compilation
+ * @param methods bodies; empty where only declarations are known (ECJ, and the annotation round of
+ *     javac)
+ * @param contracts of annotated methods, of this compilation and of what its bodies call
+ * @param drivers drivers of this compilation
+ * @param orders declared orders
+ * @param lockNames names that {@code @LockClass} gives to fields
+ */
+public record Facts(
+    List<TypeFacts> types,
+    List<MethodFacts> methods,
+    List<Contract> contracts,
+    List<Driver> drivers,
+    List<Order> orders,
+    Map<FieldId, String> lockNames) {
+
+  public Facts {
+    types = List.copyOf(types);
+    methods = List.copyOf(methods);
+    contracts = List.copyOf(contracts);
+    drivers = List.copyOf(drivers);
+    orders = List.copyOf(orders);
+    lockNames = Map.copyOf(lockNames);
+  }
+
+  /**
+   * A type of the compilation.
+   *
+   * @param name binary name
+   * @param supertypes all supertypes, nearest first, without {@code java.lang.Object}
+   */
+  public record TypeFacts(String name, List<String> supertypes) {
+
+    public TypeFacts {
+      supertypes = List.copyOf(supertypes);
+    }
+  }
+
+  /**
+   * One {@code @LockOrder}.
+   *
+   * @param owner binary name of the annotated type, or name of the package
+   * @param locks first to last
+   * @param strict whether nesting that no order declares is an error
+   */
+  public record Order(String owner, List<DeclaredLock> locks, boolean strict) {
+
+    public Order {
+      locks = List.copyOf(locks);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.palisade.processor.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a method names an object: something it can see, and the fields from there. {@code
+ * this.queue.lock}, {@code parameter 1}, {@code Registry.LOCK}.
+ *
+ * @param root where the path starts
+ * @param index of the parameter, for {@link Root#PARAMETER} and {@link Root#CAPTURED}; else 0
+ * @param type declared type of the root, erased, binary name; for {@link Root#STATIC} the type
+ *     itself
+ * @param fields the fields followed from the root; for {@link Root#STATIC} the first one is a
+ *     static field
+ */
+public record ObjectPath(Root root, int index, String type, List<FieldId> fields) {
+
+  /**
+   * Longer paths are cut to {@link Root#ANY}: no instance is known by then, the class of the lock
+   * still is.
+   */
+  private static final int LONGEST = 5;
+
+  /** Where a path starts. */
+  public enum Root {
+    /** The receiver; in a lambda, the receiver of the method around it. */
+    THIS,
+    /** A parameter of the method (of the lambda, in a lambda). */
+    PARAMETER,
+    /** In a lambda: a parameter of the method directly around it. */
+    CAPTURED,
+    /** A type: its class object, or a static field of it. */
+    STATIC,
+    /** Some object of the type: a local nobody could trace, a field of any instance. */
+    ANY
+  }
+
+  public ObjectPath {
+    fields = List.copyOf(fields);
+  }
+
+  /** The receiver. */
+  public static ObjectPath self(String type) {
+    return new ObjectPath(Root.THIS, 0, type, List.of());
+  }
+
+  /** Parameter {@code index}, from 0. */
+  public static ObjectPath parameter(int index, String type) {
+    return new ObjectPath(Root.PARAMETER, index, type, List.of());
+  }
+
+  /** A type's class object; follow a static field from it. */
+  public static ObjectPath ofType(String type) {
+    return new ObjectPath(Root.STATIC, 0, type, List.of());
+  }
+
+  /** Some object of the type. */
+  public static ObjectPath any(String type) {
+    return new ObjectPath(Root.ANY, 0, type, List.of());
+  }
+
+  /** The path to {@code field} of this object. */
+  public ObjectPath then(FieldId field) {
+    return append(List.of(field));
+  }
+
+  /** The path {@code more} as seen from this object. */
+  public ObjectPath append(List<FieldId> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<FieldId> all = new ArrayList<>(fields);
+    all.addAll(more);
+    return all.size() <= LONGEST
+        ? new ObjectPath(root, index, type, all)
+        : new ObjectPath(
+            Root.ANY, 0, all.get(all.size() - 2).type(), all.subList(all.size() - 1, all.size()));
+  }
+
+  /** Declared type of the object named, erased. */
+  public String objectType() {
+    return fields.isEmpty() ? type : fields.get(fields.size() - 1).type();
+  }
+
+  /**
+   * Whether two equal paths of this kind name the same object whenever the method runs: not so for
+   * {@link Root#ANY}.
+   */
+  public boolean isOneObject() {
+    return root != Root.ANY;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.palisade.processor.fact;
+
+/** How binary names are shown. */
+public final class TypeNames {
+  private TypeNames() {}
+
+  /** {@code Outer.Inner} of {@code pkg.Outer$Inner}. */
+  public static String simple(String binaryName) {
+    return binaryName.substring(binaryName.lastIndexOf('.') + 1).replace('$', '.');
+  }
+
+  /** {@code pkg.Outer} of {@code pkg.Outer$Inner}: the type whose source file holds it. */
+  public static String topLevel(String binaryName) {
+    int nested = binaryName.indexOf('$', binaryName.lastIndexOf('.') + 2);
+    return nested < 0 ? binaryName : binaryName.substring(0, nested);
+  }
+}

@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package dev.palisade.processor.graph;
+
+import org.jspecify.annotations.NullMarked;
