@@ -1,0 +1,16 @@
+package dev.palisade.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Locks of the caller that are given back and taken again. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Drops {
+  /** Lock references. */
+  String[] value();
+}
