@@ -14,6 +14,7 @@ import java.util.Map;
  * @param drivers drivers of this compilation
  * @param orders declared orders
  * @param lockNames names that {@code @LockClass} gives to fields
+ * @param problems what is wrong with single declarations; what they say is not in the other facts
  */
 public record Facts(
     List<TypeFacts> types,
@@ -21,7 +22,8 @@ public record Facts(
     List<Contract> contracts,
     List<Driver> drivers,
     List<Order> orders,
-    Map<FieldId, String> lockNames) {
+    Map<FieldId, String> lockNames,
+    List<Problem> problems) {
 
   public Facts {
     types = List.copyOf(types);
@@ -30,6 +32,7 @@ public record Facts(
     drivers = List.copyOf(drivers);
     orders = List.copyOf(orders);
     lockNames = Map.copyOf(lockNames);
+    problems = List.copyOf(problems);
   }
 
   /**

@@ -72,10 +72,14 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
     }
     List<FieldId> all = new ArrayList<>(fields);
     all.addAll(more);
-    return all.size() <= LONGEST
-        ? new ObjectPath(root, index, type, all)
-        : new ObjectPath(
-            Root.ANY, 0, all.get(all.size() - 2).type(), all.subList(all.size() - 1, all.size()));
+    ObjectPath path = new ObjectPath(root, index, type, all);
+    return all.size() <= LONGEST ? path : path.ofAnyInstance();
+  }
+
+  /** The last field of the path, in some instance: what is left when the way to it is forgotten. */
+  public ObjectPath ofAnyInstance() {
+    FieldId last = fields.get(fields.size() - 1);
+    return new ObjectPath(Root.ANY, 0, last.owner(), List.of(last));
   }
 
   /** Declared type of the object named, erased. */

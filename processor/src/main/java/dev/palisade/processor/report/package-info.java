@@ -1,4 +1,4 @@
-/** To be written. */
+/** Findings as text, and the one funnel they are printed through. */
 @NullMarked
 package dev.palisade.processor.report;
 

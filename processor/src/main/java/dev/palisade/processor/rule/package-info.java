@@ -1,4 +1,7 @@
-/** To be written. */
+/**
+ * The rules: one class each, in the visible list {@link dev.palisade.processor.rule.Rules}. A rule
+ * reads the model and returns findings; it prints nothing and knows no compiler.
+ */
 @NullMarked
 package dev.palisade.processor.rule;
 

@@ -1,0 +1,124 @@
+package dev.palisade.processor.graph;
+
+import dev.palisade.processor.fact.LockRef.Mode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cycle to show for a component: the shortest that can happen.
+ *
+ * <p>A cycle is a deadlock when each thread in it waits for the next: a request waits for a holder
+ * unless both are readers. It cannot happen if one lock is held around every edge of it, the same
+ * instance each time (a gate): then no two of its threads are in between. A cycle of declared
+ * orders alone is a contradiction in the declarations, not a deadlock, and is somebody else's
+ * finding.
+ */
+public final class Cycles {
+  private final List<Edge> edges;
+  private final Map<LockClass, List<Edge>> byHolder = new HashMap<>();
+
+  /** Searches among the edges of one component. */
+  public Cycles(List<Edge> edges) {
+    this.edges = edges;
+    edges.forEach(e -> byHolder.computeIfAbsent(e.from(), lock -> new ArrayList<>()).add(e));
+  }
+
+  /**
+   * The shortest cycle that can happen, as edges each of which starts where the one before ends;
+   * null if none can.
+   */
+  public @Nullable List<Edge> shortest() {
+    List<Edge> best = null;
+    for (Edge start : edges) {
+      List<Edge> cycle = shortestThrough(start, best == null ? Integer.MAX_VALUE : best.size());
+      if (cycle != null && (best == null || cycle.size() < best.size())) {
+        best = cycle;
+      }
+      if (best != null && best.size() == 2) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  private @Nullable List<Edge> shortestThrough(Edge start, int limit) {
+    Map<Edge, Edge> before = new HashMap<>();
+    Deque<Edge> queue = new ArrayDeque<>(List.of(start));
+    Map<Edge, Integer> length = new HashMap<>(Map.of(start, 1));
+    while (!queue.isEmpty()) {
+      Edge last = queue.remove();
+      int soFar = length.getOrDefault(last, 1);
+      if (soFar >= limit) {
+        return null;
+      }
+      for (Edge next : byHolder.getOrDefault(last.to(), List.of())) {
+        if (!isBlockedBy(last, next)) {
+          continue;
+        }
+        if (next.equals(start)) {
+          List<Edge> cycle = path(before, last);
+          if (canHappen(cycle)) {
+            return cycle;
+          }
+        } else if (length.putIfAbsent(next, soFar + 1) == null) {
+          before.put(next, last);
+          queue.add(next);
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether a thread at the end of {@code last} waits for one that is at the start of {@code next}.
+   */
+  private static boolean isBlockedBy(Edge last, Edge next) {
+    return last.toMode() == Mode.WRITE || next.fromMode() == Mode.WRITE;
+  }
+
+  private static List<Edge> path(Map<Edge, Edge> before, Edge last) {
+    List<Edge> path = new ArrayList<>();
+    for (Edge edge = last; edge != null; edge = before.get(edge)) {
+      path.add(edge);
+    }
+    Collections.reverse(path);
+    return path;
+  }
+
+  private static boolean canHappen(List<Edge> cycle) {
+    return isSimple(cycle)
+        && commonGates(cycle).isEmpty()
+        && cycle.stream().anyMatch(edge -> edge.origin() != Edge.Origin.ORDER);
+  }
+
+  private static boolean isSimple(List<Edge> cycle) {
+    Set<LockClass> seen = new HashSet<>();
+    return cycle.size() > 1 && cycle.stream().allMatch(edge -> seen.add(edge.from()));
+  }
+
+  private static Set<Edge.Gate> commonGates(List<Edge> cycle) {
+    Set<Edge.Gate> common = new HashSet<>();
+    boolean first = true;
+    for (Edge edge : cycle) {
+      if (edge.origin() == Edge.Origin.ORDER) {
+        continue;
+      }
+      if (first) {
+        common.addAll(edge.gates());
+        common.removeIf(gate -> !gate.sameInstance());
+        first = false;
+      } else {
+        common.retainAll(edge.gates());
+      }
+    }
+    return common;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.palisade.processor.graph;
+
+import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.Place;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An edge of the lock graph: while {@code from} is held, {@code to} is then acquired (or may be, or
+ * shall be only in this order).
+ *
+ * @param from the lock held
+ * @param fromMode how
+ * @param to the lock then acquired
+ * @param toMode how
+ * @param origin what says so
+ * @param method the method that holds {@code from} when the way to {@code to} starts
+ * @param steps from taking {@code from} to taking {@code to}; the first and the last are those two
+ * @param gates other locks held all the way, of which there is one in the program: nobody else is
+ *     in between
+ */
+public record Edge(
+    LockClass from,
+    Mode fromMode,
+    LockClass to,
+    Mode toMode,
+    Origin origin,
+    MethodId method,
+    List<Step> steps,
+    Set<Gate> gates)
+    implements Comparable<Edge> {
+
+  private static final Comparator<Edge> ORDER =
+      Comparator.comparing(Edge::from)
+          .thenComparing(Edge::to)
+          .thenComparing(Edge::fromMode)
+          .thenComparing(Edge::toMode)
+          .thenComparing(Edge::origin)
+          .thenComparing(edge -> edge.steps().size())
+          .thenComparing(Edge::place)
+          .thenComparing(Edge::method);
+
+  /** What an edge rests on. */
+  public enum Origin {
+    /** A method body does it. */
+    BODY,
+    /** A contract says that a method does it. */
+    CONTRACT,
+    /** {@code @LockOrder} says that it shall be so. */
+    ORDER
+  }
+
+  /**
+   * A lock held around an edge.
+   *
+   * @param lock its class
+   * @param sameInstance whether it is the same object wherever it guards the locks of the edge:
+   *     static, or a field of the object that the edge's locks are fields of
+   */
+  public record Gate(LockClass lock, boolean sameInstance) {}
+
+  public Edge {
+    steps = List.copyOf(steps);
+    gates = Set.copyOf(gates);
+  }
+
+  /** Where {@code to} is acquired in the end. */
+  public Place place() {
+    return steps.get(steps.size() - 1).place();
+  }
+
+  @Override
+  public int compareTo(Edge other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.palisade.processor.graph;
+
+import dev.palisade.processor.fact.TypeNames;
+
+/**
+ * A lock class: all locks that one order can be stated for, the node of the lock graph. The
+ * declaring field for a lock in a field, the topmost type that synchronises on itself for a
+ * monitor, or the name a user gave with {@code @LockClass}.
+ *
+ * @param name unique, {@code pkg.Ring.lock}
+ * @param display what a message says, {@code Ring.lock}
+ */
+public record LockClass(String name, String display) implements Comparable<LockClass> {
+
+  /** The class of a field's lock. */
+  static LockClass ofField(String owner, String field) {
+    return new LockClass(owner + "." + field, TypeNames.simple(owner) + "." + field);
+  }
+
+  /** The monitors of all instances of a type. */
+  static LockClass ofMonitor(String type) {
+    return new LockClass("monitor of " + type, "the monitor of " + TypeNames.simple(type));
+  }
+
+  /** The monitor of a class object. */
+  static LockClass ofClassObject(String type) {
+    return new LockClass(type + ".class", TypeNames.simple(type) + ".class");
+  }
+
+  /** Instances of a type that is itself a lock. */
+  static LockClass ofLockType(String type) {
+    return new LockClass(type, TypeNames.simple(type));
+  }
+
+  @Override
+  public int compareTo(LockClass other) {
+    return name.compareTo(other.name);
+  }
+
+  @Override
+  public String toString() {
+    return display;
+  }
+}

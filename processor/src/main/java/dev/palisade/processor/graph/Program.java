@@ -1,0 +1,137 @@
+package dev.palisade.processor.graph;
+
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Contract.ExecutionContext;
+import dev.palisade.processor.fact.Contract.LockClause;
+import dev.palisade.processor.fact.Contract.Op;
+import dev.palisade.processor.fact.Driver;
+import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contract model: facts looked up by method and type, and what follows from contracts alone:
+ * which locks are held on entry, whose fences a method signals, where it runs.
+ */
+public final class Program {
+  private final Facts facts;
+  private final LockClasses classes;
+  private final Map<MethodId, MethodFacts> bodies = new TreeMap<>();
+  private final Map<MethodId, List<MethodId>> overriders = new HashMap<>();
+  private final Map<MethodId, Contract> contracts = new HashMap<>();
+  private final Map<String, Driver> drivers = new HashMap<>();
+  private final Set<String> types = new HashSet<>();
+
+  public Program(Facts facts) {
+    this.facts = facts;
+    this.classes = new LockClasses(facts);
+    for (MethodFacts method : facts.methods()) {
+      bodies.put(method.id(), method);
+      for (MethodId overridden : method.overrides()) {
+        overriders.computeIfAbsent(overridden, m -> new ArrayList<>()).add(method.id());
+      }
+    }
+    overriders.values().forEach(list -> list.sort(Comparator.naturalOrder()));
+    facts.contracts().forEach(contract -> contracts.put(contract.method(), contract));
+    facts.drivers().forEach(driver -> drivers.put(driver.type(), driver));
+    facts.types().forEach(type -> types.add(type.name()));
+  }
+
+  /** The facts it was made from. */
+  public Facts facts() {
+    return facts;
+  }
+
+  /** Names of locks. */
+  public LockClasses classes() {
+    return classes;
+  }
+
+  /** All bodies, sorted by name. */
+  Iterable<MethodFacts> bodies() {
+    return bodies.values();
+  }
+
+  @Nullable MethodFacts body(MethodId method) {
+    return bodies.get(method);
+  }
+
+  /** What the annotations of a method say, or null. */
+  public @Nullable Contract contract(MethodId method) {
+    return contracts.get(method);
+  }
+
+  /**
+   * Bodies that may run when {@code method} is called virtually. A method of a type outside the
+   * program stands for too much ({@code Runnable.run}, {@code Iterator.next}) to take every
+   * override for a target.
+   */
+  List<MethodId> overriders(MethodId method) {
+    return types.contains(method.owner()) ? overriders.getOrDefault(method, List.of()) : List.of();
+  }
+
+  /** The driver whose type is {@code type} or encloses it, innermost first. */
+  public Optional<Driver> enclosingDriver(String type) {
+    for (String outer = type; ; outer = outer.substring(0, outer.lastIndexOf('$'))) {
+      Driver driver = drivers.get(outer);
+      if (driver != null || outer.lastIndexOf('$') <= outer.lastIndexOf('.') + 1) {
+        return Optional.ofNullable(driver);
+      }
+    }
+  }
+
+  /** The driver of a type name, if the program has it. */
+  Optional<Driver> driver(String type) {
+    return Optional.ofNullable(drivers.get(type));
+  }
+
+  /** The locks held when a method starts, by its contract or because of what it is. */
+  List<Held> heldOnEntry(MethodId method) {
+    Contract contract = contracts.get(method);
+    if (contract == null) {
+      return List.of();
+    }
+    List<Held> held = new ArrayList<>();
+    externalLockOnEntry(contract).ifPresent(held::add);
+    for (DeclaredLock required : contract.locks(LockClause.REQUIRES)) {
+      held.add(new Held(required.lock(), required.place(), true));
+    }
+    return held;
+  }
+
+  private Optional<Held> externalLockOnEntry(Contract contract) {
+    Op op = contract.op();
+    if (op == null || !op.underExternalLock()) {
+      return Optional.empty();
+    }
+    return enclosingDriver(contract.method().owner())
+        .map(Driver::externalLock)
+        .map(lock -> new Held(lock.lock(), contract.place(), true));
+  }
+
+  /** Where a method runs, as far as its contract says. */
+  public Optional<ExecutionContext> context(MethodId method) {
+    Contract contract = contracts.get(method);
+    if (contract == null) {
+      return Optional.empty();
+    }
+    if (contract.op() == Op.INTERRUPT_HANDLER) {
+      return Optional.of(ExecutionContext.INTERRUPT);
+    }
+    return contract.op() != null
+        ? Optional.of(ExecutionContext.ATOMIC)
+        : contract.contexts().stream().min(Comparator.naturalOrder());
+  }
+}

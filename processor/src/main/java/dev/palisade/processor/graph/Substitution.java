@@ -1,0 +1,55 @@
+package dev.palisade.processor.graph;
+
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
+
+/** Names a callee's locks as its caller sees them: formals become actuals. */
+final class Substitution {
+  private Substitution() {}
+
+  /** {@code lock} of the method that {@code call} runs, in the frame of the method that calls. */
+  static LockRef atCall(LockRef lock, Call call) {
+    ObjectPath object = lock.object();
+    return switch (object.root()) {
+      case THIS -> lock.on(onto(call.receiver(), object));
+      case PARAMETER ->
+          lock.on(
+              object.index() < call.arguments().size()
+                  ? onto(call.arguments().get(object.index()), object)
+                  : forgotten(object));
+      case CAPTURED -> lock.on(forgotten(object));
+      case STATIC, ANY -> lock;
+    };
+  }
+
+  /**
+   * {@code lock} of a lambda that runs while the method it was written in does, in the frame of
+   * that method. A method reference with a receiver is code of that receiver.
+   */
+  static LockRef inCode(LockRef lock, Argument code) {
+    ObjectPath object = lock.object();
+    return switch (object.root()) {
+      case THIS -> code.object() == null && isLambda(code) ? lock : lock.on(onto(code, object));
+      case CAPTURED ->
+          lock.on(ObjectPath.parameter(object.index(), object.type()).append(object.fields()));
+      case PARAMETER -> lock.on(forgotten(object));
+      case STATIC, ANY -> lock;
+    };
+  }
+
+  private static boolean isLambda(Argument code) {
+    return code.code() != null && code.code().name().contains("$lambda");
+  }
+
+  private static ObjectPath onto(Argument actual, ObjectPath formal) {
+    return actual.object() == null ? forgotten(formal) : actual.object().append(formal.fields());
+  }
+
+  /** The path when its root has no name here: the type of the root is all that is left. */
+  private static ObjectPath forgotten(ObjectPath object) {
+    return new ObjectPath(Root.ANY, 0, object.type(), object.fields());
+  }
+}

@@ -1,0 +1,201 @@
+package dev.palisade.processor.graph;
+
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Driver;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call may run: bodies of the program, code passed to it that is run before it returns, and
+ * the core, when it takes a driver's external lock.
+ */
+final class Targets {
+  /** Ways to run one parameter that are told apart; more say nothing new. */
+  private static final int MOST_INVOCATIONS = 4;
+
+  private final Program program;
+  private final Map<Parameter, List<List<HeldBy>>> invocations = new HashMap<>();
+
+  /**
+   * Code that runs before a call returns.
+   *
+   * @param argument the code as passed
+   * @param method the body it is
+   * @param held what the callee holds while it runs it, named as the caller names it
+   */
+  record Code(Argument argument, MethodId method, List<HeldBy> held) {}
+
+  private record Parameter(MethodId method, int index) {}
+
+  Targets(Program program) {
+    this.program = program;
+    boolean grown = true;
+    while (grown) {
+      grown = false;
+      for (MethodFacts body : program.bodies()) {
+        for (Call call : body.calls()) {
+          grown |= learnInvocations(body, call);
+        }
+      }
+    }
+  }
+
+  /** The bodies a call may run, the callee's own first. */
+  List<MethodId> mayRun(Call call) {
+    if (call.dispatch() == Call.Dispatch.EXACT) {
+      return List.of(call.callee());
+    }
+    List<MethodId> all = new ArrayList<>();
+    all.add(call.callee());
+    all.addAll(program.overriders(call.callee()));
+    return all;
+  }
+
+  /** The lambdas and method references that a call runs before it returns. */
+  List<Code> codeRunBy(Call call) {
+    List<Code> all = new ArrayList<>();
+    addCode(call.receiver(), List.of(), all);
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Argument argument = call.arguments().get(i);
+      if (argument.code() != null) {
+        for (List<HeldBy> held : heldWhenRun(call, i)) {
+          addCode(argument, held, all);
+        }
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The external lock that the core takes in a call of its own, when it is evident whose fence that
+   * is: the driver around the calling code.
+   */
+  Optional<Reach> externalLock(MethodId caller, Call call) {
+    Contract contract = program.contract(call.callee());
+    if (contract == null || contract.signals() == null || program.body(call.callee()) != null) {
+      return Optional.empty();
+    }
+    Optional<Driver> driver =
+        contract.signals().driver() == null
+            ? program.enclosingDriver(caller.owner())
+            : program.driver(contract.signals().driver());
+    DeclaredLock external = driver.map(Driver::externalLock).orElse(null);
+    return external == null
+        ? Optional.empty()
+        : Optional.of(
+            new Reach(
+                asSeenBy(caller, driver.get(), external.lock()),
+                caller,
+                call.place(),
+                signals(driver.get(), call),
+                List.of()));
+  }
+
+  private static LockRef asSeenBy(MethodId caller, Driver driver, LockRef lock) {
+    ObjectPath object = lock.object();
+    boolean own = caller.owner().equals(driver.type());
+    return own || object.root() != Root.THIS
+        ? lock
+        : lock.on(ObjectPath.any(object.type()).append(object.fields()));
+  }
+
+  private static String signals(Driver driver, Call call) {
+    return "calls "
+        + call.callee().display()
+        + ", which takes the external lock of driver \""
+        + driver.name()
+        + "\"";
+  }
+
+  private static void addCode(Argument argument, List<HeldBy> held, List<Code> all) {
+    if (argument.code() != null) {
+      all.add(new Code(argument, argument.code(), held));
+    }
+  }
+
+  private boolean learnInvocations(MethodFacts body, Call call) {
+    boolean grown = false;
+    Parameter called = parameter(body, call.receiver());
+    if (called != null) {
+      grown = add(called, heldHere(body, call));
+    }
+    for (int i = 0; i < call.arguments().size(); i++) {
+      Parameter passedOn = parameter(body, call.arguments().get(i));
+      if (passedOn != null) {
+        for (List<HeldBy> held : heldWhenRun(call, i)) {
+          List<HeldBy> all = heldHere(body, call);
+          all.addAll(held);
+          grown |= add(passedOn, all);
+        }
+      }
+    }
+    return grown;
+  }
+
+  private static @Nullable Parameter parameter(MethodFacts body, Argument argument) {
+    ObjectPath object = argument.object();
+    return object != null
+            && object.root() == Root.PARAMETER
+            && object.fields().isEmpty()
+            && argument.code() == null
+        ? new Parameter(body.id(), object.index())
+        : null;
+  }
+
+  private List<HeldBy> heldHere(MethodFacts body, Call call) {
+    List<HeldBy> held = new ArrayList<>();
+    call.held().forEach(h -> held.add(new HeldBy(body.id(), h)));
+    return held;
+  }
+
+  /**
+   * What the targets of a call hold when they run parameter {@code index}; one list for each way
+   * they run it.
+   */
+  private List<List<HeldBy>> heldWhenRun(Call call, int index) {
+    List<List<HeldBy>> ways = new ArrayList<>();
+    for (MethodId target : mayRun(call)) {
+      Contract contract = program.contract(target);
+      if (program.body(target) == null && contract != null && contract.runsNow().contains(index)) {
+        ways.add(List.of());
+      }
+      for (List<HeldBy> held : invocations.getOrDefault(new Parameter(target, index), List.of())) {
+        ways.add(held.stream().map(h -> atCall(h, call)).toList());
+      }
+    }
+    return ways;
+  }
+
+  private static HeldBy atCall(HeldBy inCallee, Call call) {
+    Held held = inCallee.held();
+    return new HeldBy(
+        inCallee.method(),
+        new Held(Substitution.atCall(held.lock(), call), held.place(), held.always()));
+  }
+
+  private boolean add(Parameter parameter, List<HeldBy> held) {
+    List<List<HeldBy>> known = invocations.computeIfAbsent(parameter, p -> new ArrayList<>());
+    List<LockRef> locks = locks(held);
+    if (known.size() >= MOST_INVOCATIONS || known.stream().anyMatch(k -> locks(k).equals(locks))) {
+      return false;
+    }
+    return known.add(held);
+  }
+
+  private static List<LockRef> locks(List<HeldBy> held) {
+    return held.stream().map(h -> h.held().lock()).toList();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.palisade.processor.rule;
+
+import dev.palisade.processor.fact.Contract.ExecutionContext;
+import dev.palisade.processor.fact.Driver;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.graph.Components;
+import dev.palisade.processor.graph.Cycles;
+import dev.palisade.processor.graph.Edge;
+import dev.palisade.processor.graph.Edge.Origin;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.LockGraph;
+import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.rule.Finding.Actor;
+import dev.palisade.processor.rule.Finding.Trace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Locks taken in a circle: a cycle of any length in the lock graph.
+ *
+ * <p>Three separate steps: find the component, choose the witness, tell it. One finding a
+ * component, however many cycles it has; a component none of whose cycles can happen gives none.
+ */
+final class LockOrderInversion implements Rule {
+  static final String ID = "LockOrderInversion";
+
+  @Override
+  public List<Finding> check(Model model) {
+    LockGraph graph = model.graph();
+    List<Finding> findings = new ArrayList<>();
+    for (List<LockClass> component : Components.of(graph.holders(), graph::successors)) {
+      if (component.size() > 1) {
+        List<Edge> cycle = new Cycles(graph.edgesAmong(component)).shortest();
+        if (cycle != null) {
+          findings.add(tell(model.program(), component, cycle));
+        }
+      }
+    }
+    findings.sort(Comparator.comparing(Finding::place));
+    return findings;
+  }
+
+  private static Finding tell(Program program, List<LockClass> component, List<Edge> cycle) {
+    Edge blamed = blamed(cycle);
+    List<Edge> told = new ArrayList<>(cycle);
+    Collections.rotate(told, -cycle.indexOf(blamed));
+    Set<String> types = new TreeSet<>();
+    told.forEach(edge -> edge.steps().forEach(step -> types.add(step.method().owner())));
+    return new Finding(
+        ID,
+        Severity.ERROR,
+        Keys.of(ID, component.stream().map(LockClass::name).sorted().toList()),
+        blamed.place(),
+        title(told),
+        told.stream().map(LockOrderInversion::trace).toList(),
+        scenario(program, told),
+        waysOut(program, told),
+        types);
+  }
+
+  /**
+   * The edge to print the finding at: one that can be printed at, that breaks a declared order if
+   * there is one, and then the last in the source, as the one most likely added to code that was
+   * right.
+   */
+  private static Edge blamed(List<Edge> cycle) {
+    return cycle.stream()
+        .filter(edge -> edge.origin() != Origin.ORDER)
+        .max(
+            Comparator.comparing((Edge edge) -> edge.place().anchor() != null)
+                .thenComparing(Edge::place)
+                .thenComparing(Edge::method))
+        .orElseThrow();
+  }
+
+  private static String title(List<Edge> cycle) {
+    if (cycle.stream().anyMatch(edge -> edge.origin() == Origin.ORDER) && cycle.size() == 2) {
+      return cycle.get(0).to()
+          + " is taken while "
+          + cycle.get(0).from()
+          + " is held, against the declared order";
+    }
+    String names =
+        cycle.stream()
+            .limit(cycle.size() - 1L)
+            .map(edge -> edge.from().display())
+            .collect(Collectors.joining(", "));
+    return names
+        + " and "
+        + cycle.get(cycle.size() - 1).from()
+        + (cycle.size() == 2 ? " are taken in both orders" : " are taken in a circle");
+  }
+
+  private static Trace trace(Edge edge) {
+    if (edge.origin() == Origin.ORDER) {
+      return new Trace(edge.from() + " comes before " + edge.to() + ":", edge.steps());
+    }
+    String heading =
+        edge.method().display() + " holds " + edge.from() + " and wants " + edge.to() + ":";
+    return new Trace(heading, edge.steps());
+  }
+
+  private static List<Actor> scenario(Program program, List<Edge> cycle) {
+    if (cycle.stream().anyMatch(edge -> edge.origin() == Origin.ORDER)) {
+      return List.of();
+    }
+    return cycle.stream()
+        .map(
+            edge ->
+                new Actor(role(program, edge.method()), edge.from().display(), edge.to().display()))
+        .toList();
+  }
+
+  private static String role(Program program, MethodId method) {
+    Optional<ExecutionContext> context = program.context(method);
+    return method.display() + context.map(c -> " (" + c + ")").orElse("");
+  }
+
+  /**
+   * At most two: where the driver signals under a lock or has an external lock, that is what to
+   * change.
+   */
+  private static List<String> waysOut(Program program, List<Edge> cycle) {
+    List<String> ways = new ArrayList<>();
+    for (Edge edge : cycle) {
+      if (last(edge).kind() == Step.Kind.SIGNALS) {
+        ways.add(
+            "signal after %s is given back: collect the fences under it, signal them outside"
+                .formatted(edge.from()));
+      }
+    }
+    for (Edge edge : cycle) {
+      externalLockOnEntry(program, edge)
+          .ifPresent(
+              driver ->
+                  ways.add(
+                      "drop externalLock of driver \"%s\": its ops are then called with no lock held"
+                          .formatted(driver.name())));
+    }
+    if (ways.isEmpty()) {
+      ways.add(reorder(cycle.get(0)));
+    }
+    return ways.stream().distinct().limit(2).toList();
+  }
+
+  private static String reorder(Edge edge) {
+    String method = edge.method().display();
+    return edge.steps().size() > 2
+        ? "let %s give %s back before it %s"
+            .formatted(method, edge.from(), edge.steps().get(1).text())
+        : "let %s take %s before %s".formatted(method, edge.to(), edge.from());
+  }
+
+  private static Optional<Driver> externalLockOnEntry(Program program, Edge edge) {
+    return edge.steps().get(0).kind() != Step.Kind.ENTERED
+        ? Optional.empty()
+        : program
+            .enclosingDriver(edge.method().owner())
+            .filter(driver -> isExternalLock(program, driver, edge.from()));
+  }
+
+  private static boolean isExternalLock(Program program, Driver driver, LockClass lock) {
+    return driver.externalLock() != null
+        && program.classes().of(driver.externalLock().lock()).filter(lock::equals).isPresent();
+  }
+
+  private static Step last(Edge edge) {
+    return edge.steps().get(edge.steps().size() - 1);
+  }
+}

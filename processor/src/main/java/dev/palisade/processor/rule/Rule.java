@@ -1,0 +1,10 @@
+package dev.palisade.processor.rule;
+
+import java.util.List;
+
+/** One kind of finding. */
+public interface Rule {
+
+  /** What is wrong in the model, sorted by place. */
+  List<Finding> check(Model model);
+}
