@@ -8,6 +8,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -66,9 +66,12 @@ public record Edge(
     gates = Set.copyOf(gates);
   }
 
-  /** Where {@code to} is acquired in the end. */
+  /**
+   * Where the method that holds {@code from} goes for {@code to}: it takes it there, or calls what
+   * does.
+   */
   public Place place() {
-    return steps.get(steps.size() - 1).place();
+    return steps.get(Math.min(1, steps.size() - 1)).place();
   }
 
   @Override

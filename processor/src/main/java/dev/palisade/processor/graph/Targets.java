@@ -38,6 +38,15 @@ final class Targets {
    */
   record Code(Argument argument, MethodId method, List<HeldBy> held) {}
 
+  /**
+   * A lock that is held because {@code method} took it.
+   *
+   * @param method whose body or contract holds it
+   * @param held the lock, named as the method under discussion names it, and where {@code method}
+   *     took it
+   */
+  record HeldBy(MethodId method, Held held) {}
+
   private record Parameter(MethodId method, int index) {}
 
   Targets(Program program) {

@@ -1,0 +1,139 @@
+package dev.palisade.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The packages are a straight line: imports go only downwards, and outside only where a package is
+ * meant to.
+ */
+class ArchitectureTest {
+  private static final Path MAIN = Path.of("src/main/java/dev/palisade/processor");
+  private static final Pattern NAME =
+      Pattern.compile("\\b((?:java|javax|com|org|dev)(?:\\.[a-z_][a-z0-9_]*)+)\\.[A-Z*]");
+
+  /**
+   * What each package may use: our packages by their last name, others by prefix. {@code ""} is the
+   * entries' package.
+   */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry("fact", List.of()),
+          Map.entry("graph", List.of("fact")),
+          Map.entry("rule", List.of("fact", "graph")),
+          Map.entry("element", List.of("fact", "javax.lang.model")),
+          Map.entry(
+              "report",
+              List.of("fact", "graph", "rule", "element", "javax.annotation", "javax.tools")),
+          Map.entry("declared", List.of("fact", "element", "javax.lang.model")),
+          Map.entry("body", List.of("fact", "element", "javax.lang.model", "com.sun.source")),
+          Map.entry(
+              "glue", List.of("fact", "element", "javax.lang.model", "com.palantir.javapoet")),
+          Map.entry(
+              "check",
+              List.of("com.google.errorprone", "com.google.auto.service", "com.sun.source")),
+          Map.entry(
+              "",
+              List.of(
+                  "fact",
+                  "graph",
+                  "rule",
+                  "element",
+                  "report",
+                  "declared",
+                  "body",
+                  "glue",
+                  "javax.lang.model",
+                  "javax.annotation.processing",
+                  "javax.tools",
+                  "com.sun.source",
+                  "com.google.auto.service",
+                  "com.palantir.javapoet")));
+
+  @Test
+  void importsGoOnlyDownwards() throws IOException {
+    Set<String> breaches = new TreeSet<>();
+    for (Path file : sources()) {
+      String own = packageOf(file);
+      assertTrue(MAY_USE.containsKey(own), "unknown package: " + own);
+      for (String used : used(file)) {
+        boolean allowed =
+            used.startsWith("java.")
+                || used.startsWith("org.jspecify.")
+                || used.equals("dev.palisade.processor" + (own.isEmpty() ? "" : "." + own))
+                || MAY_USE.get(own).stream()
+                    .anyMatch(
+                        p ->
+                            used.equals("dev.palisade.processor." + p)
+                                || used.startsWith(p + ".")
+                                || used.equals(p));
+        if (!allowed) {
+          breaches.add(file.getFileName() + " uses " + used);
+        }
+      }
+    }
+    assertEquals(Set.of(), breaches);
+  }
+
+  @Test
+  void onlyTheMessagerSinkPrintsThroughTheMessager() throws IOException {
+    List<String> users = new ArrayList<>();
+    for (Path file : sources()) {
+      if (Files.readString(file).contains(".printMessage(")
+          && Files.readString(file).contains("Messager")) {
+        users.add(file.getFileName().toString());
+      }
+    }
+    assertEquals(List.of("MessagerSink.java"), users);
+  }
+
+  @Test
+  void packagesAndFilesStaySmall() throws IOException {
+    Map<String, Integer> files = new TreeMap<>();
+    for (Path file : sources()) {
+      files.merge(packageOf(file), 1, Integer::sum);
+      long lines = Files.readAllLines(file).size();
+      assertTrue(lines <= 400, file + " has " + lines + " lines");
+    }
+    files.forEach((name, count) -> assertTrue(count <= 15, name + " has " + count + " files"));
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> walk = Files.walk(MAIN)) {
+      List<Path> all = walk.filter(p -> p.toString().endsWith(".java")).sorted().toList();
+      assertTrue(all.size() > 20, "sources not found");
+      return all;
+    }
+  }
+
+  private static String packageOf(Path file) {
+    return MAIN.relativize(file).getParent() == null
+        ? ""
+        : MAIN.relativize(file).getParent().toString();
+  }
+
+  private static Set<String> used(Path file) throws IOException {
+    Set<String> used = new TreeSet<>();
+    String code =
+        Files.readString(file)
+            .replaceAll("(?s)/\\*.*?\\*/|//[^\\n]*|\"(?:\\\\.|[^\"\\\\])*\"", " ");
+    for (Matcher name = NAME.matcher(code); name.find(); ) {
+      used.add(name.group(1));
+    }
+    return used;
+  }
+}
