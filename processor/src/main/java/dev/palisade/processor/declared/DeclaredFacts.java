@@ -1,0 +1,132 @@
+package dev.palisade.processor.declared;
+
+import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.Places;
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Driver;
+import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.fact.Facts.Order;
+import dev.palisade.processor.fact.Facts.TypeFacts;
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * The declared front end: what annotations say, read from {@code javax.lang.model} alone, so in
+ * javac, ECJ and Eclipse alike.
+ *
+ * <p>{@link #add} all root elements of a round, then ask. What does not make sense is a {@link
+ * Problem} and left out of the facts; what does not compile is neither, since the compiler reports
+ * it. No input makes this throw. Nothing here keeps an element after it was added except types, for
+ * suggestions.
+ */
+public final class DeclaredFacts {
+  private final Model model;
+  private final Problems problems;
+  private final Set<TypeElement> roots = new LinkedHashSet<>();
+  private final ContractReader contractReader;
+  private final ContractReader silentReader;
+  private final DriverReader driverReader;
+  private final MemberRules memberRules;
+  private final Orders orders;
+
+  private final List<TypeFacts> types = new ArrayList<>();
+  private final List<Contract> contracts = new ArrayList<>();
+  private final List<Driver> drivers = new ArrayList<>();
+  private final Map<FieldId, String> lockNames = new HashMap<>();
+
+  public DeclaredFacts(Elements elements, Types types, Places places) {
+    model = new Model(elements, types, new ElementNames(elements, types), places);
+    problems = new Problems(model, true);
+    LockResolver resolver = new LockResolver(model, new TypeLookup(model));
+    NearMisses nearMisses = new NearMisses(model, resolver, roots);
+    LockReader locks = new LockReader(model, resolver, nearMisses, problems);
+    contractReader = new ContractReader(model, locks, problems);
+    driverReader = new DriverReader(model, locks, problems);
+    memberRules = new MemberRules(model, locks, problems);
+    orders = new Orders(model, locks, problems, lockNames);
+    Problems unwanted = new Problems(model, false);
+    silentReader =
+        new ContractReader(model, new LockReader(model, resolver, nearMisses, unwanted), unwanted);
+  }
+
+  /** Reads a root element of a round with all its members: a type or a package. */
+  public void add(Element root) {
+    if (root instanceof TypeElement type) {
+      roots.add(type);
+      addType(type);
+    } else if (root instanceof PackageElement) {
+      Mark.on(root, "LockOrder").forEach(orders::read);
+    }
+  }
+
+  private void addType(TypeElement type) {
+    types.add(new TypeFacts(model.names().type(type), supertypes(type)));
+    memberRules.checkType(type);
+    Mark.on(type, "LockOrder").forEach(orders::read);
+    List<? extends Element> members = type.getEnclosedElements();
+    ElementFilter.fieldsIn(members).forEach(this::addField);
+    List<Contract> ops = new ArrayList<>();
+    for (Element member : members) {
+      if (member instanceof ExecutableElement method) {
+        addMethod(method).filter(contract -> contract.op() != null).ifPresent(ops::add);
+      }
+    }
+    Mark.find(type, "FenceDriver")
+        .ifPresent(mark -> drivers.add(driverReader.read(type, mark, ops)));
+    ElementFilter.typesIn(members).forEach(this::addType);
+  }
+
+  private List<String> supertypes(TypeElement type) {
+    return model.lineage(type).stream().skip(1).map(model.names()::type).toList();
+  }
+
+  private void addField(VariableElement field) {
+    memberRules.checkField(field);
+    Mark.find(field, "LockClass").stream()
+        .flatMap(mark -> mark.strings("name").stream())
+        .filter(name -> !name.content().isBlank())
+        .forEach(name -> lockNames.put(model.names().field(field), name.content()));
+  }
+
+  private Optional<Contract> addMethod(ExecutableElement method) {
+    memberRules.checkMethod(method);
+    Optional<Contract> contract = contractReader.read(method);
+    contract.ifPresent(contracts::add);
+    return contract;
+  }
+
+  /**
+   * The contract of any method, of this compilation or of a jar; empty if it has no annotation of
+   * the DSL. Reports nothing.
+   */
+  public Optional<Contract> contract(ExecutableElement method) {
+    return silentReader.read(method);
+  }
+
+  /** Whether nothing is wrong in this type, its nested types included: glue needs that. */
+  public boolean isClean(TypeElement type) {
+    orders.judged();
+    return problems.spare(type);
+  }
+
+  /** What was declared so far, without bodies. */
+  public Facts facts() {
+    List<Order> good = orders.judged();
+    return new Facts(types, List.of(), contracts, drivers, good, lockNames, problems.all());
+  }
+}

@@ -1,0 +1,130 @@
+package dev.palisade.processor.declared;
+
+import dev.palisade.processor.element.ElementAnchor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * One annotation of the DSL on an element, read by name: the annotations need not be on the
+ * processor path, and defaults are known here, so that a class path without them is no crash.
+ *
+ * <p>Members that do not compile have no items: the compiler reports them.
+ *
+ * @param on the annotated element
+ * @param mirror the annotation
+ * @param name its simple name
+ */
+record Mark(Element on, AnnotationMirror mirror, String name) {
+  private static final String PACKAGE = "dev.palisade.annotations";
+
+  /** What javac puts in the place of a value that does not compile. */
+  private static final String ERRONEOUS = "<error>";
+
+  /**
+   * A value of a member, or an item of its array.
+   *
+   * @param mark the annotation
+   * @param value for its position
+   * @param content the value itself
+   */
+  record Item<T>(Mark mark, AnnotationValue value, T content) {
+    ElementAnchor anchor() {
+      return new ElementAnchor(mark.on(), mark.mirror(), value);
+    }
+  }
+
+  /** All annotations of the DSL on an element, repeated ones taken out of their container. */
+  static List<Mark> on(Element element) {
+    List<Mark> marks = new ArrayList<>();
+    element.getAnnotationMirrors().forEach(mirror -> unfold(element, mirror, marks));
+    return marks;
+  }
+
+  /** The annotations of one name on an element. */
+  static List<Mark> on(Element element, String name) {
+    return on(element).stream().filter(mark -> mark.name().equals(name)).toList();
+  }
+
+  /** The one annotation of a name that cannot be repeated. */
+  static Optional<Mark> find(Element element, String name) {
+    return on(element, name).stream().findFirst();
+  }
+
+  private static void unfold(Element element, AnnotationMirror mirror, List<Mark> marks) {
+    if (!(mirror.getAnnotationType().asElement() instanceof TypeElement annotation)) {
+      return;
+    }
+    Element around = annotation.getEnclosingElement();
+    if (around instanceof PackageElement in && in.getQualifiedName().contentEquals(PACKAGE)) {
+      marks.add(new Mark(element, mirror, annotation.getSimpleName().toString()));
+    } else if (annotation.getQualifiedName().toString().startsWith(PACKAGE + ".")) {
+      new Mark(element, mirror, "")
+          .items("value", AnnotationMirror.class)
+          .forEach(repeated -> unfold(element, repeated.content(), marks));
+    }
+  }
+
+  ElementAnchor anchor() {
+    return new ElementAnchor(on, mirror, null);
+  }
+
+  /** The strings of a member, also of one without braces. */
+  List<Item<String>> strings(String member) {
+    return items(member, String.class).filter(item -> !item.content().equals(ERRONEOUS)).toList();
+  }
+
+  /** The names of the enum constants of a member. */
+  List<String> constants(String member) {
+    return items(member, VariableElement.class)
+        .map(item -> item.content().getSimpleName().toString())
+        .toList();
+  }
+
+  /** The classes of a member. */
+  List<Item<TypeMirror>> classes(String member) {
+    return items(member, TypeMirror.class).toList();
+  }
+
+  /** Whether a boolean member is set. */
+  boolean flag(String member) {
+    return items(member, Boolean.class).anyMatch(Item::content);
+  }
+
+  /** How many items a member is written with; empty if it is not written. */
+  OptionalLong size(String member) {
+    return member(member)
+        .map(value -> OptionalLong.of(flatten(value).count()))
+        .orElse(OptionalLong.empty());
+  }
+
+  private Optional<? extends AnnotationValue> member(String name) {
+    return mirror.getElementValues().entrySet().stream()
+        .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private <T> Stream<Item<T>> items(String member, Class<T> type) {
+    return member(member).stream()
+        .flatMap(Mark::flatten)
+        .filter(value -> type.isInstance(value.getValue()))
+        .map(value -> new Item<>(this, value, type.cast(value.getValue())));
+  }
+
+  private static Stream<AnnotationValue> flatten(AnnotationValue value) {
+    return value.getValue() instanceof List<?> items
+        ? items.stream().filter(AnnotationValue.class::isInstance).map(AnnotationValue.class::cast)
+        : Stream.of(value);
+  }
+}
