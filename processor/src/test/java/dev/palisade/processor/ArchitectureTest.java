@@ -45,7 +45,12 @@ class ArchitectureTest {
               "glue", List.of("fact", "element", "javax.lang.model", "com.palantir.javapoet")),
           Map.entry(
               "check",
-              List.of("com.google.errorprone", "com.google.auto.service", "com.sun.source")),
+              List.of(
+                  "com.google.errorprone",
+                  "com.google.auto.service",
+                  "com.sun.source",
+                  "com.sun.tools.javac.code",
+                  "javax.lang.model")),
           Map.entry(
               "",
               List.of(
