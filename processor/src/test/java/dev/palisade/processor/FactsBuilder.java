@@ -96,6 +96,7 @@ public final class FactsBuilder {
     private final Place start;
     private final Deque<Held> held = new ArrayDeque<>();
     private final List<MethodId> overrides = new ArrayList<>();
+    private boolean confined;
     private final List<Acquisition> acquisitions = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
 
@@ -106,6 +107,12 @@ public final class FactsBuilder {
 
     public Body overrides(String name) {
       overrides.add(id(name));
+      return this;
+    }
+
+    /** Makes it private. */
+    public Body confined() {
+      confined = true;
       return this;
     }
 
@@ -157,7 +164,7 @@ public final class FactsBuilder {
     }
 
     public FactsBuilder end() {
-      methods.add(new MethodFacts(id, start, overrides, acquisitions, calls));
+      methods.add(new MethodFacts(id, start, overrides, confined, acquisitions, calls));
       return FactsBuilder.this;
     }
   }

@@ -25,4 +25,12 @@ public record Driver(
   public Driver {
     ops = List.copyOf(ops);
   }
+
+  /**
+   * Binary name of its generated glue: {@code pkg.RingDriverFences}, {@code pkg.Outer_RingFences}.
+   */
+  public String glue() {
+    int name = type.lastIndexOf('.') + 1;
+    return type.substring(0, name) + type.substring(name).replace('$', '_') + "Fences";
+  }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param place its name in the source
  * @param overrides the methods it overrides or implements, however far up; empty for constructors
  *     and lambdas
+ * @param confined whether only code of this compilation can call it: it is private
  * @param acquisitions in source order
  * @param calls in source order
  */
@@ -17,6 +18,7 @@ public record MethodFacts(
     MethodId id,
     Place place,
     List<MethodId> overrides,
+    boolean confined,
     List<Acquisition> acquisitions,
     List<Call> calls) {
 

@@ -34,6 +34,11 @@ public record MethodId(String owner, String name, String parameters)
         : "lambda in " + new MethodId(owner, name.substring(0, lambda), parameters).display();
   }
 
+  /** Erased type of parameter {@code index}, from 0. */
+  public String parameterType(int index) {
+    return parameters.substring(1, parameters.length() - 1).split(",", -1)[index];
+  }
+
   /** The whole name, unique in a program. */
   @Override
   public String toString() {

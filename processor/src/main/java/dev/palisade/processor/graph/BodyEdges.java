@@ -8,6 +8,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Edge.Step;
 import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,79 +28,94 @@ final class BodyEdges {
   private final Program program;
   private final Targets targets;
   private final Effects effects;
+  private final EntryLocks entryLocks;
   private final Consumer<Edge> found;
 
-  BodyEdges(Program program, Targets targets, Effects effects, Consumer<Edge> found) {
+  BodyEdges(Program program, Targets targets, Consumer<Edge> found) {
     this.program = program;
     this.targets = targets;
-    this.effects = effects;
+    this.effects = new Effects(program, targets);
+    this.entryLocks = new EntryLocks(program);
     this.found = found;
   }
 
   void find() {
     for (MethodFacts body : program.bodies()) {
       List<Held> onEntry = program.heldOnEntry(body.id());
+      Set<LockRef> byCallers = entryLocks.of(body.id());
       for (Acquisition acquisition : body.acquisitions()) {
-        List<HeldBy> held = heldBy(body.id(), onEntry, acquisition.held());
-        if (acquisition.how() != Acquisition.How.TRY && !held.isEmpty()) {
-          join(held, new Reach(acquisition.lock(), body.id(), acquisition.place(), "", List.of()));
+        Holding holding = holding(body.id(), onEntry, acquisition.held(), byCallers);
+        if (acquisition.how() != Acquisition.How.TRY) {
+          join(
+              holding,
+              new Reach(acquisition.lock(), body.id(), acquisition.place(), "", List.of()));
         }
       }
       for (Call call : body.calls()) {
-        List<HeldBy> held = heldBy(body.id(), onEntry, call.held());
-        if (!held.isEmpty()) {
-          effects.of(body, call).forEach(reach -> join(held, reach));
+        Holding holding = holding(body.id(), onEntry, call.held(), byCallers);
+        if (!holding.locks().isEmpty()) {
+          effects.of(body, call).forEach(reach -> join(holding, reach));
         }
-        joinCodeRunBy(body, call, held);
+        joinCodeRunBy(body, call, holding);
       }
     }
+  }
+
+  /**
+   * What is held at a place.
+   *
+   * @param locks by this method, oldest first: edges start at these
+   * @param byCallers by every caller: edges start in the callers, but these locks guard here too
+   */
+  private record Holding(List<HeldBy> locks, Set<LockRef> byCallers) {}
+
+  private static Holding holding(
+      MethodId method, List<Held> onEntry, List<Held> here, Set<LockRef> byCallers) {
+    List<HeldBy> all = new ArrayList<>(onEntry.size() + here.size());
+    onEntry.forEach(held -> all.add(new HeldBy(method, held)));
+    here.forEach(held -> all.add(new HeldBy(method, held)));
+    return new Holding(all, byCallers);
   }
 
   /**
    * Locks that a callee holds while it runs code passed to it: the caller does not hold them, the
    * code still runs under them.
    */
-  private void joinCodeRunBy(MethodFacts body, Call call, List<HeldBy> held) {
+  private void joinCodeRunBy(MethodFacts body, Call call, Holding holding) {
     Step step =
         new Step(body.id(), call.place(), Step.Kind.CALLS, "calls " + call.callee().display());
     for (Targets.Code code : targets.codeRunBy(call)) {
       if (!code.held().isEmpty()) {
-        List<HeldBy> all = new ArrayList<>(held);
+        List<HeldBy> all = new ArrayList<>(holding.locks());
         all.addAll(code.held());
+        Holding inside = new Holding(all, holding.byCallers());
         for (Reach reach : effects.of(code.method())) {
-          join(all, reach.through(step, Substitution.inCode(reach.lock(), code.argument())));
+          join(inside, reach.through(step, Substitution.inCode(reach.lock(), code.argument())));
         }
       }
     }
   }
 
-  private static List<HeldBy> heldBy(MethodId method, List<Held> onEntry, List<Held> here) {
-    List<HeldBy> all = new ArrayList<>(onEntry.size() + here.size());
-    onEntry.forEach(held -> all.add(new HeldBy(method, held)));
-    here.forEach(held -> all.add(new HeldBy(method, held)));
-    return all;
-  }
-
-  private void join(List<HeldBy> held, Reach reach) {
-    Optional<LockClass> to = program.classes().of(reach.lock());
-    if (to.isEmpty()
-        || held.stream().anyMatch(h -> mayBeSame(h.held().lock(), reach.lock(), to.get()))) {
+  private void join(Holding holding, Reach reach) {
+    Optional<LockClass> named = program.classes().of(reach.lock());
+    if (named.isEmpty() || mayBeHeld(holding, reach.lock(), named.get())) {
       return;
     }
-    for (HeldBy holder : held) {
+    LockClass to = named.get();
+    for (HeldBy holder : holding.locks()) {
       LockRef lock = holder.held().lock();
       if (!isOwnOfConstructor(holder.method(), lock)
           && !isOwnOfConstructor(reach.taker(), reach.lock())) {
         program
             .classes()
             .of(lock)
-            .filter(from -> !from.equals(to.get()))
-            .ifPresent(from -> found.accept(edge(holder, from, reach, to.get(), held)));
+            .filter(from -> !from.equals(to))
+            .ifPresent(from -> found.accept(edge(holding, holder, from, reach, to)));
       }
     }
   }
 
-  private Edge edge(HeldBy holder, LockClass from, Reach reach, LockClass to, List<HeldBy> held) {
+  private Edge edge(Holding holding, HeldBy holder, LockClass from, Reach reach, LockClass to) {
     List<Step> steps = new ArrayList<>();
     Held lock = holder.held();
     steps.add(
@@ -117,20 +133,25 @@ final class BodyEdges {
         Edge.Origin.BODY,
         holder.method(),
         steps,
-        gates(holder, from, reach.lock(), held));
+        gates(holding, holder, from, reach.lock()));
   }
 
-  private Set<Edge.Gate> gates(HeldBy from, LockClass fromClass, LockRef to, List<HeldBy> held) {
+  private Set<Edge.Gate> gates(Holding holding, HeldBy from, LockClass fromClass, LockRef to) {
+    List<LockRef> others = new ArrayList<>(holding.byCallers());
+    for (HeldBy other : holding.locks()) {
+      if (!other.equals(from) && other.held().always()) {
+        others.add(other.held().lock());
+      }
+    }
     Set<Edge.Gate> gates = new HashSet<>();
-    for (HeldBy other : held) {
-      LockRef lock = other.held().lock();
-      if (!other.equals(from) && other.held().always() && lock.mode() == LockRef.Mode.WRITE) {
+    for (LockRef lock : others) {
+      if (lock.mode() == LockRef.Mode.WRITE) {
+        boolean same = isSameForAll(lock, from.held().lock(), to);
         program
             .classes()
             .of(lock)
             .filter(gate -> !gate.equals(fromClass))
-            .ifPresent(
-                gate -> gates.add(new Edge.Gate(gate, isSameForAll(lock, from.held().lock(), to))));
+            .ifPresent(gate -> gates.add(new Edge.Gate(gate, same)));
       }
     }
     return gates;
@@ -149,6 +170,12 @@ final class BodyEdges {
    * Whether the thread may hold this very lock already. Two paths that are known and differ are two
    * locks; if either instance is unknown, they may be one, and nothing is said.
    */
+  private boolean mayBeHeld(Holding holding, LockRef wanted, LockClass wantedClass) {
+    return holding.byCallers().stream().anyMatch(held -> mayBeSame(held, wanted, wantedClass))
+        || holding.locks().stream()
+            .anyMatch(held -> mayBeSame(held.held().lock(), wanted, wantedClass));
+  }
+
   private boolean mayBeSame(LockRef held, LockRef wanted, LockClass wantedClass) {
     ObjectPath a = held.object();
     ObjectPath b = wanted.object();

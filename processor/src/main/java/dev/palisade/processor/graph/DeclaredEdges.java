@@ -9,6 +9,7 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.Edge.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Edge.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

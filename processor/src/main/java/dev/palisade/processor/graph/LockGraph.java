@@ -38,8 +38,7 @@ public final class LockGraph {
   /** Builds the graph of all that bodies do and contracts say. */
   public static LockGraph of(Program program) {
     LockGraph graph = new LockGraph();
-    Targets targets = new Targets(program);
-    new BodyEdges(program, targets, new Effects(program, targets), graph::add).find();
+    new BodyEdges(program, new Targets(program), graph::add).find();
     new DeclaredEdges(program, graph::add).find();
     return graph;
   }

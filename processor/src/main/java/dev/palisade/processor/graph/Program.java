@@ -45,7 +45,10 @@ public final class Program {
     }
     overriders.values().forEach(list -> list.sort(Comparator.naturalOrder()));
     facts.contracts().forEach(contract -> contracts.put(contract.method(), contract));
-    facts.drivers().forEach(driver -> drivers.put(driver.type(), driver));
+    for (Driver driver : facts.drivers()) {
+      drivers.put(driver.type(), driver);
+      drivers.put(driver.glue(), driver);
+    }
     facts.types().forEach(type -> types.add(type.name()));
   }
 
@@ -82,7 +85,7 @@ public final class Program {
     return types.contains(method.owner()) ? overriders.getOrDefault(method, List.of()) : List.of();
   }
 
-  /** The driver whose type is {@code type} or encloses it, innermost first. */
+  /** The driver whose type or glue is {@code type} or encloses it, innermost first. */
   public Optional<Driver> enclosingDriver(String type) {
     for (String outer = type; ; outer = outer.substring(0, outer.lastIndexOf('$'))) {
       Driver driver = drivers.get(outer);

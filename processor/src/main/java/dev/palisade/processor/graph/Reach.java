@@ -3,6 +3,7 @@ package dev.palisade.processor.graph;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.Edge.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  * @param lock the lock
  * @param taker the method that takes it in the end
  * @param place where that method takes it
- * @param signals what the taker calls if the core takes the lock for it, else empty
+ * @param signals what the taker calls if the core takes the lock for it, {@code {lock}} standing
+ *     for the lock; else empty
  * @param calls the calls from here to the taker, outermost first
  */
 record Reach(LockRef lock, MethodId taker, Place place, String signals, List<Step> calls) {
@@ -30,7 +32,7 @@ record Reach(LockRef lock, MethodId taker, Place place, String signals, List<Ste
   Step last(LockClass named) {
     return signals.isEmpty()
         ? new Step(taker, place, Step.Kind.TAKES, "takes " + named)
-        : new Step(taker, place, Step.Kind.SIGNALS, signals);
+        : new Step(taker, place, Step.Kind.SIGNALS, signals.replace("{lock}", named.display()));
   }
 
   /** The same as a caller sees it. */

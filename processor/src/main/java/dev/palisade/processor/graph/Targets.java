@@ -90,17 +90,19 @@ final class Targets {
 
   /**
    * The external lock that the core takes in a call of its own, when it is evident whose fence that
-   * is: the driver around the calling code.
+   * is: that of the driver around the calling code, or around the type of the fence.
    */
   Optional<Reach> externalLock(MethodId caller, Call call) {
     Contract contract = program.contract(call.callee());
-    if (contract == null || contract.signals() == null || program.body(call.callee()) != null) {
+    if (program.body(call.callee()) != null || !takesExternalLock(call.callee(), contract)) {
       return Optional.empty();
     }
+    String named =
+        contract == null || contract.signals() == null ? null : contract.signals().driver();
     Optional<Driver> driver =
-        contract.signals().driver() == null
-            ? program.enclosingDriver(caller.owner())
-            : program.driver(contract.signals().driver());
+        named != null
+            ? program.driver(named)
+            : program.enclosingDriver(caller.owner()).or(() -> driverOfFence(call));
     DeclaredLock external = driver.map(Driver::externalLock).orElse(null);
     return external == null
         ? Optional.empty()
@@ -111,6 +113,20 @@ final class Targets {
                 call.place(),
                 signals(driver.get(), call),
                 List.of()));
+  }
+
+  /**
+   * What may signal does; and a deadline is passed on under that lock, though nothing is signaled.
+   */
+  private static boolean takesExternalLock(MethodId callee, @Nullable Contract contract) {
+    return (contract != null && contract.signals() != null)
+        || (callee.owner().equals("dev.palisade.runtime.Fence")
+            && callee.name().equals("setDeadline"));
+  }
+
+  private Optional<Driver> driverOfFence(Call call) {
+    ObjectPath fence = call.receiver().object();
+    return fence == null ? Optional.empty() : program.enclosingDriver(fence.objectType());
   }
 
   private static LockRef asSeenBy(MethodId caller, Driver driver, LockRef lock) {
@@ -124,7 +140,7 @@ final class Targets {
   private static String signals(Driver driver, Call call) {
     return "calls "
         + call.callee().display()
-        + ", which takes the external lock of driver \""
+        + ", which takes {lock}, the external lock of driver \""
         + driver.name()
         + "\"";
   }

@@ -1,6 +1,6 @@
 package dev.palisade.processor.report;
 
-import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.graph.Edge.Step;
 import dev.palisade.processor.rule.Finding;
 import dev.palisade.processor.rule.Finding.Actor;
 import dev.palisade.processor.rule.Finding.Trace;

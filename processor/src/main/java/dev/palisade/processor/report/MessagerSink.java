@@ -17,10 +17,14 @@ public final class MessagerSink implements Reporter.Sink {
     this.messager = messager;
   }
 
+  /** What compilers call it. */
+  public static Diagnostic.Kind kind(Severity severity) {
+    return severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+  }
+
   @Override
   public void print(Severity severity, Place place, String text) {
-    Diagnostic.Kind kind =
-        severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+    Diagnostic.Kind kind = kind(severity);
     if (!(place.anchor() instanceof ElementAnchor anchor)) {
       messager.printMessage(kind, text);
     } else if (anchor.annotation() == null) {

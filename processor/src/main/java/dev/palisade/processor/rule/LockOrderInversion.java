@@ -7,10 +7,10 @@ import dev.palisade.processor.graph.Components;
 import dev.palisade.processor.graph.Cycles;
 import dev.palisade.processor.graph.Edge;
 import dev.palisade.processor.graph.Edge.Origin;
+import dev.palisade.processor.graph.Edge.Step;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.LockGraph;
 import dev.palisade.processor.graph.Program;
-import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.rule.Finding.Actor;
 import dev.palisade.processor.rule.Finding.Trace;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class LockOrderInversion implements Rule {
       if (component.size() > 1) {
         List<Edge> cycle = new Cycles(graph.edgesAmong(component)).shortest();
         if (cycle != null) {
-          findings.add(tell(model.program(), component, cycle));
+          findings.add(tell(model.program(), cycle));
         }
       }
     }
@@ -47,7 +47,7 @@ final class LockOrderInversion implements Rule {
     return findings;
   }
 
-  private static Finding tell(Program program, List<LockClass> component, List<Edge> cycle) {
+  private static Finding tell(Program program, List<Edge> cycle) {
     Edge blamed = blamed(cycle);
     List<Edge> told = new ArrayList<>(cycle);
     Collections.rotate(told, -cycle.indexOf(blamed));
@@ -56,13 +56,22 @@ final class LockOrderInversion implements Rule {
     return new Finding(
         ID,
         Severity.ERROR,
-        Keys.of(ID, component.stream().map(LockClass::name).sorted().toList()),
+        key(cycle),
         blamed.place(),
         title(told),
         told.stream().map(LockOrderInversion::trace).toList(),
         scenario(program, told),
         waysOut(program, told),
         types);
+  }
+
+  private static String key(List<Edge> cycle) {
+    return Keys.of(
+        ID,
+        cycle.stream()
+            .map(edge -> edge.from().name() + " " + edge.fromMode() + " " + edge.toMode())
+            .sorted()
+            .toList());
   }
 
   /**

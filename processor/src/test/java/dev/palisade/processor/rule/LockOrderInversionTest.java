@@ -207,6 +207,31 @@ class LockOrderInversionTest {
   }
 
   @Test
+  void aLockThatEveryCallerOfAPrivateMethodHoldsIsNotWaitedFor() {
+    program.method("A.m").take("this").call("A.n", self("A")).end();
+    program.method("A.n").confined().take("this.y").take("this").end();
+    assertClean();
+  }
+
+  @Test
+  void aLockThatOnlyOneCallerHoldsIsWaitedFor() {
+    program.method("A.m").take("this").call("A.n", self("A")).end();
+    program.method("A.o").call("A.n", self("A")).end();
+    program.method("A.n").confined().take("this.y").take("this").end();
+    assertEquals(1, titles().size());
+  }
+
+  @Test
+  void aGateHeldByEveryCallerExcludesTheCycle() {
+    program.method("A.m").take("A.gate").call("A.n", self("A")).end();
+    program.method("A.o").take("A.gate").call("A.p", self("A")).end();
+    program.method("A.n").confined().call("A.q", self("A")).end();
+    program.method("A.q").confined().take("this.x").take("this.y").end();
+    program.method("A.p").confined().take("this.y").take("this.x").end();
+    assertClean();
+  }
+
+  @Test
   void aConstructorsOwnLocksOrderNothing() {
     program.method("A.<init>").take("this.y").take("this.x").end();
     program.method("A.m").take("this.x").take("this.y").end();

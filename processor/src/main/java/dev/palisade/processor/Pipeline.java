@@ -1,0 +1,55 @@
+package dev.palisade.processor;
+
+import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.report.Reporter;
+import dev.palisade.processor.rule.Finding;
+import dev.palisade.processor.rule.Model;
+import dev.palisade.processor.rule.Rules;
+import dev.palisade.processor.rule.Severity;
+import java.util.List;
+
+/** The straight line from facts to printed findings. */
+final class Pipeline {
+  private static final Place NOWHERE = new Place("", 0, 0, null);
+
+  private Pipeline() {}
+
+  /** Checks facts and prints what has not been printed; returns what was printed now. */
+  static List<Finding> run(Facts facts, Session session, Reporter.Sink sink) {
+    return session.reporter.print(Rules.check(Model.of(facts)), sink);
+  }
+
+  /** Something that may fail. */
+  interface Stage {
+    void run() throws Exception;
+  }
+
+  /**
+   * Runs a stage of the checker. A crash is ours, not the user's: it becomes one warning that asks
+   * for a report, and the compilation goes on without the rest of the check.
+   */
+  static void guard(Session session, Reporter.Sink sink, Stage stage) {
+    if (session.crashed) {
+      return;
+    }
+    try {
+      stage.run();
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError crash) {
+      session.crashed = true;
+      sink.print(Severity.WARNING, NOWHERE, crashText(crash));
+    }
+  }
+
+  private static String crashText(Throwable crash) {
+    StringBuilder text =
+        new StringBuilder("[Palisade] the checker failed; the code was compiled unchecked.");
+    text.append(" Please report this with the source that caused it: ").append(crash);
+    for (StackTraceElement frame : crash.getStackTrace()) {
+      if (frame.getClassName().startsWith("dev.palisade.")) {
+        text.append("\n  at ").append(frame);
+      }
+    }
+    return text.toString();
+  }
+}
