@@ -1,8 +1,16 @@
 package dev.palisade.runtime;
 
+import dev.palisade.runtime.FenceWord.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** Why a job failed: a kind, and perhaps a cause. */
+/**
+ * Why a job failed: a kind, which is a name, and perhaps a cause.
+ *
+ * <p>An error is made before it is used, and carries the state word of a fence that failed with it.
+ * So a fence needs no field for its error, error and state cannot be torn apart, and failing a
+ * fence allocates nothing. Compare kinds with {@link #is(FenceError)}: an error with a cause is
+ * another object than the constant.
+ */
 public final class FenceError {
   /** The job was given up, by its driver or because its driver was closed. */
   public static final FenceError CANCELED = new FenceError("CANCELED", null);
@@ -28,18 +36,23 @@ public final class FenceError {
   /** Memory, space or another resource ran out. */
   public static final FenceError NO_RESOURCES = new FenceError("NO_RESOURCES", null);
 
+  /** The device or this kind of job is not supported here. */
+  public static final FenceError UNSUPPORTED = new FenceError("UNSUPPORTED", null);
+
   /** The driver's own code threw; the cause says what. */
   public static final FenceError DRIVER_FAULT = new FenceError("DRIVER_FAULT", null);
 
-  /** The producer was collected before it signaled (only noticed while tracking). */
+  /** The producer was collected before it signaled; noticed only while tracking. */
   public static final FenceError DROPPED = new FenceError("DROPPED", null);
 
   private final String name;
   private final @Nullable Throwable cause;
+  private final Outcome outcome;
 
   private FenceError(String name, @Nullable Throwable cause) {
     this.name = name;
     this.cause = cause;
+    this.outcome = Outcome.failed(this);
   }
 
   /**
@@ -49,6 +62,9 @@ public final class FenceError {
    * @return the error
    */
   public static FenceError of(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("an error needs a name");
+    }
     return new FenceError(name, null);
   }
 
@@ -56,7 +72,7 @@ public final class FenceError {
    * The same kind of error with a cause.
    *
    * @param cause what made the job fail
-   * @return a new error of this name
+   * @return a new error of this kind
    */
   public FenceError withCause(Throwable cause) {
     return new FenceError(name, cause);
@@ -89,5 +105,14 @@ public final class FenceError {
    */
   public boolean is(FenceError kind) {
     return name.equals(kind.name);
+  }
+
+  @Override
+  public String toString() {
+    return cause == null ? name : name + " (" + cause + ")";
+  }
+
+  Outcome outcome() {
+    return outcome;
   }
 }

@@ -1,0 +1,280 @@
+package dev.palisade.runtime;
+
+import dev.palisade.runtime.GracePeriod.Backoff;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers the fences of a timeline and finds those that are not done: what {@code close} needs to
+ * fail every pending fence, and {@code quiesce} to wait for every running callback.
+ *
+ * <p>Fences stand in chunks, by sequence number, so that each has a place nobody else writes:
+ * entering is one RMW for the number and one release store. A chunk whose fences are all done is
+ * unlinked, wherever in the list it is; each new chunk pays for looking at two old ones. So what is
+ * kept alive besides pending fences is the chunks these stand in: 4 bytes a fence, and at worst 63
+ * fences that are done for one that is not.
+ *
+ * <p>It also keeps the fences that are done and wait for their release op.
+ *
+ * <p>Closing is a bit of the counter, so it has a place in the order of creations: a fence either
+ * has a number, and {@code close} finds it, or was refused. A creator between the two steps is
+ * waited for; it runs no foreign code there.
+ */
+final class Registry {
+  private static final int CHUNK = 64;
+
+  /** Added to the counter by closing: negative for as long as anybody lives. */
+  private static final long CLOSED = Long.MIN_VALUE;
+
+  /** Stands for a fence that may be forgotten. */
+  private static final Object GONE = new Object();
+
+  /** The next sequence number; negative once closed. Numbers start at 1. */
+  @SuppressWarnings("UnusedVariable") // accessed through COUNTER
+  private volatile long counter = 1;
+
+  /** Creators that failed between taking a number and entering: no memory for a chunk. */
+  private volatile int abandoned;
+
+  /** Before the first chunk; holds no fences and is never unlinked. */
+  private final Chunk head = new Chunk(-CHUNK);
+
+  /** The last chunk, or one not far before it. */
+  private volatile Chunk tail = head;
+
+  /** Serialises unlinking, and guards {@link #swept}. Only ever tried. */
+  private final ReentrantLock sweeping = new ReentrantLock();
+
+  /** The chunk before the next one to look at; linked. */
+  private Chunk swept = head;
+
+  /**
+   * DONE fences whose release op is still to be called, linked through their aux words. HB7:
+   * whoever leaves an op looks here after it counted itself out.
+   */
+  private volatile @Nullable FenceState retired;
+
+  private static final class Chunk {
+    final long first;
+
+    /** Each null → fence, by its creator → {@link #GONE}, under {@link #sweeping}. */
+    final @Nullable Object[] fences = new @Nullable Object[CHUNK];
+
+    /** null → a chunk, by the CAS of a creator → a later one, under {@link #sweeping}. */
+    @SuppressWarnings("UnusedVariable") // accessed through NEXT
+    private volatile @Nullable Chunk next;
+
+    Chunk(long first) {
+      this.first = first;
+    }
+
+    /** HB8. Acquire: the fence's fields are seen. */
+    @Nullable Object fenceAcquire(int i) {
+      return FENCES.getAcquire(fences, i);
+    }
+
+    /** HB8. Release: after the fence's fields. */
+    void setFenceRelease(int i, Object fence) {
+      FENCES.setRelease(fences, i, fence);
+    }
+
+    /** Acquire: the chunk's fields are seen. */
+    @Nullable Chunk nextAcquire() {
+      return (Chunk) NEXT.getAcquire(this);
+    }
+
+    boolean casNext(Chunk later) {
+      return NEXT.compareAndSet(this, null, later);
+    }
+
+    /** By the sweeper; whoever stands on the unlinked chunk still finds the way on from it. */
+    void setNextRelease(Chunk later) {
+      NEXT.setRelease(this, later);
+    }
+  }
+
+  /**
+   * The number of a new fence, which must {@link #enter} at once.
+   *
+   * @throws IllegalStateException after {@link #close()}
+   */
+  long nextSequence() {
+    long sequence = countOne();
+    if (sequence < 0) {
+      throw new IllegalStateException("the driver is closed: no new fences");
+    }
+    return sequence;
+  }
+
+  /** Puts a fence in its place. */
+  void enter(FenceState fence) {
+    try {
+      Chunk chunk = tail;
+      if (fence.sequence - chunk.first >= CHUNK || fence.sequence < chunk.first) {
+        chunk = chunkOf(fence.sequence);
+      }
+      chunk.setFenceRelease((int) (fence.sequence - chunk.first), fence);
+    } catch (Throwable noMemory) {
+      ABANDONED.getAndAdd(this, 1);
+      throw noMemory;
+    }
+  }
+
+  private Chunk chunkOf(long sequence) {
+    Chunk chunk = tail;
+    if (sequence < chunk.first) {
+      chunk = head; // a creator that was delayed; its chunk is still linked, since it is not full
+    }
+    boolean added = false;
+    while (sequence - chunk.first >= CHUNK) {
+      Chunk next = chunk.nextAcquire();
+      if (next == null) {
+        Chunk later = new Chunk(chunk.first + CHUNK);
+        if (chunk.casNext(later)) {
+          tail = later; // may turn back to an earlier chunk in a race: only a hint
+          added = true;
+        }
+        next = chunk.nextAcquire();
+      }
+      chunk = Objects.requireNonNull(next);
+    }
+    if (added) {
+      sweep(2);
+    }
+    return chunk;
+  }
+
+  /** Looks at some chunks, in turn, and unlinks those that may be forgotten, never the last one. */
+  private void sweep(int chunks) {
+    if (!sweeping.tryLock()) {
+      return;
+    }
+    try {
+      for (int i = 0; i < chunks; i++) {
+        Chunk chunk = swept.nextAcquire();
+        Chunk next = chunk == null ? null : chunk.nextAcquire();
+        if (chunk == null || next == null) {
+          swept = head;
+        } else if (isForgettable(chunk)) {
+          swept.setNextRelease(next);
+        } else {
+          swept = chunk;
+        }
+      }
+    } finally {
+      sweeping.unlock();
+    }
+  }
+
+  private static boolean isForgettable(Chunk chunk) {
+    boolean all = true;
+    for (int i = 0; i < CHUNK; i++) {
+      Object each = chunk.fenceAcquire(i);
+      if (each instanceof FenceState fence && fence.isForgettable()) {
+        chunk.setFenceRelease(i, GONE);
+      } else {
+        all &= each == GONE || (chunk.first + i == 0);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Refuses new fences from now on, and waits until every fence that has a number has entered. One
+   * thread at a time.
+   */
+  void close() {
+    long next = (long) COUNTER.getAndBitwiseOr(this, CLOSED);
+    if (next <= 1) {
+      return; // no fence, or closed before
+    }
+    Chunk unused = chunkOf(next - 1); // adds what chunks creators have not yet added
+    Backoff backoff = new Backoff();
+    while (missing(next) > abandoned) {
+      backoff.pause();
+    }
+    backoff.finish();
+  }
+
+  private int missing(long end) {
+    int missing = 0;
+    for (Chunk c = head.nextAcquire(); c != null && c.first < end; c = c.nextAcquire()) {
+      for (int i = c.first == 0 ? 1 : 0; i < CHUNK && c.first + i < end; i++) {
+        if (c.fenceAcquire(i) == null) {
+          missing++;
+        }
+      }
+    }
+    return missing;
+  }
+
+  /** Shows every fence that has entered and is not forgotten; whether all answers were true. */
+  boolean all(Predicate<FenceState> visitor) {
+    boolean all = true;
+    for (Chunk c = head.nextAcquire(); c != null; c = c.nextAcquire()) {
+      for (int i = 0; i < CHUNK; i++) {
+        if (c.fenceAcquire(i) instanceof FenceState fence) {
+          all &= visitor.test(fence);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Whether {@link #takeRetired()} would find any. HB7. */
+  boolean hasRetired() {
+    return retired != null;
+  }
+
+  /** Puts fences on the list of those to release; they are linked already, newest to oldest. */
+  void pushRetired(FenceState newest, FenceState oldest) {
+    for (; ; ) {
+      FenceState first = retired;
+      oldest.setNextRetired(first);
+      if (RETIRED.compareAndSet(this, first, newest)) {
+        return;
+      }
+    }
+  }
+
+  /** Puts back what {@link #takeRetired()} gave. */
+  void putBackRetired(FenceState newest) {
+    FenceState oldest = newest;
+    for (FenceState next = oldest.nextRetired(); next != null; next = oldest.nextRetired()) {
+      oldest = next;
+    }
+    pushRetired(newest, oldest);
+  }
+
+  /** HB7. Takes them all. Volatile, as the push: see {@link Timeline#releaseRetired()}. */
+  @Nullable FenceState takeRetired() {
+    return (FenceState) RETIRED.getAndSet(this, null);
+  }
+
+  /** HB8. An RMW, since numbers are unique; its place among closing decides. */
+  private long countOne() {
+    return (long) COUNTER.getAndAdd(this, 1L);
+  }
+
+  private static final VarHandle COUNTER;
+  private static final VarHandle ABANDONED;
+  private static final VarHandle RETIRED;
+  private static final VarHandle NEXT;
+  private static final VarHandle FENCES = MethodHandles.arrayElementVarHandle(Object[].class);
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      COUNTER = lookup.findVarHandle(Registry.class, "counter", long.class);
+      ABANDONED = lookup.findVarHandle(Registry.class, "abandoned", int.class);
+      RETIRED = lookup.findVarHandle(Registry.class, "retired", FenceState.class);
+      NEXT = lookup.findVarHandle(Chunk.class, "next", Chunk.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+}

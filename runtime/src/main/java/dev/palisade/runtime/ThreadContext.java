@@ -1,0 +1,170 @@
+package dev.palisade.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the core knows of a thread: what it is inside of, and which fences it has still to drain.
+ * Only that thread touches it, so every access is plain.
+ *
+ * <p>The frames answer three questions: may this thread block (only outside of all frames), does it
+ * hold the external lock of a timeline (then the core must not take it again: it may not be
+ * reentrant), and is it running callbacks or an op (then it must not wait for anybody's DONE: two
+ * callbacks waiting for each other would hang). A frame is a {@code long} and not a reference,
+ * because storing a reference into an old object costs the collector's barrier.
+ *
+ * <p>The queue is why a callback that signals does not recurse, however long the chain. It is
+ * linked through nodes of the fences in it and allocates nothing; see {@link FenceCallback}.
+ */
+final class ThreadContext {
+  /** Inside an interrupt handler of the glue. */
+  static final int HANDLER = 0;
+
+  /** Inside an op of a driver. */
+  static final int OP = 1;
+
+  /** Running callbacks of a fence. */
+  static final int CALLBACKS = 2;
+
+  /** Holding the external lock, by the core's own doing. */
+  static final int EXTERNAL_LOCK = 3;
+
+  private static final int KIND_BITS = 2;
+  private static final int KIND_MASK = (1 << KIND_BITS) - 1;
+
+  private static final ThreadLocal<ThreadContext> CURRENT =
+      ThreadLocal.withInitial(ThreadContext::new);
+
+  /** The context number of the timeline and the kind, innermost last. */
+  private long[] frames = new long[4];
+
+  /** The grace period's cell of a HANDLER or OP frame. */
+  private int[] cells = new int[4];
+
+  private int depth;
+
+  private boolean draining;
+  private @Nullable FenceState queueHead;
+  private @Nullable FenceState queueTail;
+
+  private ThreadContext() {}
+
+  static ThreadContext current() {
+    return CURRENT.get();
+  }
+
+  void push(int kind, long context, int cell) {
+    if (depth == frames.length) {
+      frames = Arrays.copyOf(frames, 2 * depth);
+      cells = Arrays.copyOf(cells, 2 * depth);
+    }
+    frames[depth] = context << KIND_BITS | kind;
+    cells[depth] = cell;
+    depth++;
+  }
+
+  /** Leaves the innermost frame and returns its cell. */
+  int pop() {
+    return cells[--depth];
+  }
+
+  boolean isInnermost(int kind, long context) {
+    return depth > 0 && frames[depth - 1] == (context << KIND_BITS | kind);
+  }
+
+  boolean holdsLockOf(long context) {
+    long frame = context << KIND_BITS | EXTERNAL_LOCK;
+    for (int i = depth - 1; i >= 0; i--) {
+      if (frames[i] == frame) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether this thread is anywhere in a callback or an op, of any timeline. */
+  boolean mustNotWait() {
+    for (int i = depth - 1; i >= 0; i--) {
+      int kind = (int) frames[i] & KIND_MASK;
+      if (kind == CALLBACKS || kind == OP) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Lets only a thread through that may block. It does not look whether blocking would be needed,
+   * so that no test passes by luck.
+   */
+  static void requireMayBlock(String what) {
+    ThreadContext context = current();
+    if (context.depth != 0) {
+      throw new IllegalStateException(what + " in " + context.innermost());
+    }
+  }
+
+  private String innermost() {
+    for (int i = depth - 1; i >= 0; i--) {
+      int kind = (int) frames[i] & KIND_MASK;
+      if (kind != EXTERNAL_LOCK) { // held on behalf of a frame further out
+        return kind == HANDLER ? "an interrupt handler" : kind == OP ? "an op" : "a callback";
+      }
+    }
+    return "a section under an external lock";
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  void setDraining(boolean value) {
+    draining = value;
+  }
+
+  /** Queues a fence in order of signaling; its aux word holds its oldest node. */
+  void enqueue(FenceState fence) {
+    FenceState tail = queueTail;
+    queueTail = fence;
+    if (tail == null) {
+      queueHead = fence;
+    } else {
+      tail.queuedNode().setNextOpaque(fence);
+    }
+  }
+
+  /**
+   * Drains what callbacks on this thread signaled, unless an outer frame of this very loop will.
+   * New fences come to the end of the queue while it runs.
+   */
+  void drainQueue() {
+    if (draining || queueHead == null) {
+      return;
+    }
+    draining = true;
+    try {
+      for (FenceState f = queueHead; f != null; f = queueHead) {
+        queueHead = (FenceState) f.queuedNode().getNextPlain();
+        if (queueHead == null) {
+          queueTail = null;
+        }
+        f.drainQueued(this);
+      }
+    } finally {
+      draining = false;
+    }
+  }
+
+  /**
+   * Tells the thread's handler of what a callback or an op threw. Never throws: the handler is
+   * foreign code, and its failure must not stop a drain either.
+   */
+  static void report(Throwable escaped) {
+    try {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, escaped);
+    } catch (Throwable ignored) {
+      // Nobody is left to tell.
+    }
+  }
+}
