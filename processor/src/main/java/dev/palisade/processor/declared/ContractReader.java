@@ -189,7 +189,7 @@ final class ContractReader {
                     "@"
                         + item.mark().name()
                         + " names "
-                        + simpleName(item.content())
+                        + model.show(item.content())
                         + ", which is not a @FenceDriver",
                     null));
   }
@@ -205,9 +205,5 @@ final class ContractReader {
             .element(type)
             .filter(element -> Mark.find(element, "FenceDriver").isPresent())
             .isEmpty();
-  }
-
-  private String simpleName(TypeMirror type) {
-    return model.element(type).map(e -> e.getSimpleName().toString()).orElse(type.toString());
   }
 }

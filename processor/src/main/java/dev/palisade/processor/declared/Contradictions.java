@@ -72,7 +72,7 @@ final class Contradictions {
           entries.subList(0, i).stream()
               .anyMatch(
                   e ->
-                      e.clause() == entry.clause()
+                      e.item().mark().equals(entry.item().mark())
                           && isSameLock(e.lock().lock(), entry.lock().lock()));
       if (again) {
         problems.malformed(

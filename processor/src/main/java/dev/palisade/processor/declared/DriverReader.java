@@ -143,7 +143,10 @@ final class DriverReader {
         && !model.isA(found.type(), Set.of("java.util.concurrent.locks.Lock"))) {
       problems.malformed(
           item.anchor(),
-          reference + " is a " + shortName(found) + ", which has no lock() for the glue to call",
+          reference
+              + " is a "
+              + model.show(found.type())
+              + ", which has no lock() for the glue to call",
           "name a java.util.concurrent.locks.Lock, such as one side of it, or a monitor");
       return Optional.empty();
     }
@@ -166,13 +169,6 @@ final class DriverReader {
                     + access(e),
                 "make it package-private"));
     return hidden.isPresent() ? Optional.empty() : Optional.of(locks.declared(item, found.lock()));
-  }
-
-  private String shortName(Found found) {
-    return model
-        .element(model.erased(found.type()))
-        .map(e -> e.getSimpleName().toString())
-        .orElse(found.type().toString());
   }
 
   private boolean isHidden(Element element, Item<String> item) {

@@ -44,8 +44,7 @@ final class LockReader {
 
   /** The fact that this item names this lock. */
   DeclaredLock declared(Item<String> item, LockRef lock) {
-    return new DeclaredLock(
-        lock, model.places().at(item.mark().on(), item.mark().mirror(), item.value()));
+    return new DeclaredLock(lock, model.place(item.anchor()));
   }
 
   private Optional<DeclaredLock> inMode(Item<String> item, Found found) {
@@ -75,12 +74,12 @@ final class LockReader {
   }
 
   private String wayOut(String reference, Scope scope, Unknown unknown) {
-    if (!unknown.wayOut().isEmpty()) {
+    if (unknown.wayOut() != null) {
       return unknown.wayOut();
     }
     List<String> near = nearMisses.of(reference, scope);
     return near.isEmpty()
-        ? "a lock of a type of another package is named with its package: \"pkg.Type.field\""
+        ? "name a field, or one of a type of another package as \"package.Type.field\""
         : near.stream().collect(Collectors.joining("\" or \"", "did you mean \"", "\"?"));
   }
 }

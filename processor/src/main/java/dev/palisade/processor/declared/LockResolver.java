@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves lock references.
@@ -52,9 +53,9 @@ final class LockResolver {
      * It does not.
      *
      * @param why one clause that starts with the reference
-     * @param wayOut what would be right, if that is evident without searching; else empty
+     * @param wayOut what would be right, if that is evident; null if near misses may tell
      */
-    record Unknown(String why, String wayOut) implements Resolution {}
+    record Unknown(String why, @Nullable String wayOut) implements Resolution {}
 
     /** It goes through a declaration that does not compile: the compiler reports that. */
     record Broken() implements Resolution {}
@@ -126,16 +127,12 @@ final class LockResolver {
       boolean unsure = scope.types().stream().anyMatch(model::hasBrokenSupertype);
       String where =
           scope.type().map(t -> " seen from " + t.getSimpleName()).orElse(" seen from a package");
-      return unsure
-          ? new Resolution.Broken()
-          : no(
-              reference.equals(first)
-                  ? "names no lock" + where
-                  : "names no lock: nothing is called " + first + where);
+      String what = reference.equals(first) ? "" : ": no " + first + " can be";
+      return unsure ? new Resolution.Broken() : no("names no lock" + what + where);
     }
 
     private Resolution.Unknown no(String why) {
-      return new Resolution.Unknown("\"" + reference + "\" " + why, "");
+      return new Resolution.Unknown("\"" + reference + "\" " + why, null);
     }
 
     private Optional<Resolution> self(String first, List<String> rest) {
@@ -147,11 +144,16 @@ final class LockResolver {
               .type()
               .filter(type -> !scope.isStatic())
               .map(type -> follow(ObjectPath.self(name(type)), type.asType(), rest))
-              .orElseGet(() -> no("names no lock: there is no this in a " + kindOfScope())));
+              .orElseGet(this::noThis));
     }
 
-    private String kindOfScope() {
-      return scope.type().isPresent() ? "static method" : "package";
+    private Resolution noThis() {
+      return new Resolution.Unknown(
+          "\"" + reference + "\" names no lock: there is no this here",
+          scope
+              .type()
+              .map(t -> "the lock of the class object is \"" + t.getSimpleName() + ".class\"")
+              .orElse("name a lock as \"Type.field\""));
     }
 
     private Optional<Resolution> parameter(String first, List<String> rest) {
@@ -253,7 +255,8 @@ final class LockResolver {
         return new Resolution.Broken();
       }
       if (type.getKind().isPrimitive()) {
-        return no("names no lock: it is a value of type " + type);
+        return new Resolution.Unknown(
+            "\"" + reference + "\" names no lock: it is a value of type " + type, "name an object");
       }
       if (rest.isEmpty()) {
         return new Resolution.Found(

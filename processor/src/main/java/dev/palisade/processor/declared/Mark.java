@@ -24,8 +24,10 @@ import javax.lang.model.type.TypeMirror;
  * @param on the annotated element
  * @param mirror the annotation
  * @param name its simple name
+ * @param contained whether it is in a container, because it is repeated: then no compiler's {@code
+ *     Messager} finds it reliably, and its place is the element
  */
-record Mark(Element on, AnnotationMirror mirror, String name) {
+record Mark(Element on, AnnotationMirror mirror, String name, boolean contained) {
   private static final String PACKAGE = "dev.palisade.annotations";
 
   /** What javac puts in the place of a value that does not compile. */
@@ -40,14 +42,14 @@ record Mark(Element on, AnnotationMirror mirror, String name) {
    */
   record Item<T>(Mark mark, AnnotationValue value, T content) {
     ElementAnchor anchor() {
-      return new ElementAnchor(mark.on(), mark.mirror(), value);
+      return mark.contained() ? mark.anchor() : new ElementAnchor(mark.on(), mark.mirror(), value);
     }
   }
 
   /** All annotations of the DSL on an element, repeated ones taken out of their container. */
   static List<Mark> on(Element element) {
     List<Mark> marks = new ArrayList<>();
-    element.getAnnotationMirrors().forEach(mirror -> unfold(element, mirror, marks));
+    element.getAnnotationMirrors().forEach(mirror -> unfold(element, mirror, false, marks));
     return marks;
   }
 
@@ -61,22 +63,27 @@ record Mark(Element on, AnnotationMirror mirror, String name) {
     return on(element, name).stream().findFirst();
   }
 
-  private static void unfold(Element element, AnnotationMirror mirror, List<Mark> marks) {
+  private static void unfold(
+      Element element, AnnotationMirror mirror, boolean contained, List<Mark> marks) {
     if (!(mirror.getAnnotationType().asElement() instanceof TypeElement annotation)) {
       return;
     }
     Element around = annotation.getEnclosingElement();
     if (around instanceof PackageElement in && in.getQualifiedName().contentEquals(PACKAGE)) {
-      marks.add(new Mark(element, mirror, annotation.getSimpleName().toString()));
+      Mark mark = new Mark(element, mirror, annotation.getSimpleName().toString(), contained);
+      if (contained
+          || !marks.contains(mark)) { // twice without a container is the compiler's to say
+        marks.add(mark);
+      }
     } else if (annotation.getQualifiedName().toString().startsWith(PACKAGE + ".")) {
-      new Mark(element, mirror, "")
+      new Mark(element, mirror, "", true)
           .items("value", AnnotationMirror.class)
-          .forEach(repeated -> unfold(element, repeated.content(), marks));
+          .forEach(repeated -> unfold(element, repeated.content(), true, marks));
     }
   }
 
   ElementAnchor anchor() {
-    return new ElementAnchor(on, mirror, null);
+    return new ElementAnchor(on, contained ? null : mirror, null);
   }
 
   /** The strings of a member, also of one without braces. */

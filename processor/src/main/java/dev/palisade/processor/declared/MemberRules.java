@@ -103,7 +103,7 @@ final class MemberRules {
               + " "
               + mark.on().getSimpleName()
               + " is of type "
-              + type,
+              + model.show(type),
           null);
     }
   }
@@ -139,7 +139,11 @@ final class MemberRules {
     if (result.getKind() == TypeKind.VOID || result.getKind().isPrimitive()) {
       problems.malformed(
           mark.anchor(),
-          "@ReturnsLock " + method.getSimpleName() + " returns " + result + ", which is no lock",
+          "@ReturnsLock "
+              + method.getSimpleName()
+              + " returns "
+              + model.show(result)
+              + ", which is no lock",
           null);
     }
   }
@@ -154,7 +158,7 @@ final class MemberRules {
               + "(onTrue = true) is on "
               + method.getSimpleName()
               + ", which never returns true: it returns "
-              + method.getReturnType(),
+              + model.show(method.getReturnType()),
           "leave onTrue out");
     }
   }
@@ -182,7 +186,7 @@ final class MemberRules {
               + " is about code that is passed, and "
               + mark.on().getSimpleName()
               + " is of type "
-              + type
+              + model.show(type)
               + ", which has no single method to call",
           null);
     }

@@ -1,7 +1,10 @@
 package dev.palisade.processor.declared;
 
+import dev.palisade.processor.element.ElementAnchor;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Places;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.fact.TypeNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -121,6 +124,16 @@ record Model(Elements elements, Types types, ElementNames names, Places places) 
   /** The types around an element, innermost first; the element itself if it is one. */
   static List<TypeElement> typesAround(Element element) {
     return ElementFilter.typesIn(outwards(element));
+  }
+
+  /** Where an anchor is. */
+  Place place(ElementAnchor anchor) {
+    return places.at(anchor.element(), anchor.annotation(), anchor.value());
+  }
+
+  /** A type as a message shows it: erased, without packages. */
+  String show(TypeMirror type) {
+    return TypeNames.simple(names.type(type));
   }
 
   /** What a member is directly in. */

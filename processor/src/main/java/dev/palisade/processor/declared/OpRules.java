@@ -5,6 +5,7 @@ import dev.palisade.processor.fact.Contract.Op;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -124,11 +125,22 @@ final class OpRules {
     if (!isWanted(method, wanted)) {
       problems.malformed(
           mark.anchor(),
-          "@" + mark.name() + " " + method.getSimpleName() + " has the wrong signature",
-          "write " + wanted.of(method));
+          "@"
+              + mark.name()
+              + " must be "
+              + wanted.of(method)
+              + ", not "
+              + signature(method).of(method),
+          null);
       return false;
     }
     return throwsNothingChecked(method, mark);
+  }
+
+  private Signature signature(ExecutableElement method) {
+    return new Signature(
+        model.show(method.getReturnType()),
+        method.getParameters().stream().map(p -> model.show(p.asType())).toList());
   }
 
   private boolean isWanted(ExecutableElement method, Signature wanted) {
@@ -162,8 +174,7 @@ final class OpRules {
     for (TypeMirror thrown : method.getThrownTypes()) {
       boolean unchecked =
           model.isBroken(thrown)
-              || model.isA(
-                  thrown, java.util.Set.of("java.lang.RuntimeException", "java.lang.Error"));
+              || model.isA(thrown, Set.of("java.lang.RuntimeException", "java.lang.Error"));
       if (!unchecked) {
         problems.malformed(
             mark.anchor(),
@@ -172,7 +183,7 @@ final class OpRules {
                 + " "
                 + method.getSimpleName()
                 + " throws the checked "
-                + thrown
+                + model.show(thrown)
                 + ", and the core has nobody to hand it to",
             "catch it, and fail the fence with it");
         return false;

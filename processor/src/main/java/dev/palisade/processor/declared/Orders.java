@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,14 +51,15 @@ final class Orders {
     this.lockNames = lockNames;
   }
 
-  private record Declared(Order order, List<ElementAnchor> anchors) {}
+  private record Declared(Order order, String shown, List<ElementAnchor> anchors) {}
 
   /** One declared pair: the lock it leads to and who declares it. */
   private record Pair(String from, String to, String owner) {}
 
   void read(Mark mark) {
     List<Item<String>> items = mark.strings("value");
-    if (mark.size("value").orElse(2) < 2) {
+    boolean allReadable = mark.size("value").equals(OptionalLong.of(items.size()));
+    if (allReadable && items.size() < 2) {
       problems.malformed(
           mark.anchor(), "@LockOrder needs at least two locks to order anything", null);
     }
@@ -72,7 +74,9 @@ final class Orders {
                 anchors.add(item.anchor());
               });
     }
-    unjudged.add(new Declared(new Order(owner(mark.on()), order, mark.flag("strict")), anchors));
+    String owner = owner(mark.on());
+    String shown = mark.on() instanceof TypeElement ? TypeNames.simple(owner) : "package " + owner;
+    unjudged.add(new Declared(new Order(owner, order, mark.flag("strict")), shown, anchors));
   }
 
   private String owner(Element on) {
@@ -86,7 +90,7 @@ final class Orders {
   List<Order> judged() {
     unjudged.sort(Comparator.comparing(declared -> declared.order().owner()));
     for (Declared declared : unjudged) {
-      List<Pair> pairs = pairs(declared.order());
+      List<Pair> pairs = pairs(declared.order(), declared.shown());
       if (closesNoCycle(declared, pairs)) {
         good.add(declared.order());
       } else {
@@ -97,11 +101,10 @@ final class Orders {
     return good;
   }
 
-  private List<Pair> pairs(Order order) {
+  private List<Pair> pairs(Order order, String shown) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 1; i < order.locks().size(); i++) {
-      pairs.add(
-          new Pair(name(order.locks().get(i - 1)), name(order.locks().get(i)), order.owner()));
+      pairs.add(new Pair(name(order.locks().get(i - 1)), name(order.locks().get(i)), shown));
     }
     return pairs;
   }
@@ -157,20 +160,20 @@ final class Orders {
 
   private void report(ElementAnchor anchor, Pair closing, List<Pair> back) {
     String cycle =
-        closing.from()
+        back.stream().map(pair -> pair.from() + " -> ").collect(Collectors.joining())
+            + closing.from()
             + " -> "
-            + closing.to()
-            + back.stream().map(pair -> " -> " + pair.to()).collect(Collectors.joining());
+            + closing.to();
     Set<String> others = new TreeSet<>();
     back.stream()
         .map(Pair::owner)
         .filter(owner -> !owner.equals(closing.owner()))
-        .forEach(owner -> others.add(TypeNames.simple(owner)));
+        .forEach(others::add);
     problems.malformed(
         anchor,
         "the declared order bites its own tail: "
             + cycle
-            + (others.isEmpty() ? "" : ", with the order declared on " + String.join(", ", others)),
+            + (others.isEmpty() ? "" : "; the rest is declared on " + String.join(" and ", others)),
         null);
   }
 

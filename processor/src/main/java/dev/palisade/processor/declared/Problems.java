@@ -47,7 +47,7 @@ final class Problems {
         new Problem(
             id,
             types.isEmpty() ? "" : types.get(0),
-            model.places().at(on, at.annotation(), at.value()),
+            model.place(at),
             text,
             wayOut == null ? List.of() : List.of(wayOut)));
   }

@@ -1,0 +1,26 @@
+package ring;
+
+import dev.palisade.annotations.EnableSignaling;
+import dev.palisade.annotations.FenceDriver;
+import dev.palisade.annotations.InterruptHandler;
+import dev.palisade.annotations.Locks;
+import dev.palisade.annotations.Signals;
+import dev.palisade.runtime.DriverFence;
+import java.util.concurrent.locks.ReentrantLock;
+
+@FenceDriver(name = "ring")
+class RingDriver {
+  final ReentrantLock fenceLock = new ReentrantLock();
+  private final ReentrantLock ringLock = new ReentrantLock();
+
+  @EnableSignaling
+  @Locks("ringLock")
+  boolean enable(DriverFence fence) {
+    return true;
+  }
+
+  @InterruptHandler
+  @Locks("ringLock")
+  @Signals(under = "ringLock")
+  void retired() {}
+}

@@ -1,0 +1,19 @@
+package ring;
+
+import dev.palisade.annotations.LockOrder;
+import dev.palisade.annotations.Locks;
+import dev.palisade.annotations.Requires;
+
+@LockOrder({"ringLock", "Table.tableLock", "statsLock"})
+interface RingLocks {
+  Object ringLock = new Object();
+  Object statsLock = new Object();
+
+  class Table {
+    final Object tableLock = new Object();
+  }
+
+  @Requires("ringLock")
+  @Locks("statsLock")
+  void count();
+}

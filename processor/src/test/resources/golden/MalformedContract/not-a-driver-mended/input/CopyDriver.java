@@ -1,0 +1,6 @@
+package ring;
+
+import dev.palisade.annotations.FenceDriver;
+
+@FenceDriver(name = "copy")
+class CopyDriver {}

@@ -1,0 +1,5 @@
+package cache;
+
+class Page {
+  final Object pageLock = new Object();
+}

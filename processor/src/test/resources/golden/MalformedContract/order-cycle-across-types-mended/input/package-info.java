@@ -1,0 +1,4 @@
+@LockOrder({"Cache.cacheLock", "Journal.journalLock"})
+package cache;
+
+import dev.palisade.annotations.LockOrder;

@@ -1,0 +1,4 @@
+@LockOrder({"Journal.journalLock", "Cache.cacheLock"})
+package cache;
+
+import dev.palisade.annotations.LockOrder;

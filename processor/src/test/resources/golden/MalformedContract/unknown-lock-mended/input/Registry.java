@@ -1,0 +1,5 @@
+package far;
+
+public class Registry {
+  public static final Object LOCK = new Object();
+}
