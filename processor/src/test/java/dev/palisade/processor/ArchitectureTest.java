@@ -40,7 +40,12 @@ class ArchitectureTest {
               "report",
               List.of("fact", "graph", "rule", "element", "javax.annotation", "javax.tools")),
           Map.entry("declared", List.of("fact", "element", "javax.lang.model")),
-          Map.entry("body", List.of("fact", "element", "javax.lang.model", "com.sun.source")),
+          Map.entry("flow", List.of("fact", "javax.lang.model", "com.sun.source")),
+          Map.entry(
+              "naming", List.of("fact", "element", "flow", "javax.lang.model", "com.sun.source")),
+          Map.entry(
+              "body",
+              List.of("fact", "element", "flow", "naming", "javax.lang.model", "com.sun.source")),
           Map.entry(
               "glue", List.of("fact", "element", "javax.lang.model", "com.palantir.javapoet")),
           Map.entry(
@@ -61,6 +66,7 @@ class ArchitectureTest {
                   "report",
                   "declared",
                   "body",
+                  "naming",
                   "glue",
                   "javax.lang.model",
                   "javax.annotation.processing",

@@ -1,0 +1,75 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.Trees;
+import dev.palisade.processor.fact.Facts.TypeFacts;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.naming.Names;
+import dev.palisade.processor.naming.SourceFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * The body front end: what the method bodies of a compilation do.
+ *
+ * <p>Call {@link #scan} for each top-level class when the compiler has attributed it (the {@code
+ * ANALYZE} event); what was found stays here until the end. Code that could not be attributed gives
+ * fewer facts, never an exception. A lambda has facts under a name made from the method around it
+ * and its position, and holds nothing on entry: the engine knows who runs it. Initialisers of
+ * fields belong to the constructors that do not call another one, those of static fields to {@code
+ * <clinit>}.
+ */
+public final class BodyScanner {
+  private final Trees trees;
+  private final Names names;
+  private final Map<MethodId, MethodFacts> methods = new LinkedHashMap<>();
+  private final Map<String, TypeFacts> types = new LinkedHashMap<>();
+
+  /**
+   * Makes one for a compilation.
+   *
+   * @param callees is told each method that is called, once
+   */
+  public BodyScanner(
+      Trees trees, Elements elements, Types types, Consumer<ExecutableElement> callees) {
+    this.trees = trees;
+    this.names = new Names(trees, elements, types, callees);
+  }
+
+  /** Scans a class that has been attributed, and all classes in it. */
+  public void scan(TypeElement type, CompilationUnitTree unit) {
+    ClassTree tree = trees.getTree(type);
+    if (tree != null) {
+      SourceFile source = new SourceFile(unit, trees);
+      ClassWalker.walk(tree, source, names, this);
+    }
+  }
+
+  /** What was found of methods, constructors, initialisers and lambdas. */
+  public List<MethodFacts> methods() {
+    return List.copyOf(methods.values());
+  }
+
+  /** What was found of types, anonymous and local ones included. */
+  public List<TypeFacts> types() {
+    return List.copyOf(types.values());
+  }
+
+  /** Notes a method; code that is walked again replaces what was found the first time. */
+  void found(MethodFacts method) {
+    methods.put(method.id(), method);
+  }
+
+  /** Notes a type. */
+  void found(TypeFacts type) {
+    types.put(type.name(), type);
+  }
+}

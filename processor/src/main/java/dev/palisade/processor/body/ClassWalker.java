@@ -1,0 +1,266 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.palisade.processor.fact.Facts.TypeFacts;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.flow.Bindings;
+import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.FlowState;
+import dev.palisade.processor.flow.FlowState.Way;
+import dev.palisade.processor.flow.HeldSet;
+import dev.palisade.processor.naming.ClassScope;
+import dev.palisade.processor.naming.Names;
+import dev.palisade.processor.naming.ObjectPaths;
+import dev.palisade.processor.naming.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Walks one class: its initialisers, its methods, and the classes and lambdas in them. */
+final class ClassWalker {
+  private final SourceFile source;
+  private final Names names;
+  private final BodyScanner results;
+  private final ClassScope scope;
+  private final Bindings captured;
+
+  private ClassWalker(
+      SourceFile source, Names names, BodyScanner results, ClassScope scope, Bindings captured) {
+    this.source = source;
+    this.names = names;
+    this.results = results;
+    this.scope = scope;
+    this.captured = captured;
+  }
+
+  /** Walks a top-level class. */
+  static void walk(ClassTree tree, SourceFile source, Names names, BodyScanner results) {
+    if (source.element(tree) instanceof TypeElement type) {
+      ClassScope scope = new ClassScope(type, names.elements.type(type), null);
+      new ClassWalker(source, names, results, scope, Bindings.NONE).members(tree);
+    }
+  }
+
+  /** Walks a class inside this one. */
+  void type(ClassTree tree, Bindings around) {
+    if (source.element(tree) instanceof TypeElement type) {
+      ClassScope inner = new ClassScope(type, names.elements.type(type), scope);
+      Bindings seen = around.renamed(path -> insideClass(path, inner));
+      new ClassWalker(source, names, results, inner, seen).members(tree);
+    }
+  }
+
+  /** What a class in a method calls an object that the method can name. */
+  private static ObjectPath insideClass(ObjectPath path, ClassScope inner) {
+    return switch (path.root()) {
+      case THIS -> inner.outerOf(inner.self()).append(path.fields());
+      case PARAMETER, CAPTURED -> ObjectPath.any(path.type()).append(path.fields());
+      case STATIC, ANY -> path;
+    };
+  }
+
+  /** What a lambda calls an object that the method around it can name. */
+  private static ObjectPath insideLambda(ObjectPath path) {
+    return switch (path.root()) {
+      case PARAMETER -> new ObjectPath(Root.CAPTURED, path.index(), path.type(), path.fields());
+      case CAPTURED -> ObjectPath.any(path.type()).append(path.fields());
+      case THIS, STATIC, ANY -> path;
+    };
+  }
+
+  private void members(ClassTree tree) {
+    results.found(new TypeFacts(scope.name(), names.hierarchy.supertypeNames(scope.element())));
+    names.aliases.of(scope.element());
+    List<MethodTree> constructors = new ArrayList<>();
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof MethodTree method) {
+        if (method.getName().contentEquals("<init>")) {
+          constructors.add(method);
+        } else {
+          method(method, null);
+        }
+      } else if (member instanceof ClassTree inner) {
+        type(inner, captured);
+      }
+    }
+    constructors(tree, constructors);
+    staticInitializers(tree);
+  }
+
+  private void constructors(ClassTree tree, List<MethodTree> constructors) {
+    MethodId first =
+        !constructors.isEmpty()
+                && source.element(constructors.get(0)) instanceof ExecutableElement element
+            ? names.elements.method(element)
+            : new MethodId(scope.name(), "<init>", "()");
+    Recording initializers = initializers(tree, first, false);
+    for (MethodTree constructor : constructors) {
+      method(constructor, callsAnother(constructor) ? null : initializers);
+    }
+    if (constructors.isEmpty()) {
+      unlessEmpty(first, tree, initializers);
+    }
+  }
+
+  private void staticInitializers(ClassTree tree) {
+    MethodId id = new MethodId(scope.name(), "<clinit>", "()");
+    unlessEmpty(id, tree, initializers(tree, id, true));
+  }
+
+  private void unlessEmpty(MethodId id, ClassTree tree, Recording found) {
+    if (!found.acquisitions().isEmpty() || !found.calls().isEmpty()) {
+      Place place = source.declaration(tree, tree.getModifiers(), tree.getSimpleName().toString());
+      results.found(
+          new MethodFacts(id, place, List.of(), false, found.acquisitions(), found.calls()));
+    }
+  }
+
+  private Recording initializers(ClassTree tree, MethodId id, boolean ofType) {
+    return body(
+        id,
+        captured,
+        walker -> {
+          for (Tree member : tree.getMembers()) {
+            if (member instanceof VariableTree field
+                && field.getInitializer() != null
+                && isStatic(field) == ofType) {
+              walker.scan(field.getInitializer(), null);
+            } else if (member instanceof BlockTree block && block.isStatic() == ofType) {
+              walker.scan(block, null);
+            }
+          }
+        });
+  }
+
+  private boolean isStatic(VariableTree field) {
+    Element element = source.element(field);
+    return element != null && element.getModifiers().contains(Modifier.STATIC);
+  }
+
+  private static boolean callsAnother(MethodTree constructor) {
+    if (constructor.getBody() == null) {
+      return false;
+    }
+    for (StatementTree statement : constructor.getBody().getStatements()) {
+      if (statement instanceof ExpressionStatementTree expression
+          && expression.getExpression() instanceof MethodInvocationTree call
+          && call.getMethodSelect() instanceof IdentifierTree name
+          && name.getName().contentEquals("this")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void method(MethodTree tree, @Nullable Recording before) {
+    BlockTree block = tree.getBody();
+    if (block == null || !(source.element(tree) instanceof ExecutableElement element)) {
+      return;
+    }
+    MethodId id = names.elements.method(element);
+    Place place = place(tree);
+    Recording found =
+        body(
+            id,
+            parameters(tree, id),
+            walker -> {
+              if (element.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+                boolean ofType = element.getModifiers().contains(Modifier.STATIC);
+                walker.enterMonitor(ofType ? ObjectPath.ofType(scope.name()) : scope.self(), place);
+              }
+              walker.scan(block, null);
+            });
+    List<Acquisition> acquisitions = new ArrayList<>();
+    List<Call> calls = new ArrayList<>();
+    if (before != null) {
+      acquisitions.addAll(before.acquisitions());
+      calls.addAll(before.calls());
+    }
+    acquisitions.addAll(found.acquisitions());
+    calls.addAll(found.calls());
+    boolean confined = element.getModifiers().contains(Modifier.PRIVATE);
+    List<MethodId> overrides = names.hierarchy.overridden(element, scope.element());
+    results.found(new MethodFacts(id, place, overrides, confined, acquisitions, calls));
+  }
+
+  private Place place(MethodTree tree) {
+    Tree type = tree.getReturnType();
+    boolean isConstructor = tree.getName().contentEquals("<init>");
+    String name =
+        isConstructor ? scope.element().getSimpleName().toString() : tree.getName().toString();
+    return source.declaration(tree, type != null ? type : tree.getModifiers(), name);
+  }
+
+  private Bindings parameters(MethodTree tree, MethodId id) {
+    Bindings bindings = captured;
+    String list = id.parameters().substring(1, id.parameters().length() - 1);
+    String[] types = list.isEmpty() ? new String[0] : list.split(",", -1);
+    for (int i = 0; i < tree.getParameters().size() && i < types.length; i++) {
+      bindings = parameter(bindings, tree.getParameters().get(i), i, types[i]);
+    }
+    return bindings;
+  }
+
+  private Bindings parameter(Bindings bindings, VariableTree tree, int index, String type) {
+    return source.element(tree) instanceof VariableElement parameter
+            && !parameter.asType().getKind().isPrimitive()
+        ? bindings.bind(parameter, Value.of(ObjectPath.parameter(index, type)), null)
+        : bindings;
+  }
+
+  /** Walks a lambda, which has been given a name. */
+  void lambda(MethodId id, LambdaExpressionTree tree, Bindings around) {
+    Bindings bindings = around.renamed(ClassWalker::insideLambda);
+    for (int i = 0; i < tree.getParameters().size(); i++) {
+      VariableTree parameter = tree.getParameters().get(i);
+      String type =
+          source.element(parameter) instanceof VariableElement element
+              ? names.elements.type(element.asType())
+              : "java.lang.Object";
+      bindings = parameter(bindings, parameter, i, type);
+    }
+    Recording found = body(id, bindings, walker -> walker.scan(tree.getBody(), null));
+    results.found(
+        new MethodFacts(
+            id, source.start(tree), List.of(), false, found.acquisitions(), found.calls()));
+  }
+
+  /** Walks a body, and once more where conditions turn out to matter. */
+  private Recording body(MethodId id, Bindings entry, Consumer<MethodWalker> walk) {
+    MethodWalker walker = walker(id, entry, false);
+    walk.accept(walker);
+    if (walker.needsExact()) {
+      walker = walker(id, entry, true);
+      walk.accept(walker);
+    }
+    return walker.recording();
+  }
+
+  private MethodWalker walker(MethodId id, Bindings entry, boolean exact) {
+    ObjectPaths paths = new ObjectPaths(source, names, scope, id);
+    MethodWalker walker = new MethodWalker(source, names, paths, this, exact);
+    walker.now = FlowState.of(new Way(HeldSet.EMPTY, entry));
+    return walker;
+  }
+}

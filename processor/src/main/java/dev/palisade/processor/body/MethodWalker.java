@@ -1,0 +1,271 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.flow.Bindings;
+import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.FlowState.Way;
+import dev.palisade.processor.flow.HeldSet;
+import dev.palisade.processor.naming.Callees.Callee;
+import dev.palisade.processor.naming.Names;
+import dev.palisade.processor.naming.ObjectPaths;
+import dev.palisade.processor.naming.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks one body: calls, assignments, and the code in it that runs elsewhere.
+ *
+ * <p>Lambdas and classes in it have facts of their own, and hold nothing on entry: who runs them is
+ * not known here. What they capture keeps its name.
+ */
+final class MethodWalker extends VariableWalker {
+  private final Names names;
+  private final ClassWalker owner;
+  private final Recording recording;
+  private final LockEffects locks;
+
+  MethodWalker(
+      SourceFile source, Names names, ObjectPaths paths, ClassWalker owner, boolean exact) {
+    super(source, paths, exact);
+    this.names = names;
+    this.owner = owner;
+    this.recording = new Recording();
+    this.locks = new LockEffects(this, source, paths, recording);
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  /** Whether it has met an operation that must be followed exactly. */
+  boolean needsExact() {
+    return locks.seen() && !exact;
+  }
+
+  // Calls
+
+  @Override
+  public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
+    ExpressionTree select = tree.getMethodSelect();
+    ExpressionTree qualifier =
+        select instanceof MemberSelectTree member ? member.getExpression() : null;
+    scan(qualifier, null);
+    scan(tree.getArguments(), null);
+    Callee callee =
+        source.element(select) instanceof ExecutableElement method
+            ? names.callees.of(method)
+            : null;
+    if (callee == null || !callee.operation().concernsHeld()) {
+      mayThrow();
+      if (callee != null && !callee.plain()) {
+        invoke(tree, qualifier, callee);
+      }
+    } else if (now != null) {
+      if (!callee.foreign()) {
+        invoke(tree, qualifier, callee);
+      }
+      if (!locks.operate(tree, qualifier, callee)) {
+        invoke(tree, qualifier, callee);
+      }
+    }
+    return null;
+  }
+
+  private void invoke(MethodInvocationTree tree, @Nullable ExpressionTree on, Callee callee) {
+    if (now == null || recording.muted()) {
+      return;
+    }
+    boolean exactly = isSuper(on) || callee.dispatch() == Dispatch.EXACT;
+    Argument receiver = callee.isStatic() ? Argument.UNKNOWN : receiver(on, callee.element());
+    recording.call(
+        callee.id(),
+        exactly ? Dispatch.EXACT : Dispatch.VIRTUAL,
+        receiver,
+        arguments(tree.getArguments(), callee.element()),
+        source.call(tree),
+        now);
+  }
+
+  private static boolean isSuper(@Nullable ExpressionTree expression) {
+    return expression instanceof IdentifierTree identifier
+        ? identifier.getName().contentEquals("super")
+        : expression instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("super");
+  }
+
+  private Argument receiver(@Nullable ExpressionTree on, ExecutableElement method) {
+    if (on != null) {
+      return argument(on);
+    }
+    return method.getEnclosingElement() instanceof TypeElement owner
+        ? Argument.of(paths.receiver(owner))
+        : Argument.UNKNOWN;
+  }
+
+  private List<Argument> arguments(List<? extends ExpressionTree> given, ExecutableElement method) {
+    int count = method.getParameters().size();
+    List<Argument> arguments = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      boolean rest = method.isVarArgs() && i == count - 1 && given.size() != count;
+      arguments.add(rest || i >= given.size() ? Argument.UNKNOWN : argument(given.get(i)));
+    }
+    return arguments;
+  }
+
+  /** What is passed, if it is the same on all ways. */
+  private Argument argument(ExpressionTree expression) {
+    Value value = value(expression);
+    return value == null ? Argument.UNKNOWN : value.argument();
+  }
+
+  private @Nullable Value value(ExpressionTree expression) {
+    return agreed(known -> paths.value(expression, known));
+  }
+
+  private @Nullable Value agreed(Function<Bindings, @Nullable Value> of) {
+    Value all = null;
+    for (Way way : now == null ? List.<Way>of() : now.ways()) {
+      Value one = of.apply(way.known());
+      if (one == null || (all != null && !all.equals(one))) {
+        return null;
+      }
+      all = one;
+    }
+    return all;
+  }
+
+  @Override
+  public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void p) {
+    scan(tree.getEnclosingExpression(), null);
+    scan(tree.getArguments(), null);
+    mayThrow();
+    if (now != null && source.element(tree) instanceof ExecutableElement constructor) {
+      Callee callee = names.callees.of(constructor);
+      if (!callee.plain() && !recording.muted()) {
+        recording.call(
+            callee.id(),
+            Dispatch.EXACT,
+            Argument.UNKNOWN,
+            arguments(tree.getArguments(), constructor),
+            source.start(tree),
+            now);
+      }
+    }
+    return scan(tree.getClassBody(), null);
+  }
+
+  @Override
+  protected void close(Tree resource) {
+    ExecutableElement method = names.hierarchy.method(typeOf(resource), "close");
+    if (method == null || now == null || recording.muted()) {
+      return;
+    }
+    Callee callee = names.callees.of(method);
+    Value value =
+        resource instanceof ExpressionTree expression
+            ? value(expression)
+            : source.element(resource) instanceof VariableElement variable
+                ? agreed(known -> known.value(variable))
+                : null;
+    recording.call(
+        callee.id(),
+        callee.dispatch(),
+        value == null ? Argument.UNKNOWN : value.argument(),
+        List.of(),
+        source.start(resource),
+        now);
+  }
+
+  private @Nullable TypeMirror typeOf(Tree resource) {
+    return resource instanceof VariableTree && source.element(resource) instanceof VariableElement v
+        ? v.asType()
+        : source.type(resource);
+  }
+
+  // Monitors
+
+  @Override
+  protected UnaryOperator<HeldSet> enterMonitor(SynchronizedTree tree) {
+    Function<Bindings, LockRef> monitor =
+        known -> LockRef.monitor(paths.object(tree.getExpression(), known));
+    List<LockRef> taken = locks.acquire(monitor, How.BLOCKING, source.start(tree));
+    return held -> held.minus(taken::contains);
+  }
+
+  /** A {@code synchronized} method: held from the first statement to the end. */
+  void enterMonitor(ObjectPath object, Place place) {
+    LockRef monitor = LockRef.monitor(object);
+    locks.acquire(known -> monitor, How.BLOCKING, place);
+  }
+
+  // Code that runs elsewhere
+
+  @Override
+  public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void p) {
+    if (!recording.muted()) {
+      owner.lambda(paths.lambda(tree), tree, known());
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitClass(ClassTree tree, @Nullable Void p) {
+    if (!recording.muted()) {
+      owner.type(tree, known());
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void p) {
+    return scan(tree.getQualifierExpression(), null);
+  }
+
+  private Bindings known() {
+    return now == null ? Bindings.NONE : now.merged().ways().get(0).known();
+  }
+
+  // Walking again
+
+  private record Mark(int acquisitions, int calls) {}
+
+  @Override
+  protected Object mark() {
+    return new Mark(recording.acquisitions().size(), recording.calls().size());
+  }
+
+  @Override
+  protected void forgetSince(Object mark) {
+    if (mark instanceof Mark point && !recording.muted()) {
+      recording.shrink(point.acquisitions, point.calls);
+    }
+  }
+
+  @Override
+  protected void mute(boolean on) {
+    recording.mute(on);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.Conditions;
+import dev.palisade.processor.flow.FlowState;
+import dev.palisade.processor.naming.ObjectPaths;
+import dev.palisade.processor.naming.SourceFile;
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Follows what variables of a method stand for. */
+abstract class VariableWalker extends Conditions {
+  final SourceFile source;
+  final ObjectPaths paths;
+
+  VariableWalker(SourceFile source, ObjectPaths paths, boolean exact) {
+    super(exact);
+    this.source = source;
+    this.paths = paths;
+  }
+
+  @Override
+  protected @Nullable Element element(Tree tree) {
+    return source.element(tree);
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
+    ExpressionTree initializer = tree.getInitializer();
+    if (initializer != null) {
+      assign(tree, initializer);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
+    if (!(tree.getVariable() instanceof IdentifierTree)) {
+      scan(tree.getVariable(), null);
+    }
+    assign(tree.getVariable(), tree.getExpression());
+    return null;
+  }
+
+  private void assign(Tree target, ExpressionTree expression) {
+    if (exact) {
+      condition(expression);
+    } else {
+      scan(expression, null);
+      ifTrue = now;
+      ifFalse = now;
+    }
+    FlowState whenTrue = ifTrue;
+    FlowState whenFalse = ifFalse;
+    now = FlowState.join(whenTrue, whenFalse);
+    if (!(source.element(target) instanceof VariableElement variable)
+        || variable.getKind().isField()) {
+      return;
+    }
+    now =
+        whenTrue == whenFalse
+            ? bound(now, variable, expression, null)
+            : FlowState.join(
+                bound(whenTrue, variable, expression, true),
+                bound(whenFalse, variable, expression, false));
+  }
+
+  private @Nullable FlowState bound(
+      @Nullable FlowState state,
+      VariableElement variable,
+      ExpressionTree expression,
+      @Nullable Boolean truth) {
+    if (state == null) {
+      return null;
+    }
+    boolean reference = !variable.asType().getKind().isPrimitive();
+    return state.map(
+        way -> {
+          Value value = reference ? paths.value(expression, way.known()) : null;
+          return way.knowing(way.known().bind(variable, value, truth));
+        });
+  }
+
+  @Override
+  public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void p) {
+    super.visitCompoundAssignment(tree, null);
+    changed(tree.getVariable());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
+    super.visitUnary(tree, null);
+    switch (tree.getKind()) {
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+          changed(tree.getExpression());
+      default -> {}
+    }
+    return null;
+  }
+
+  private void changed(ExpressionTree target) {
+    if (exact && now != null && source.element(target) instanceof VariableElement variable) {
+      now = now.bind(variable, null, null);
+    }
+  }
+
+  @Override
+  public @Nullable Void visitInstanceOf(InstanceOfTree tree, @Nullable Void p) {
+    scan(tree.getExpression(), null);
+    if (tree.getPattern() instanceof BindingPatternTree pattern
+        && source.element(pattern.getVariable()) instanceof VariableElement variable) {
+      now = bound(now, variable, tree.getExpression(), null);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitTypeCast(TypeCastTree tree, @Nullable Void p) {
+    return scan(tree.getExpression(), null);
+  }
+
+  /** What the condition of an {@code assert} says holds after it, checked or not. */
+  @Override
+  public @Nullable Void visitAssert(AssertTree tree, @Nullable Void p) {
+    FlowState before = now;
+    condition(tree.getCondition());
+    FlowState holds = ifTrue;
+    now = ifFalse;
+    scan(tree.getDetail(), null);
+    now = holds == null ? before : holds;
+    return null;
+  }
+
+  @Override
+  protected void nextElement(EnhancedForLoopTree loop) {
+    if (now != null
+        && source.element(loop.getVariable()) instanceof VariableElement variable
+        && !variable.asType().getKind().isPrimitive()) {
+      now =
+          now.map(
+              way -> {
+                Value element = paths.element(loop.getExpression(), variable.asType(), way.known());
+                return way.knowing(way.known().bind(variable, element, null));
+              });
+    }
+  }
+
+  @Override
+  protected void enterLoop(Tree loop) {
+    Set<String> assigned = new HashSet<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
+        if (tree.getVariable() instanceof IdentifierTree identifier) {
+          assigned.add(identifier.getName().toString());
+        }
+        return scan(tree.getExpression(), null);
+      }
+    }.scan(loop, null);
+    now = now == null ? null : now.forget(assigned);
+  }
+}

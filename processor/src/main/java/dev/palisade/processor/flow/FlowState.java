@@ -1,0 +1,151 @@
+package dev.palisade.processor.flow;
+
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.flow.Bindings.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known at a point of a method: the ways that lead there, told apart by the locks held. An
+ * unreachable point has no state: null.
+ *
+ * <p>Ways with the same locks are one way, and only what all of them know of variables stays. So a
+ * condition is remembered exactly as long as locks depend on it: after {@code if (shared)
+ * lock.lock();} there are two ways, and a later {@code if (shared) lock.unlock();} closes the right
+ * one. Where nothing is locked there is one way, and it costs nothing.
+ */
+public final class FlowState {
+  /** More ways than this are merged into one: held on some of them, {@code always} on none. */
+  private static final int MOST_WAYS = 6;
+
+  private final List<Way> ways;
+  private @Nullable List<Held> held;
+
+  /**
+   * One way to a point.
+   *
+   * @param held the locks held on it
+   * @param known what is known of variables on it
+   */
+  public record Way(HeldSet held, Bindings known) {
+
+    public Way holding(HeldSet other) {
+      return other == held ? this : new Way(other, known);
+    }
+
+    public Way knowing(Bindings other) {
+      return other == known ? this : new Way(held, other);
+    }
+  }
+
+  private FlowState(List<Way> ways) {
+    this.ways = ways;
+  }
+
+  /** One way. */
+  public static FlowState of(Way way) {
+    return new FlowState(List.of(way));
+  }
+
+  /** The ways of both; the first of them if the other adds nothing. */
+  public static @Nullable FlowState join(@Nullable FlowState a, @Nullable FlowState b) {
+    if (a == null || b == null || a == b) {
+      return a == null ? b : a;
+    }
+    List<Way> joined = a.ways;
+    for (Way way : b.ways) {
+      joined = add(joined, way);
+    }
+    return joined == a.ways ? a : bounded(joined);
+  }
+
+  private static List<Way> add(List<Way> ways, Way way) {
+    for (int i = 0; i < ways.size(); i++) {
+      Way twin = ways.get(i);
+      if (twin.held.sameLocks(way.held)) {
+        Bindings known = twin.known.meet(way.known);
+        if (known == twin.known) {
+          return ways;
+        }
+        List<Way> changed = new ArrayList<>(ways);
+        changed.set(i, twin.knowing(known));
+        return changed;
+      }
+    }
+    List<Way> more = new ArrayList<>(ways);
+    more.add(way);
+    return more;
+  }
+
+  private static FlowState bounded(List<Way> ways) {
+    FlowState state = new FlowState(List.copyOf(ways));
+    return ways.size() <= MOST_WAYS ? state : state.merged();
+  }
+
+  /** All ways as one. */
+  public FlowState merged() {
+    Way all = ways.get(0);
+    for (Way way : ways) {
+      all = new Way(all.held.merge(way.held), all.known.meet(way.known));
+    }
+    return of(all);
+  }
+
+  /** The ways, at least one. */
+  public List<Way> ways() {
+    return ways;
+  }
+
+  /** Each way changed. */
+  public FlowState map(UnaryOperator<Way> how) {
+    if (ways.size() == 1) {
+      Way way = ways.get(0);
+      Way changed = how.apply(way);
+      return changed.held == way.held && changed.known == way.known ? this : of(changed);
+    }
+    List<Way> changed = List.of();
+    for (Way way : ways) {
+      changed = add(changed, how.apply(way));
+    }
+    return bounded(changed);
+  }
+
+  /** After an assignment. */
+  public FlowState bind(VariableElement variable, @Nullable Value value, @Nullable Boolean truth) {
+    return map(way -> way.knowing(way.known.bind(variable, value, truth)));
+  }
+
+  /** Where a variable is known to be true, or not; null if no way leads there. */
+  public @Nullable FlowState assume(VariableElement variable, boolean truth) {
+    List<Way> possible = List.of();
+    for (Way way : ways) {
+      Boolean known = way.known.truth(variable);
+      if (known == null) {
+        Value value = way.known.value(variable);
+        possible = add(possible, way.knowing(way.known.bind(variable, value, truth)));
+      } else if (known == truth) {
+        possible = add(possible, way);
+      }
+    }
+    return possible.isEmpty() ? null : bounded(possible);
+  }
+
+  /** Without what is known of the objects that variables of these names stand for. */
+  public FlowState forget(Set<String> names) {
+    return names.isEmpty() ? this : map(way -> way.knowing(way.known.forget(names)));
+  }
+
+  /** What is held, over all ways, oldest first. */
+  public List<Held> held() {
+    List<Held> list = held;
+    if (list == null) {
+      list = ways.size() == 1 ? ways.get(0).held.list() : merged().ways.get(0).held.list();
+      held = list;
+    }
+    return list;
+  }
+}

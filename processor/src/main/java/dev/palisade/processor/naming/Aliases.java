@@ -1,0 +1,250 @@
+package dev.palisade.processor.naming;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.Trees;
+import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.flow.Bindings.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fields and getters that are another name of a field: {@code final Lock read = rw.readLock()},
+ * {@code final Object mutex = this}, {@code Lock lock() { return lock; }}.
+ *
+ * <p>A class may be asked about before the compiler has resolved its bodies, and after it has
+ * thrown them away. So names are resolved here, by the fields of the class alone, and each class
+ * that is scanned is looked at once in time. A getter counts although a subclass may override it:
+ * one that returned another lock would be a trap for people, too.
+ */
+public final class Aliases {
+  private final Trees trees;
+  private final ElementNames names;
+  private final Hierarchy hierarchy;
+  private final Map<TypeElement, Map<String, Alias>> known = new HashMap<>();
+
+  /**
+   * Another name.
+   *
+   * @param type of a static field, the type that has it; null if it starts at the object itself
+   * @param fields the fields from there
+   * @param view which view of the lock that is, or null
+   */
+  public record Alias(@Nullable String type, List<FieldId> fields, @Nullable Mode view) {
+
+    private static final Alias SELF = new Alias(null, List.of(), null);
+
+    /** What it means of an object. */
+    public Value of(ObjectPath object) {
+      ObjectPath start = type == null ? object : ObjectPath.ofType(type);
+      return new Value(start.append(fields), null, view);
+    }
+  }
+
+  public Aliases(Trees trees, ElementNames names, Hierarchy hierarchy) {
+    this.trees = trees;
+    this.names = names;
+    this.hierarchy = hierarchy;
+  }
+
+  /** What a field of a type is another name of; null if it stands for itself. */
+  public @Nullable Alias field(TypeElement type, String name) {
+    return of(type).get(name);
+  }
+
+  /** What a method without parameters returns; null if it does more, or nobody knows. */
+  public @Nullable Alias getter(TypeElement type, String name) {
+    return of(type).get(name + "()");
+  }
+
+  /** All aliases of a type, looked up while its trees are there. */
+  public Map<String, Alias> of(TypeElement type) {
+    Map<String, Alias> found = known.get(type);
+    if (found == null) {
+      found = new HashMap<>();
+      known.put(type, found);
+      ClassTree tree = trees.getTree(type);
+      if (tree != null) {
+        collect(type, tree, found);
+      }
+    }
+    return found;
+  }
+
+  private void collect(TypeElement type, ClassTree tree, Map<String, Alias> into) {
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof VariableTree field
+          && field.getModifiers().getFlags().contains(Modifier.FINAL)) {
+        Alias alias =
+            field.getInitializer() != null
+                ? parse(field.getInitializer(), type)
+                : assigned(field.getName().toString(), type, tree);
+        put(into, field.getName().toString(), alias);
+      }
+    }
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof MethodTree method
+          && method.getParameters().isEmpty()
+          && method.getBody() != null
+          && method.getBody().getStatements().size() == 1
+          && method.getBody().getStatements().get(0) instanceof ReturnTree result
+          && result.getExpression() != null) {
+        put(into, method.getName() + "()", parse(result.getExpression(), type));
+      }
+    }
+  }
+
+  private static void put(Map<String, Alias> into, String name, @Nullable Alias alias) {
+    if (alias != null) {
+      into.put(name, alias);
+    }
+  }
+
+  /** What all constructors that assign a field assign to it. */
+  private @Nullable Alias assigned(String field, TypeElement type, ClassTree tree) {
+    Alias all = null;
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof MethodTree constructor
+          && constructor.getReturnType() == null
+          && constructor.getBody() != null) {
+        ExpressionTree value = assignedIn(constructor.getBody(), field);
+        Alias one = value == null ? null : inConstructor(value, constructor, type);
+        if (value != null && (one == null || (all != null && !all.equals(one)))) {
+          return null;
+        }
+        all = one == null ? all : one;
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable ExpressionTree assignedIn(BlockTree body, String field) {
+    for (StatementTree statement : body.getStatements()) {
+      if (statement instanceof ExpressionStatementTree expression
+          && expression.getExpression() instanceof AssignmentTree assignment
+          && isField(assignment.getVariable(), field)) {
+        return assignment.getExpression();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isField(ExpressionTree target, String name) {
+    return target instanceof IdentifierTree identifier
+        ? identifier.getName().contentEquals(name)
+        : target instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals(name)
+            && isThis(select.getExpression());
+  }
+
+  /** In a constructor, a parameter counts as the field it is assigned to. */
+  private @Nullable Alias inConstructor(
+      ExpressionTree value, MethodTree constructor, TypeElement type) {
+    ExpressionTree root = value;
+    while (root instanceof MethodInvocationTree || root instanceof MemberSelectTree) {
+      root =
+          root instanceof MethodInvocationTree call
+              ? call.getMethodSelect()
+              : ((MemberSelectTree) root).getExpression();
+    }
+    if (!(root instanceof IdentifierTree start) || isThis(start)) {
+      return parse(value, type);
+    }
+    for (VariableTree parameter : constructor.getParameters()) {
+      if (parameter.getName().equals(start.getName())) {
+        ExpressionTree same = assignedIn(constructor.getBody(), start.getName().toString());
+        boolean kept =
+            same instanceof IdentifierTree twin && twin.getName().equals(start.getName());
+        return kept && value != start ? parse(value, type) : null;
+      }
+    }
+    return parse(value, type);
+  }
+
+  private @Nullable Alias parse(ExpressionTree expression, TypeElement type) {
+    if (expression instanceof ParenthesizedTree parenthesized) {
+      return parse(parenthesized.getExpression(), type);
+    }
+    if (expression instanceof IdentifierTree identifier) {
+      return isThis(identifier)
+          ? Alias.SELF
+          : member(Alias.SELF, type, identifier.getName().toString());
+    }
+    if (expression instanceof MemberSelectTree select) {
+      return select(select, type);
+    }
+    return expression instanceof MethodInvocationTree call ? view(call, type) : null;
+  }
+
+  private @Nullable Alias select(MemberSelectTree select, TypeElement type) {
+    String name = select.getIdentifier().toString();
+    if (select.getExpression() instanceof IdentifierTree qualifier
+        && qualifier.getName().contentEquals(type.getSimpleName())) {
+      return member(Alias.SELF, type, name);
+    }
+    return isThis(select.getExpression()) ? member(Alias.SELF, type, name) : null;
+  }
+
+  private @Nullable Alias view(MethodInvocationTree call, TypeElement type) {
+    if (!call.getArguments().isEmpty()
+        || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
+      return null;
+    }
+    Mode mode =
+        switch (select.getIdentifier().toString()) {
+          case "readLock", "asReadLock" -> Mode.READ;
+          case "writeLock", "asWriteLock" -> Mode.WRITE;
+          default -> null;
+        };
+    Alias lock = mode == null ? null : parse(select.getExpression(), type);
+    return lock == null ? null : new Alias(lock.type, lock.fields, mode);
+  }
+
+  /** A field that a type has or inherits, as seen from an object of the type. */
+  private @Nullable Alias member(Alias object, TypeElement type, String name) {
+    List<TypeElement> places = new ArrayList<>(List.of(type));
+    places.addAll(hierarchy.supertypes(type));
+    for (TypeElement place : places) {
+      for (VariableElement field : ElementFilter.fieldsIn(place.getEnclosedElements())) {
+        if (field.getSimpleName().contentEquals(name)) {
+          Alias further = known.getOrDefault(place, Map.of()).get(name);
+          return further != null ? further : direct(object, place, field);
+        }
+      }
+    }
+    return null;
+  }
+
+  private Alias direct(Alias object, TypeElement owner, VariableElement field) {
+    return field.getModifiers().contains(Modifier.STATIC)
+        ? new Alias(names.type(owner), List.of(names.field(field)), null)
+        : new Alias(object.type, List.of(names.field(field)), null);
+  }
+
+  private static boolean isThis(ExpressionTree expression) {
+    return expression instanceof IdentifierTree identifier
+        && identifier.getName().contentEquals("this");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.palisade.processor.naming;
+
+import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.naming.LockOperations.Operation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to know of a called method, looked up once a method. Calls into plain value types of
+ * {@code java.lang} are left out: they neither lock nor call back, and they are most calls of a
+ * program.
+ */
+public final class Callees {
+  private static final Set<String> PLAIN_TYPES =
+      Set.of(
+          "java.lang.Boolean",
+          "java.lang.Byte",
+          "java.lang.Character",
+          "java.lang.Double",
+          "java.lang.Enum",
+          "java.lang.Float",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Math",
+          "java.lang.Record",
+          "java.lang.Short",
+          "java.lang.StrictMath",
+          "java.lang.String",
+          "java.lang.StringBuilder");
+
+  /** What {@code Object} has besides {@code wait} and {@code notify}: anything, or nothing. */
+  private static final Set<String> PLAIN_OBJECT_METHODS =
+      Set.of("<init>", "getClass", "equals", "hashCode", "toString", "clone");
+
+  private final ElementNames names;
+  private final LockOperations operations;
+  private final Consumer<ExecutableElement> listener;
+  private final Map<ExecutableElement, Callee> known = new HashMap<>();
+
+  /**
+   * A method that is called somewhere.
+   *
+   * @param id its name
+   * @param element the method
+   * @param dispatch whether overrides may run instead
+   * @param operation what it does to a lock
+   * @param plain whether calls are not worth a fact
+   * @param foreign whether its body cannot be in this compilation's own lock types
+   */
+  public record Callee(
+      MethodId id,
+      ExecutableElement element,
+      Dispatch dispatch,
+      Operation operation,
+      boolean plain,
+      boolean foreign) {
+
+    public boolean isStatic() {
+      return element.getModifiers().contains(Modifier.STATIC);
+    }
+
+    public boolean isConstructor() {
+      return element.getKind() == ElementKind.CONSTRUCTOR;
+    }
+  }
+
+  public Callees(
+      ElementNames names, LockOperations operations, Consumer<ExecutableElement> listener) {
+    this.names = names;
+    this.operations = operations;
+    this.listener = listener;
+  }
+
+  public Callee of(ExecutableElement method) {
+    Callee callee = known.get(method);
+    if (callee == null) {
+      callee = look(method);
+      known.put(method, callee);
+      if (!callee.plain) {
+        listener.accept(method);
+      }
+    }
+    return callee;
+  }
+
+  private Callee look(ExecutableElement method) {
+    MethodId id = names.method(method);
+    boolean plain =
+        PLAIN_TYPES.contains(id.owner())
+            || (id.owner().equals("java.lang.Object") && PLAIN_OBJECT_METHODS.contains(id.name()));
+    boolean foreign = id.owner().startsWith("java.");
+    return new Callee(id, method, dispatch(method), operations.of(method), plain, foreign);
+  }
+
+  private static Dispatch dispatch(ExecutableElement method) {
+    Set<Modifier> modifiers = method.getModifiers();
+    return method.getKind() != ElementKind.METHOD
+            || modifiers.contains(Modifier.STATIC)
+            || modifiers.contains(Modifier.PRIVATE)
+            || modifiers.contains(Modifier.FINAL)
+            || isFinal(method.getEnclosingElement())
+        ? Dispatch.EXACT
+        : Dispatch.VIRTUAL;
+  }
+
+  private static boolean isFinal(@Nullable Element type) {
+    return type instanceof TypeElement t
+        && (t.getModifiers().contains(Modifier.FINAL)
+            || t.getNestingKind() == NestingKind.ANONYMOUS);
+  }
+}

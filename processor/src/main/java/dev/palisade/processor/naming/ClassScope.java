@@ -1,0 +1,34 @@
+package dev.palisade.processor.naming;
+
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.ObjectPath;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class around a method, and the classes around that.
+ *
+ * <p>An instance of an enclosing class is the field {@code this$0} of the inner one, as the
+ * compiler makes it. So it is one object, whose fields have the names they have from everywhere.
+ *
+ * @param element the class
+ * @param name its binary name
+ * @param outer the class around it, or null
+ */
+public record ClassScope(TypeElement element, String name, @Nullable ClassScope outer) {
+
+  /** Name of the field in which an inner class keeps the object around it. */
+  private static final String OUTER = "this$0";
+
+  /** The receiver. */
+  public ObjectPath self() {
+    return ObjectPath.self(name);
+  }
+
+  /** The object around this one, as seen from {@code inner}. */
+  public ObjectPath outerOf(ObjectPath inner) {
+    return outer == null
+        ? inner
+        : inner.then(new FieldId(/* owner= */ name, /* name= */ OUTER, outer.name));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.palisade.processor.naming;
+
+import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.fact.MethodId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Supertypes, and which methods override which. {@code java.lang.Object} does not count: calls of
+ * its methods say nothing of what runs.
+ */
+public final class Hierarchy {
+  private final Elements elements;
+  private final ElementNames names;
+  private final Map<TypeElement, List<TypeElement>> supertypes = new HashMap<>();
+  private final Map<TypeElement, Map<String, List<ExecutableElement>>> members = new HashMap<>();
+
+  public Hierarchy(Elements elements, ElementNames names) {
+    this.elements = elements;
+    this.names = names;
+  }
+
+  /** All supertypes, nearest first. */
+  public List<TypeElement> supertypes(TypeElement type) {
+    List<TypeElement> known = supertypes.get(type);
+    if (known == null) {
+      Set<TypeElement> found = new LinkedHashSet<>();
+      List<TypeElement> level = List.of(type);
+      while (!level.isEmpty()) {
+        List<TypeElement> next = new ArrayList<>();
+        for (TypeElement each : level) {
+          for (TypeElement parent : parents(each)) {
+            if (found.add(parent)) {
+              next.add(parent);
+            }
+          }
+        }
+        level = next;
+      }
+      found.remove(type);
+      known = List.copyOf(found);
+      supertypes.put(type, known);
+    }
+    return known;
+  }
+
+  private static List<TypeElement> parents(TypeElement type) {
+    List<TypeElement> parents = new ArrayList<>();
+    addClass(type.getSuperclass(), parents);
+    type.getInterfaces().forEach(i -> addClass(i, parents));
+    return parents;
+  }
+
+  private static void addClass(TypeMirror mirror, List<TypeElement> to) {
+    if (mirror instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement element
+        && !element.getQualifiedName().contentEquals("java.lang.Object")) {
+      to.add(element);
+    }
+  }
+
+  /** Binary names of all supertypes, nearest first. */
+  public List<String> supertypeNames(TypeElement type) {
+    return supertypes(type).stream().map(names::type).toList();
+  }
+
+  /** Every method that a method overrides or implements. */
+  public List<MethodId> overridden(ExecutableElement method, TypeElement type) {
+    if (method.getKind() != ElementKind.METHOD
+        || method.getModifiers().contains(Modifier.STATIC)
+        || method.getModifiers().contains(Modifier.PRIVATE)) {
+      return List.of();
+    }
+    List<MethodId> found = new ArrayList<>();
+    for (TypeElement parent : supertypes(type)) {
+      for (ExecutableElement candidate : named(parent, method)) {
+        if (elements.overrides(method, candidate, type)) {
+          found.add(names.method(candidate));
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<ExecutableElement> named(TypeElement type, ExecutableElement like) {
+    return members(type).getOrDefault(key(like), List.of());
+  }
+
+  private Map<String, List<ExecutableElement>> members(TypeElement type) {
+    Map<String, List<ExecutableElement>> known = members.get(type);
+    if (known == null) {
+      known = new HashMap<>();
+      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+        if (!method.getModifiers().contains(Modifier.STATIC)
+            && !method.getModifiers().contains(Modifier.PRIVATE)) {
+          known.computeIfAbsent(key(method), k -> new ArrayList<>(1)).add(method);
+        }
+      }
+      members.put(type, known);
+    }
+    return known;
+  }
+
+  private static String key(ExecutableElement method) {
+    return method.getSimpleName() + "/" + method.getParameters().size();
+  }
+
+  /** The instance method without parameters that an expression of a type finds; null if none. */
+  public @Nullable ExecutableElement method(@Nullable TypeMirror type, String name) {
+    if (!(type instanceof DeclaredType declared)
+        || !(declared.asElement() instanceof TypeElement element)) {
+      return null;
+    }
+    List<TypeElement> places = new ArrayList<>(List.of(element));
+    places.addAll(supertypes(element));
+    for (TypeElement place : places) {
+      List<ExecutableElement> found = members(place).get(name + "/0");
+      if (found != null) {
+        return found.get(0);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,248 @@
+package dev.palisade.processor.naming;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.TypeCastTree;
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.flow.Bindings;
+import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.naming.Aliases.Alias;
+import dev.palisade.processor.naming.Callees.Callee;
+import dev.palisade.processor.naming.LockOperations.Operation;
+import dev.palisade.processor.naming.Names.Field;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the objects that the expressions of one method mean.
+ *
+ * <p>A field is named by the type that declares it. An element of an array or of a {@code
+ * java.util} collection in a field {@code locks} is the field {@code locks[*]} of any object:
+ * elements are of one lock class, but two of them may be two objects. A getter that only returns a
+ * field is that field; a read or write view of a lock is the lock.
+ */
+public final class ObjectPaths {
+  private final SourceFile source;
+  private final Names names;
+  private final ClassScope scope;
+  private final MethodId method;
+
+  public ObjectPaths(SourceFile source, Names names, ClassScope scope, MethodId method) {
+    this.source = source;
+    this.names = names;
+    this.scope = scope;
+    this.method = method;
+  }
+
+  /** What an expression stands for, as far as it has a name. */
+  public @Nullable Value value(ExpressionTree expression, Bindings known) {
+    return switch (expression.getKind()) {
+      case PARENTHESIZED -> value(((ParenthesizedTree) expression).getExpression(), known);
+      case ASSIGNMENT -> value(((AssignmentTree) expression).getExpression(), known);
+      case TYPE_CAST -> cast((TypeCastTree) expression, known);
+      case IDENTIFIER -> variable(expression, null, known);
+      case MEMBER_SELECT ->
+          variable(expression, ((MemberSelectTree) expression).getExpression(), known);
+      case ARRAY_ACCESS ->
+          element(((ArrayAccessTree) expression).getExpression(), source.type(expression), known);
+      case METHOD_INVOCATION -> call((MethodInvocationTree) expression, known);
+      case CONDITIONAL_EXPRESSION -> either((ConditionalExpressionTree) expression, known);
+      case LAMBDA_EXPRESSION -> Value.of(lambda((LambdaExpressionTree) expression));
+      case MEMBER_REFERENCE -> reference((MemberReferenceTree) expression);
+      default -> null;
+    };
+  }
+
+  /** The object an expression means; some object of its type if it has no name. */
+  public ObjectPath object(ExpressionTree expression, Bindings known) {
+    Value value = value(expression, known);
+    return value != null && value.object() != null
+        ? value.object()
+        : ObjectPath.any(typeName(source.type(expression)));
+  }
+
+  /** The object whose member is used without saying so: the receiver or an object around it. */
+  public ObjectPath receiver(TypeElement owner) {
+    ObjectPath path = scope.self();
+    for (ClassScope s = scope; s != null; s = s.outer()) {
+      if (names.inherits(s.element(), owner)) {
+        return path;
+      }
+      path = s.outerOf(path);
+    }
+    return ObjectPath.any(names.elements.type(owner));
+  }
+
+  /** An element of an array or collection. */
+  public @Nullable Value element(
+      ExpressionTree container, @Nullable TypeMirror type, Bindings known) {
+    Value value = value(container, known);
+    ObjectPath path = value == null ? null : value.object();
+    if (path == null || path.fields().isEmpty()) {
+      return null;
+    }
+    FieldId last = path.fields().get(path.fields().size() - 1);
+    FieldId element = new FieldId(last.owner(), last.name() + "[*]", typeName(type));
+    return Value.of(ObjectPath.any(last.owner()).then(element));
+  }
+
+  /** Name of a lambda of this method. */
+  public MethodId lambda(LambdaExpressionTree lambda) {
+    Place place = source.start(lambda);
+    return new MethodId(
+        method.owner(),
+        method.name() + "$lambda" + place.line() + "_" + place.column(),
+        method.parameters());
+  }
+
+  private String typeName(@Nullable TypeMirror type) {
+    return type == null ? "java.lang.Object" : names.elements.type(type);
+  }
+
+  private @Nullable Value cast(TypeCastTree cast, Bindings known) {
+    Value value = value(cast.getExpression(), known);
+    ObjectPath path = value == null ? null : value.object();
+    if (path == null || !path.fields().isEmpty() || path.root() == Root.STATIC) {
+      return value;
+    }
+    String type = typeName(source.type(cast));
+    return Value.of(new ObjectPath(path.root(), path.index(), type, path.fields()));
+  }
+
+  private @Nullable Value either(ConditionalExpressionTree choice, Bindings known) {
+    Value one = value(choice.getTrueExpression(), known);
+    return one != null && one.equals(value(choice.getFalseExpression(), known)) ? one : null;
+  }
+
+  private @Nullable Value reference(MemberReferenceTree reference) {
+    return source.element(reference) instanceof ExecutableElement target
+        ? Value.of(names.callees.of(target).id())
+        : null;
+  }
+
+  private @Nullable Value variable(
+      ExpressionTree expression, @Nullable ExpressionTree qualifier, Bindings known) {
+    if (!(source.element(expression) instanceof VariableElement variable)) {
+      return null;
+    }
+    return switch (variable.getKind()) {
+      case FIELD, ENUM_CONSTANT -> field(variable, qualifier, known);
+      default -> known.value(variable);
+    };
+  }
+
+  private @Nullable Value field(
+      VariableElement variable, @Nullable ExpressionTree qualifier, Bindings known) {
+    switch (variable.getSimpleName().toString()) {
+      case "this", "super" -> {
+        return self(qualifier);
+      }
+      case "class" -> {
+        return qualifier == null
+            ? null
+            : Value.of(ObjectPath.ofType(typeName(source.type(qualifier))));
+      }
+      default -> {}
+    }
+    Field field = names.field(variable);
+    if (field == null || variable.asType().getKind().isPrimitive()) {
+      return null;
+    }
+    if (field.alias() == null && field.isStatic()) {
+      return Value.of(ObjectPath.ofType(field.id().owner()).then(field.id()));
+    }
+    ObjectPath object = field.isStatic() ? scope.self() : owner(field.owner(), qualifier, known);
+    return field.alias() != null ? field.alias().of(object) : Value.of(object.then(field.id()));
+  }
+
+  /** {@code this}, {@code super}, {@code Outer.this}. */
+  private Value self(@Nullable ExpressionTree qualifier) {
+    Element type = qualifier == null ? null : source.element(qualifier);
+    return Value.of(type instanceof TypeElement outer ? around(outer) : scope.self());
+  }
+
+  private ObjectPath around(TypeElement outer) {
+    ObjectPath path = scope.self();
+    for (ClassScope s = scope; s != null; s = s.outer()) {
+      if (s.element().equals(outer)) {
+        return path;
+      }
+      path = s.outerOf(path);
+    }
+    return scope.self();
+  }
+
+  private ObjectPath owner(
+      TypeElement declaring, @Nullable ExpressionTree qualifier, Bindings known) {
+    if (qualifier == null) {
+      return receiver(declaring);
+    }
+    Value value = value(qualifier, known);
+    return value != null && value.object() != null
+        ? value.object()
+        : ObjectPath.any(names.elements.type(declaring));
+  }
+
+  private @Nullable Value call(MethodInvocationTree call, Bindings known) {
+    ExpressionTree select = call.getMethodSelect();
+    if (!(source.element(select) instanceof ExecutableElement method)
+        || !(method.getEnclosingElement() instanceof TypeElement type)) {
+      return null;
+    }
+    ExpressionTree qualifier =
+        select instanceof MemberSelectTree member ? member.getExpression() : null;
+    Callee callee = names.callees.of(method);
+    if (!callee.operation().equals(Operation.NONE)) {
+      return view(callee.operation(), type, qualifier, known);
+    }
+    if (call.getArguments().isEmpty()) {
+      Alias alias = names.aliases.getter(type, callee.id().name());
+      return alias == null
+          ? null
+          : alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
+    }
+    return passedThrough(call, callee, qualifier, known);
+  }
+
+  private @Nullable Value view(
+      Operation operation, TypeElement type, @Nullable ExpressionTree qualifier, Bindings known) {
+    ObjectPath lock = owner(type, qualifier, known);
+    return switch (operation) {
+      case READ_VIEW -> new Value(lock, null, Mode.READ);
+      case WRITE_VIEW -> new Value(lock, null, Mode.WRITE);
+      case VIEWS -> Value.of(lock);
+      default -> null;
+    };
+  }
+
+  /** What methods of the JDK return of what they are given. */
+  private @Nullable Value passedThrough(
+      MethodInvocationTree call,
+      Callee callee,
+      @Nullable ExpressionTree qualifier,
+      Bindings known) {
+    String owner = callee.id().owner();
+    if (owner.equals("java.util.Objects") && callee.id().name().equals("requireNonNull")) {
+      return value(call.getArguments().get(0), known);
+    }
+    return qualifier != null && owner.startsWith("java.util.") && callee.id().name().equals("get")
+        ? element(qualifier, source.type(call), known)
+        : null;
+  }
+}

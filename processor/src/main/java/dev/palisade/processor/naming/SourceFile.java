@@ -1,0 +1,173 @@
+package dev.palisade.processor.naming;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LineMap;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.palisade.processor.fact.Place;
+import java.io.IOException;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One compilation unit: what its trees mean, and where they are.
+ *
+ * <p>The compiler tells only where a tree starts; of {@code list.stream().map(f)} that is {@code
+ * list} for both calls. A place is where a reader looks, and where the compiler's own messages
+ * point: a method's name, or the dot before it. It is searched in the text from where the receiver
+ * ends at the earliest.
+ */
+public final class SourceFile {
+  private final CompilationUnitTree unit;
+  private final Trees trees;
+  private final SourcePositions positions;
+  private final TreePath root;
+  private final String name;
+  private @Nullable CharSequence text;
+
+  public SourceFile(CompilationUnitTree unit, Trees trees) {
+    this.unit = unit;
+    this.trees = trees;
+    this.positions = trees.getSourcePositions();
+    this.root = new TreePath(unit);
+    String path = unit.getSourceFile().getName();
+    this.name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
+  /** What a tree declares or refers to; null if the compiler could not resolve it. */
+  public @Nullable Element element(Tree tree) {
+    return trees.getElement(new TreePath(root, tree));
+  }
+
+  /** Type of an expression; null if the compiler could not find it. */
+  public @Nullable TypeMirror type(Tree expression) {
+    return trees.getTypeMirror(new TreePath(root, expression));
+  }
+
+  /** Where a tree starts. */
+  public Place start(Tree tree) {
+    return place(tree, positions.getStartPosition(unit, tree));
+  }
+
+  /** Where a call names its method. */
+  public Place call(MethodInvocationTree call) {
+    ExpressionTree select = call.getMethodSelect();
+    return select instanceof MemberSelectTree member ? place(select, dot(member)) : start(select);
+  }
+
+  /** Where a declaration has its name, which is the first such word after some position. */
+  public Place declaration(Tree declaration, Tree after, String declared) {
+    long start = Math.max(positions.getStartPosition(unit, declaration), end(after));
+    long found = word(declared, start);
+    return place(declaration, found < 0 ? positions.getStartPosition(unit, declaration) : found);
+  }
+
+  private Place place(Tree tree, long position) {
+    LineMap lines = unit.getLineMap();
+    TreeAnchor anchor = new TreeAnchor(tree, unit);
+    return position < 0 || lines == null
+        ? new Place(name, 0, 0, anchor)
+        : new Place(
+            name,
+            (int) lines.getLineNumber(position),
+            (int) lines.getColumnNumber(position),
+            anchor);
+  }
+
+  private long dot(MemberSelectTree select) {
+    long named = word(select.getIdentifier().toString(), end(select.getExpression()));
+    if (named < 0) {
+      return positions.getStartPosition(unit, select);
+    }
+    CharSequence source = text();
+    for (int i = (int) named - 1; i >= 0; i--) {
+      if (source.charAt(i) == '.') {
+        return i;
+      }
+    }
+    return named;
+  }
+
+  /** A position that is not after the end of a tree, and as near to it as can be had. */
+  private long end(Tree tree) {
+    long exact = positions.getEndPosition(unit, tree);
+    if (exact >= 0) {
+      return exact;
+    }
+    if (tree instanceof MemberSelectTree select) {
+      return end(select.getExpression()) + 1 + select.getIdentifier().length();
+    }
+    if (tree instanceof MethodInvocationTree call) {
+      return end(last(call.getMethodSelect(), call.getArguments())) + 1;
+    }
+    if (tree instanceof NewClassTree creation) {
+      Tree body = creation.getClassBody();
+      return end(body != null ? body : last(creation.getIdentifier(), creation.getArguments()));
+    }
+    if (tree instanceof LambdaExpressionTree lambda) {
+      return end(lambda.getBody());
+    }
+    long start = positions.getStartPosition(unit, tree);
+    if (tree instanceof IdentifierTree identifier) {
+      return start + identifier.getName().length();
+    }
+    return tree instanceof LiteralTree literal && literal.getValue() instanceof String string
+        ? start + string.length()
+        : start;
+  }
+
+  private static Tree last(Tree first, java.util.List<? extends Tree> others) {
+    return others.isEmpty() ? first : others.get(others.size() - 1);
+  }
+
+  private long word(String word, long from) {
+    if (word.isEmpty()) {
+      return -1;
+    }
+    CharSequence source = text();
+    for (int i = (int) Math.max(from, 0); i + word.length() <= source.length(); i++) {
+      if (startsAt(source, i, word)
+          && !isPart(source, i - 1)
+          && !isPart(source, i + word.length())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean startsAt(CharSequence source, int at, String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (source.charAt(at + i) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPart(CharSequence source, int at) {
+    return at >= 0 && at < source.length() && Character.isJavaIdentifierPart(source.charAt(at));
+  }
+
+  private CharSequence text() {
+    CharSequence known = text;
+    if (known == null) {
+      try {
+        known = unit.getSourceFile().getCharContent(true);
+      } catch (IOException | UnsupportedOperationException e) {
+        known = "";
+      }
+      text = known;
+    }
+    return known;
+  }
+}
