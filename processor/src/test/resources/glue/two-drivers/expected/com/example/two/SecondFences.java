@@ -1,0 +1,88 @@
+package com.example.two;
+
+import dev.palisade.runtime.Timeline;
+import java.util.Set;
+import javax.annotation.processing.Generated;
+
+/**
+ * The fences of {@link Second}: makes them, signals them, and stands between the driver and the
+ * core.
+ *
+ * <p>Written by Palisade from the annotations of {@code Second}. {@link #create()} gives a pending
+ * fence. {@link #close()} cancels what is still pending and returns when nothing of the driver runs
+ * any more, no op, no handler and no callback: only then may the driver free what its device uses.
+ */
+@Generated("dev.palisade.processor.ContractProcessor")
+final class SecondFences extends Timeline implements AutoCloseable {
+  private final Second driver;
+
+  /**
+   * Serves {@code driver}, which must stay usable until {@link #close()} has returned.
+   *
+   * @param driver the driver that the core calls through this object
+   */
+  SecondFences(Second driver) {
+    super("second", Set.of(), /* timestamps= */ false);
+    this.driver = driver;
+  }
+
+  /**
+   * Signals {@code fence} with its payload, which is readable from then on.
+   *
+   * @param fence the fence
+   * @param both what {@code both} will give
+   * @return whether this call signaled the fence; {@code false} if another signaler, a failure or
+   *     {@link #close()} came first, and then this payload is never seen
+   */
+  boolean signal(Drivers.OfBoth fence, int both) {
+    if (!claim(fence)) {
+      return false; // another signaler won, and the fields are its to write
+    }
+    // Only the winner of the claim writes, so plain writes do.
+    fence.both = both;
+    // A release: who finds the fence signaled with its payload sees these writes (HB2).
+    return publish(fence);
+  }
+
+  /**
+   * The {@code both} that {@code fence} was signaled with.
+   *
+   * @param fence a fence that has been signaled
+   * @return the payload
+   * @throws IllegalStateException if the fence is pending, has failed, or was signaled without
+   */
+  int both(Drivers.OfBoth fence) {
+    requirePayload(fence); // an acquire, which pairs with publish; or it throws (HB2)
+    return fence.both;
+  }
+
+  /**
+   * Signals {@code fence} with its payload, which is readable from then on.
+   *
+   * @param fence the fence
+   * @param second what {@code second} will give
+   * @return whether this call signaled the fence; {@code false} if another signaler, a failure or
+   *     {@link #close()} came first, and then this payload is never seen
+   */
+  boolean signal(Drivers.OfSecond fence, int second) {
+    if (!claim(fence)) {
+      return false; // another signaler won, and the fields are its to write
+    }
+    // Only the winner of the claim writes, so plain writes do.
+    fence.second = second;
+    // A release: who finds the fence signaled with its payload sees these writes (HB2).
+    return publish(fence);
+  }
+
+  /**
+   * The {@code second} that {@code fence} was signaled with.
+   *
+   * @param fence a fence that has been signaled
+   * @return the payload
+   * @throws IllegalStateException if the fence is pending, has failed, or was signaled without
+   */
+  int second(Drivers.OfSecond fence) {
+    requirePayload(fence); // an acquire, which pairs with publish; or it throws (HB2)
+    return fence.second;
+  }
+}
