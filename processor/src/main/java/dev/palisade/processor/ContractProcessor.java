@@ -37,7 +37,7 @@ public final class ContractProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (layer != null) {
-      layer.process(round);
+      layer.process(annotations, round);
     }
     return false;
   }

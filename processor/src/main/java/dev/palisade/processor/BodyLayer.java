@@ -1,0 +1,132 @@
+package dev.palisade.processor;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.Trees;
+import dev.palisade.processor.body.BodyScanner;
+import dev.palisade.processor.declared.DeclaredFacts;
+import dev.palisade.processor.element.ModelPlaces;
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.rule.Finding;
+import dev.palisade.processor.rule.Severity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects facts from each class as javac analyses it, and checks them all when the compilation
+ * ends: what one method does to another's locks is known only then.
+ */
+final class BodyLayer implements TaskListener {
+  private final JavacTask task;
+  private final Session session;
+  private final Trees trees;
+  private final JavacPlaces places;
+  private @Nullable Collected collected;
+
+  BodyLayer(JavacTask task, Session session) {
+    this.task = task;
+    this.session = session;
+    trees = Trees.instance(task);
+    places = new JavacPlaces(trees, new ModelPlaces(task.getElements()));
+    session.places = places;
+  }
+
+  @Override
+  public void finished(TaskEvent event) {
+    if (event.getKind() == TaskEvent.Kind.ANALYZE) {
+      Pipeline.guard(session, places, () -> collect(event));
+    } else if (event.getKind() == TaskEvent.Kind.COMPILATION) {
+      Pipeline.guard(session, places, this::check);
+      Session.end();
+    }
+  }
+
+  private void collect(TaskEvent event) {
+    TypeElement type = event.getTypeElement();
+    CompilationUnitTree unit = event.getCompilationUnit();
+    if (type != null && unit != null) {
+      if (collected == null) {
+        collected = new Collected(task, trees, places);
+      }
+      places.seen(unit);
+      collected.add(type, unit);
+    }
+  }
+
+  private void check() throws IOException {
+    if (collected == null) {
+      return;
+    }
+    Set<String> rejected = new TreeSet<>();
+    for (Finding finding : Pipeline.run(collected.facts(), session, places)) {
+      if (finding.severity() == Severity.ERROR) {
+        rejected.addAll(finding.types());
+      }
+    }
+    if (session.filer != null && !rejected.isEmpty()) {
+      new ClassFiles(session.filer).delete(rejected);
+    }
+  }
+
+  /** The facts so far. Made at the first class: javac answers no question about elements before. */
+  private static final class Collected {
+    private final Elements elements;
+    private final DeclaredFacts declared;
+    private final BodyScanner bodies;
+    private final Set<Element> packages = new HashSet<>();
+    private final Map<MethodId, Contract> foreign = new TreeMap<>();
+
+    Collected(JavacTask task, Trees trees, JavacPlaces places) {
+      elements = task.getElements();
+      declared = new DeclaredFacts(elements, task.getTypes(), places);
+      bodies = new BodyScanner(trees, elements, task.getTypes(), this::readContract);
+    }
+
+    void add(TypeElement type, CompilationUnitTree unit) {
+      PackageElement around = elements.getPackageOf(type);
+      if (around != null && packages.add(around)) {
+        declared.add(around);
+      }
+      declared.add(type);
+      bodies.scan(type, unit);
+    }
+
+    /**
+     * Contracts of what bodies call in other jars; those of this compilation come with their type.
+     */
+    private void readContract(ExecutableElement callee) {
+      declared.contract(callee).ifPresent(contract -> foreign.put(contract.method(), contract));
+    }
+
+    Facts facts() {
+      Facts said = declared.facts();
+      said.contracts().forEach(contract -> foreign.remove(contract.method()));
+      List<Contract> contracts = new ArrayList<>(said.contracts());
+      contracts.addAll(foreign.values());
+      return new Facts(
+          bodies.types(),
+          bodies.methods(),
+          contracts,
+          said.drivers(),
+          said.orders(),
+          said.lockNames(),
+          said.problems());
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.palisade.processor;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.palisade.processor.element.ElementAnchor;
+import dev.palisade.processor.element.Places;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.naming.TreeAnchor;
+import dev.palisade.processor.report.MessagerSink;
+import dev.palisade.processor.report.Reporter;
+import dev.palisade.processor.rule.Severity;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Positions in javac: lines and columns of declarations, and printing at elements and trees at any
+ * time, also when annotation processing is over.
+ */
+final class JavacPlaces implements Places, Reporter.Sink {
+  private final Trees trees;
+  private final Places model;
+  private @Nullable CompilationUnitTree anyUnit;
+
+  /**
+   * Positions through {@code trees}.
+   *
+   * @param model answers for elements whose source is not in this compilation
+   */
+  JavacPlaces(Trees trees, Places model) {
+    this.trees = trees;
+    this.model = model;
+  }
+
+  @Override
+  public Place at(
+      Element element, @Nullable AnnotationMirror annotation, @Nullable AnnotationValue value) {
+    Place known = model.at(element, annotation, value);
+    TreePath path = path(element, annotation, value);
+    if (path == null) {
+      return known;
+    }
+    CompilationUnitTree unit = path.getCompilationUnit();
+    long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
+    String name = unit.getSourceFile().getName();
+    return start < 0
+        ? known
+        : new Place(
+            name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1),
+            (int) unit.getLineMap().getLineNumber(start),
+            (int) unit.getLineMap().getColumnNumber(start),
+            known.anchor());
+  }
+
+  /** Prints what has no place of its own at the start of {@code unit} from now on. */
+  void seen(CompilationUnitTree unit) {
+    anyUnit = unit;
+  }
+
+  @Override
+  public void print(Severity severity, Place place, String text) {
+    Diagnostic.Kind kind = MessagerSink.kind(severity);
+    if (place.anchor() instanceof TreeAnchor anchor) {
+      trees.printMessage(kind, text, anchor.tree(), anchor.unit());
+      return;
+    }
+    TreePath path =
+        place.anchor() instanceof ElementAnchor anchor
+            ? path(anchor.element(), anchor.annotation(), anchor.value())
+            : null;
+    if (path != null) {
+      trees.printMessage(kind, text, path.getLeaf(), path.getCompilationUnit());
+    } else if (anyUnit != null) {
+      trees.printMessage(kind, text, anyUnit, anyUnit);
+    }
+  }
+
+  private @Nullable TreePath path(
+      Element element, @Nullable AnnotationMirror annotation, @Nullable AnnotationValue value) {
+    if (annotation == null) {
+      return trees.getPath(element);
+    }
+    TreePath path = value == null ? null : trees.getPath(element, annotation, value);
+    return path == null ? trees.getPath(element, annotation) : path;
+  }
+}
