@@ -4,10 +4,9 @@ import dev.palisade.runtime.Fence;
 import java.util.List;
 
 /** A timeline of five points, a thread that waits for the fourth, and a close before the last. */
-public final class Demo {
+final class Demo {
   private Demo() {}
 
-  /** Prints what happens. */
   public static void main(String[] args) throws InterruptedException {
     try (SoftwareDriver frames = new SoftwareDriver("frames")) {
       List<Fence> fences = List.of(frames.at(1), frames.at(2), frames.at(4), frames.at(9));

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>What remains forbidden is a callback that takes a lock under which somebody calls this driver.
  */
 @FenceDriver(name = "ring")
-public final class RingDriver implements AutoCloseable {
+final class RingDriver implements AutoCloseable {
   private final ReentrantLock ringLock = new ReentrantLock();
 
   @GuardedBy("ringLock")
@@ -42,7 +42,7 @@ public final class RingDriver implements AutoCloseable {
   private final RingDriverFences fences = new RingDriverFences(this);
 
   /** Puts a command on the ring. */
-  public Fence submit() {
+  Fence submit() {
     ringLock.lock();
     try {
       DriverFence fence = fences.create();
@@ -55,7 +55,7 @@ public final class RingDriver implements AutoCloseable {
   }
 
   /** The device's part: it finishes commands, and raises its interrupt if that is enabled. */
-  public void finish(int commands) {
+  void finish(int commands) {
     boolean raise;
     ringLock.lock();
     try {

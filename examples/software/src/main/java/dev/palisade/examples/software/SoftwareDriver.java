@@ -36,7 +36,11 @@ public final class SoftwareDriver implements AutoCloseable {
   @GuardedBy("queueLock")
   private final PriorityQueue<PointFence> pending = new PriorityQueue<>();
 
-  /** A timeline at point 0. */
+  /**
+   * A timeline at point 0.
+   *
+   * @param name for people
+   */
   public SoftwareDriver(String name) {
     this.name = name;
   }
@@ -44,6 +48,8 @@ public final class SoftwareDriver implements AutoCloseable {
   /**
    * A fence for this point, signaled at once if the timeline is there already.
    *
+   * @param point where on the timeline
+   * @return its fence
    * @throws IllegalStateException after {@link #close}
    */
   public Fence at(long point) {
@@ -58,7 +64,12 @@ public final class SoftwareDriver implements AutoCloseable {
     return fence.fence();
   }
 
-  /** Goes this many points on, and tells where the timeline is then. */
+  /**
+   * Goes on.
+   *
+   * @param points how many
+   * @return where the timeline is then
+   */
   @Signals
   public long advance(long points) {
     if (points < 0) {
@@ -69,7 +80,11 @@ public final class SoftwareDriver implements AutoCloseable {
     return now;
   }
 
-  /** Where the timeline is. */
+  /**
+   * Where the timeline is.
+   *
+   * @return the last point it came to
+   */
   public long point() {
     return counter.get();
   }

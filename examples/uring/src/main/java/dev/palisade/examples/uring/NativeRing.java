@@ -39,7 +39,12 @@ public final class NativeRing implements Ring {
   /** Only the reaper's: the stop entry came in the company of completions. */
   private boolean stopping;
 
-  /** Sets up a ring with this many submission entries (a power of two). */
+  /**
+   * Sets up a ring.
+   *
+   * @param entries of the submission queue; the kernel rounds up to a power of two
+   * @throws IOException if the kernel refuses; {@link #whyNot} asks without an exception
+   */
   public NativeRing(int entries) throws IOException {
     this.entries = entries;
     memory = IOURing.calloc();
@@ -52,7 +57,11 @@ public final class NativeRing implements Ring {
     completions = nmemAllocChecked((long) BATCH * Pointer.POINTER_SIZE);
   }
 
-  /** Why io_uring is not to be had here, in a few words; null when it is. */
+  /**
+   * Why io_uring is not to be had here.
+   *
+   * @return a few words, or null when it is
+   */
   public static @Nullable String whyNot() {
     try (NativeRing probe = new NativeRing(1)) {
       return probe.missingOperation();

@@ -21,31 +21,60 @@ public interface Ring extends AutoCloseable {
   /** What {@link #reap} returns once the stop entry came through. */
   int STOPPED = 0;
 
-  /** What this ring is, for people. */
+  /**
+   * What this ring is, for people.
+   *
+   * @return a few words
+   */
   String describe();
 
   /**
-   * Opens a file for reading; the number names it in requests. With {@code direct}, reads go past
-   * the page cache: buffers, offsets and lengths must then be multiples of the device's block.
+   * Opens a file for reading. With {@code direct}, reads go past the page cache: buffers, offsets
+   * and lengths must then be multiples of the device's block.
+   *
+   * @param path the file
+   * @param direct whether reads go past the page cache
+   * @return its number in requests
+   * @throws IOException if it cannot be opened like this
    */
   int openFile(Path path, boolean direct) throws IOException;
 
-  /** Closes a file; requests in flight on it end as they would have. */
+  /**
+   * Closes a file; requests in flight on it end as they would have.
+   *
+   * @param file its number
+   */
   void closeFile(int file);
 
-  /** Entries that can be queued before {@link #submit} is needed. */
+  /**
+   * Entries that can be queued before {@link #submit} is needed.
+   *
+   * @return a count
+   */
   int space();
 
-  /** Entries queued and not yet handed to the device. */
+  /**
+   * Entries queued and not yet handed to the device.
+   *
+   * @return a count
+   */
   int queued();
 
   /**
    * Queues a read; needs {@link #space}. With {@code linked}, the entry queued next starts only
    * after this one moved all its bytes, and is cancelled if it did not.
+   *
+   * @param tag names the request; not below zero
+   * @param request what to read
+   * @param linked whether the entry queued next depends on this one
    */
   void queueRead(long tag, ReadRequest request, boolean linked);
 
-  /** Queues the wish that the request of this tag be given up; needs {@link #space}. */
+  /**
+   * Queues the wish that a request be given up; needs {@link #space}.
+   *
+   * @param tag the request
+   */
   void queueCancel(long tag);
 
   /** Queues the entry that makes {@link #reap} return {@link #STOPPED}; needs {@link #space}. */
@@ -61,6 +90,8 @@ public interface Ring extends AutoCloseable {
   /**
    * Waits for completions and takes as many as fit.
    *
+   * @param tags gets whose they are
+   * @param results gets how they ended
    * @return how many, {@link #STOPPED}, or a negated errno when the device is lost
    */
   @Blocks

@@ -37,7 +37,12 @@ public final class ThreadedRing implements Ring {
   private final Map<Integer, FileChannel> files = new ConcurrentHashMap<>();
   private final AtomicInteger lastFile = new AtomicInteger();
 
-  /** A ring with this many submission entries, served by this many threads. */
+  /**
+   * A ring.
+   *
+   * @param entries of the submission queue
+   * @param threads that read
+   */
   public ThreadedRing(int entries, int threads) {
     this.entries = entries;
     this.threads = threads;

@@ -5,7 +5,6 @@ import dev.palisade.annotations.ExecutionContext;
 import dev.palisade.annotations.FenceDriver;
 import dev.palisade.annotations.GuardedBy;
 import dev.palisade.annotations.InterruptHandler;
-import dev.palisade.annotations.Requires;
 import dev.palisade.annotations.RunsIn;
 import dev.palisade.annotations.TimelineName;
 import dev.palisade.runtime.DriverFence;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +37,10 @@ import org.jspecify.annotations.Nullable;
  * under the lock and signals them after it. It costs one small array; and since this driver names
  * no {@code externalLock}, the core holds nothing either when it comes to {@code submitFor}.
  *
- * <p>Memory: the device may write into a request's buffer until its fence is signaled. {@link
- * #close} therefore asks the device to give up what is in flight, and waits for it. The buffers of
- * requests it does not give back in time are never freed: a leak is better than a stray write.
+ * <p><b>Memory.</b> The device may write into a request's buffer until its fence is signaled.
+ * {@link #close} therefore asks the device to give up what is in flight, and waits for it. The
+ * buffers of requests it does not give back in time are never freed: a leak is better than a stray
+ * write.
  */
 @FenceDriver(name = "uring", timestamps = true)
 public final class UringDriver implements AutoCloseable {
@@ -51,37 +50,30 @@ public final class UringDriver implements AutoCloseable {
   /** What a device still owned when its driver was closed. */
   private static final Queue<ReadFence> ABANDONED = new ConcurrentLinkedQueue<>();
 
-  private final ReentrantLock ringLock = new ReentrantLock();
   private final Ring ring;
-  private final InFlight inFlight;
-  private final UringDriverFences fences;
-  private final Reaper reaper;
+  private final ReentrantLock ringLock = new ReentrantLock();
+
+  @GuardedBy("ringLock")
+  private final Submissions submissions;
 
   /** Only the reaper's: the fences of the batch at hand. */
   private final @Nullable ReadFence[] batch = new ReadFence[Reaper.BATCH];
 
-  @GuardedBy("ringLock")
-  private long queuedEntries;
-
-  @GuardedBy("ringLock")
-  private boolean refused;
-
-  @GuardedBy("ringLock")
-  private boolean closing;
-
-  @GuardedBy("ringLock")
-  private boolean exited;
+  private final UringDriverFences fences = new UringDriverFences(this);
+  private final Reaper reaper;
 
   private UringDriver(Ring ring, int depth) {
     this.ring = ring;
-    inFlight = new InFlight(depth);
-    fences = new UringDriverFences(this);
+    submissions = new Submissions(ring, depth);
     reaper = new Reaper(ring, fences);
   }
 
   /**
-   * Drives this ring, which belongs to the driver from now on, with at most {@code depth} reads in
-   * flight.
+   * A running driver.
+   *
+   * @param ring what it drives; the driver's from now on
+   * @param depth how many reads may be in flight
+   * @return close it, or its thread stays
    */
   public static UringDriver start(Ring ring, int depth) {
     UringDriver driver = new UringDriver(ring, depth);
@@ -89,12 +81,23 @@ public final class UringDriver implements AutoCloseable {
     return driver;
   }
 
-  /** Opens a file for reading, as {@link Ring#openFile}. */
+  /**
+   * Opens a file, as {@link Ring#openFile}.
+   *
+   * @param path the file
+   * @param direct whether reads go past the page cache
+   * @return its number in requests
+   * @throws IOException if it cannot be opened like this
+   */
   public int openFile(Path path, boolean direct) throws IOException {
     return ring.openFile(path, direct);
   }
 
-  /** Closes a file; requests in flight on it end as they would have. */
+  /**
+   * Closes a file; requests in flight on it end as they would have.
+   *
+   * @param file its number
+   */
   public void closeFile(int file) {
     ring.closeFile(file);
   }
@@ -102,16 +105,18 @@ public final class UringDriver implements AutoCloseable {
   /**
    * Queues a read. Never blocks, so a callback may call it too.
    *
-   * @throws RejectedExecutionException when {@code depth} reads are in flight, or the device takes
-   *     no more
+   * @param request what to read, and where to
+   * @return its fence
+   * @throws java.util.concurrent.RejectedExecutionException when {@code depth} reads are in flight,
+   *     or the device takes no more
    * @throws IllegalStateException after {@link #close}
    */
   public ReadFence read(ReadRequest request) {
     ringLock.lock();
     try {
-      makeRoom(1);
+      submissions.makeRoom(1);
       ReadFence fence = fences.create(ReadFence::new);
-      queue(fence, request, false);
+      submissions.queue(fence, request, false);
       return fence;
     } finally {
       ringLock.unlock();
@@ -121,17 +126,20 @@ public final class UringDriver implements AutoCloseable {
   /**
    * Queues reads of which each starts when the one before has moved all its bytes; when one fails
    * or moves less, the rest is cancelled. Else like {@link #read}.
+   *
+   * @param requests what to read, in this order
+   * @return their fences, in this order
    */
   public List<ReadFence> readLinked(List<ReadRequest> requests) {
     ringLock.lock();
     try {
-      makeRoom(requests.size());
+      submissions.makeRoom(requests.size());
       List<ReadFence> chain = new ArrayList<>(requests.size());
       for (int i = 0; i < requests.size(); i++) {
         chain.add(fences.create(ReadFence::new));
       }
       for (int i = 0; i < requests.size(); i++) {
-        queue(chain.get(i), requests.get(i), i < requests.size() - 1);
+        submissions.queue(chain.get(i), requests.get(i), i < requests.size() - 1);
       }
       return chain;
     } finally {
@@ -139,51 +147,13 @@ public final class UringDriver implements AutoCloseable {
     }
   }
 
-  /** All that can go wrong goes wrong here, or in creating the fence; queueing does not fail. */
-  @Requires("ringLock")
-  private void makeRoom(int requests) {
-    if (closing) {
-      throw new IllegalStateException("the driver is closed");
-    }
-    if (!inFlight.hasRoom(requests)) {
-      throw new RejectedExecutionException("as many reads are in flight as may be");
-    }
-    if (!makeSpace(requests)) {
-      throw new RejectedExecutionException("no space in the submission queue for " + requests);
-    }
-  }
-
-  @Requires("ringLock")
-  private boolean makeSpace(int entries) {
-    if (ring.space() < entries) {
-      submit();
-    }
-    return ring.space() >= entries;
-  }
-
-  @Requires("ringLock")
-  private void queue(ReadFence fence, ReadRequest request, boolean linked) {
-    fence.into = request.into();
-    fence.tag = inFlight.add(fence);
-    fence.entry = ++queuedEntries;
-    ring.queueRead(fence.tag, request, linked);
-  }
-
   /** Hands what is queued to the device. */
   public void flush() {
     ringLock.lock();
     try {
-      submit();
+      submissions.submit();
     } finally {
       ringLock.unlock();
-    }
-  }
-
-  /** What the device refuses, short of memory, stays queued; the next completion tries again. */
-  @Requires("ringLock")
-  private void submit() {
-    if (!exited) {
-      refused = ring.submit() != 0;
     }
   }
 
@@ -191,39 +161,36 @@ public final class UringDriver implements AutoCloseable {
    * Asks the device to give up a read. Its fence tells how it ended: cancelled, or after all with
    * its bytes.
    *
+   * @param fence the read
    * @return false when it has ended already, or the device takes no more wishes
    */
   public boolean cancel(ReadFence fence) {
     ringLock.lock();
     try {
-      boolean asked = queueCancel(fence);
-      submit();
+      boolean asked = submissions.queueCancel(fence);
+      submissions.submit();
       return asked;
     } finally {
       ringLock.unlock();
     }
   }
 
-  @Requires("ringLock")
-  private boolean queueCancel(ReadFence fence) {
-    if (exited || !inFlight.contains(fence) || !makeSpace(1)) {
-      return false;
-    }
-    queuedEntries++;
-    ring.queueCancel(fence.tag);
-    return true;
-  }
-
   /**
    * How many bytes a read moved; fewer than asked is no error, 0 is the end of the file.
    *
+   * @param fence the read
+   * @return a count
    * @throws IllegalStateException when the fence is pending or failed
    */
   public int transferred(ReadFence fence) {
     return fences.result(fence);
   }
 
-  /** What this driver runs on, for people. */
+  /**
+   * What this driver runs on, for people.
+   *
+   * @return a few words
+   */
   @TimelineName
   public String describe() {
     return ring.describe();
@@ -234,26 +201,22 @@ public final class UringDriver implements AutoCloseable {
   boolean submitFor(DriverFence fence) {
     ringLock.lock();
     try {
-      long handedOver = queuedEntries - ring.queued();
-      if (((ReadFence) fence).entry > handedOver) {
-        submit();
-      }
+      submissions.submit((ReadFence) fence);
       return true;
     } finally {
       ringLock.unlock();
     }
   }
 
+  /** Completions have come: whose, under the lock; signaling, after it. */
   @InterruptHandler
   void completed(long[] tags, int[] results, int count) {
     ringLock.lock();
     try {
       for (int i = 0; i < count; i++) {
-        batch[i] = inFlight.remove(tags[i]);
+        batch[i] = submissions.complete(tags[i]);
       }
-      if (refused) {
-        submit();
-      }
+      submissions.submitRefused();
     } finally {
       ringLock.unlock();
     }
@@ -278,17 +241,17 @@ public final class UringDriver implements AutoCloseable {
   @InterruptHandler
   void lost(int errno) {
     FenceError error = FenceError.DEVICE_LOST.withCause(Errno.exception("io_uring_enter", errno));
-    for (ReadFence fence : stopSubmitting()) {
+    for (ReadFence fence : refuseReads()) {
       ABANDONED.add(fence);
       fence.signal(error);
     }
   }
 
-  private List<ReadFence> stopSubmitting() {
+  /** From now on; tells what is in flight. */
+  private List<ReadFence> refuseReads() {
     ringLock.lock();
     try {
-      closing = true;
-      return inFlight.all();
+      return submissions.close();
     } finally {
       ringLock.unlock();
     }
@@ -301,11 +264,17 @@ public final class UringDriver implements AutoCloseable {
   @Override
   @RunsIn(ExecutionContext.PROCESS)
   public void close() {
-    List<ReadFence> pending = stopSubmitting();
+    List<ReadFence> pending = refuseReads();
     pending.forEach(this::cancel);
     awaitDevice(pending);
     fences.close();
-    exit();
+    if (stopReaper()) {
+      boolean ended = reaper.hasEndedWithin(GRACE);
+      ABANDONED.addAll(refuseReads());
+      if (ended) {
+        ring.close();
+      }
+    }
   }
 
   private static void awaitDevice(List<ReadFence> pending) {
@@ -321,24 +290,12 @@ public final class UringDriver implements AutoCloseable {
     }
   }
 
-  private void exit() {
+  private boolean stopReaper() {
     ringLock.lock();
     try {
-      if (exited) {
-        return;
-      }
-      if (makeSpace(1)) {
-        ring.queueStop();
-        submit();
-      }
-      exited = true;
+      return submissions.stop();
     } finally {
       ringLock.unlock();
-    }
-    boolean ended = reaper.hasEndedWithin(GRACE);
-    ABANDONED.addAll(stopSubmitting());
-    if (ended) {
-      ring.close();
     }
   }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>SHA-256 is the proof that the bytes are the same; it takes longer than reading them. The timed
  * passes therefore carry CRC32C, which costs next to nothing, and are checked by it.
  */
-public final class ReadJob {
+final class ReadJob {
   static final int DEPTH = 256;
   static final int CHUNK = 64 << 10;
 
@@ -48,8 +48,7 @@ public final class ReadJob {
     progress = new Progress(out);
   }
 
-  /** Runs the job. */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Path path = args.length > 0 ? Path.of(args[0]) : SampleFile.find();
     String wish = System.getProperty("palisade.ring", "auto");
     System.exit(run(System.out, path, wish));
