@@ -8,9 +8,12 @@ import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.SourceFile;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -31,6 +34,7 @@ public final class BodyScanner {
   private final Trees trees;
   private final Names names;
   private final Map<MethodId, MethodFacts> methods = new LinkedHashMap<>();
+  private final Map<MethodId, Set<MethodId>> inherited = new HashMap<>();
   private final Map<String, TypeFacts> types = new LinkedHashMap<>();
 
   /**
@@ -55,7 +59,23 @@ public final class BodyScanner {
 
   /** What was found of methods, constructors, initialisers and lambdas. */
   public List<MethodFacts> methods() {
-    return List.copyOf(methods.values());
+    return methods.values().stream().map(this::withInherited).toList();
+  }
+
+  private MethodFacts withInherited(MethodFacts method) {
+    Set<MethodId> more = inherited.get(method.id());
+    if (more == null) {
+      return method;
+    }
+    Set<MethodId> overrides = new LinkedHashSet<>(method.overrides());
+    overrides.addAll(more);
+    return new MethodFacts(
+        method.id(),
+        method.place(),
+        List.copyOf(overrides),
+        method.confined(),
+        method.acquisitions(),
+        method.calls());
   }
 
   /** What was found of types, anonymous and local ones included. */
@@ -71,5 +91,10 @@ public final class BodyScanner {
   /** Notes a type. */
   void found(TypeFacts type) {
     types.put(type.name(), type);
+  }
+
+  /** Notes that a method implements others in some subclass of its class. */
+  void implement(MethodId method, List<MethodId> others) {
+    inherited.computeIfAbsent(method, k -> new LinkedHashSet<>()).addAll(others);
   }
 }

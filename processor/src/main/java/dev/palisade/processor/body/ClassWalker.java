@@ -91,6 +91,7 @@ final class ClassWalker {
 
   private void members(ClassTree tree) {
     results.found(new TypeFacts(scope.name(), names.hierarchy.supertypeNames(scope.element())));
+    names.hierarchy.implementedByInheritance(scope.element()).forEach(results::implement);
     names.aliases.of(scope.element());
     List<MethodTree> constructors = new ArrayList<>();
     for (Tree member : tree.getMembers()) {

@@ -211,7 +211,7 @@ final class MethodWalker extends VariableWalker {
   protected UnaryOperator<HeldSet> enterMonitor(SynchronizedTree tree) {
     Function<Bindings, LockRef> monitor =
         known -> LockRef.monitor(paths.object(tree.getExpression(), known));
-    List<LockRef> taken = locks.acquire(monitor, How.BLOCKING, source.start(tree));
+    List<LockRef> taken = locks.acquire(monitor, How.BLOCKING, source.start(tree.getExpression()));
     return held -> held.minus(taken::contains);
   }
 

@@ -56,7 +56,7 @@ public final class Callees {
    * @param dispatch whether overrides may run instead
    * @param operation what it does to a lock
    * @param plain whether calls are not worth a fact
-   * @param foreign whether its body cannot be in this compilation's own lock types
+   * @param foreign whether it is the JDK's: what it does to a lock is all it does
    */
   public record Callee(
       MethodId id,
@@ -96,11 +96,13 @@ public final class Callees {
 
   private Callee look(ExecutableElement method) {
     MethodId id = names.method(method);
-    boolean plain =
-        PLAIN_TYPES.contains(id.owner())
-            || (id.owner().equals("java.lang.Object") && PLAIN_OBJECT_METHODS.contains(id.name()));
+    Operation operation = operations.of(method);
     boolean foreign = id.owner().startsWith("java.");
-    return new Callee(id, method, dispatch(method), operations.of(method), plain, foreign);
+    boolean plain =
+        (foreign && operation.isView())
+            || PLAIN_TYPES.contains(id.owner())
+            || (id.owner().equals("java.lang.Object") && PLAIN_OBJECT_METHODS.contains(id.name()));
+    return new Callee(id, method, dispatch(method), operation, plain, foreign);
   }
 
   private static Dispatch dispatch(ExecutableElement method) {

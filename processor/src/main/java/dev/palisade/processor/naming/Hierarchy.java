@@ -4,6 +4,7 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * its methods say nothing of what runs.
  */
 public final class Hierarchy {
+  private static final List<ExecutableElement> NO_METHODS = List.of();
+
   private final Elements elements;
   private final ElementNames names;
   private final Map<TypeElement, List<TypeElement>> supertypes = new HashMap<>();
@@ -93,6 +96,41 @@ public final class Hierarchy {
       }
     }
     return found;
+  }
+
+  /**
+   * The methods a class inherits from another class and that implement an interface only in it: not
+   * where they are declared.
+   */
+  public Map<MethodId, List<MethodId>> implementedByInheritance(TypeElement type) {
+    List<TypeElement> parent = new ArrayList<>(1);
+    addClass(type.getSuperclass(), parent);
+    if (parent.isEmpty() || type.getInterfaces().isEmpty()) {
+      return Map.of();
+    }
+    Map<MethodId, List<MethodId>> found = new LinkedHashMap<>();
+    for (TypeElement each : supertypes(type)) {
+      if (each.getKind().isInterface() && !supertypes(parent.get(0)).contains(each)) {
+        members(each)
+            .forEach((key, methods) -> methods.forEach(m -> implementation(type, key, m, found)));
+      }
+    }
+    return found;
+  }
+
+  private void implementation(
+      TypeElement type, String key, ExecutableElement method, Map<MethodId, List<MethodId>> found) {
+    for (TypeElement each : supertypes(type)) {
+      for (ExecutableElement candidate :
+          each.getKind().isClass() ? members(each).getOrDefault(key, List.of()) : NO_METHODS) {
+        if (elements.overrides(candidate, method, type)) {
+          found
+              .computeIfAbsent(names.method(candidate), k -> new ArrayList<>(1))
+              .add(names.method(method));
+          return;
+        }
+      }
+    }
   }
 
   private List<ExecutableElement> named(TypeElement type, ExecutableElement like) {

@@ -50,9 +50,14 @@ public final class LockOperations {
     /** Static: tells whether this thread holds the monitor of the argument. */
     HOLDS_MONITOR;
 
+    /** Whether it only returns another form of the lock. */
+    public boolean isView() {
+      return this == READ_VIEW || this == WRITE_VIEW || this == VIEWS;
+    }
+
     /** Whether it is a test or a change of what is held. */
     public boolean concernsHeld() {
-      return this != NONE && this != READ_VIEW && this != WRITE_VIEW && this != VIEWS;
+      return this != NONE && !isView();
     }
   }
 

@@ -17,6 +17,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.TypeNames;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -35,8 +38,21 @@ import javax.tools.ToolProvider;
 
 /** Compiles sources in memory and prints what {@link BodyScanner} finds in their bodies. */
 final class Bodies {
+  /** Shared, because opening the JDK's classes takes longer than a test; throws classes away. */
   private static final JavaFileManager FILES =
-      ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
+      new ForwardingJavaFileManager<>(
+          ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+            Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+          return new SimpleJavaFileObject(URI.create("null:///" + name), kind) {
+            @Override
+            public OutputStream openOutputStream() {
+              return OutputStream.nullOutputStream();
+            }
+          };
+        }
+      };
 
   final List<MethodFacts> methods = new ArrayList<>();
   final List<TypeFacts> types = new ArrayList<>();
@@ -75,36 +91,47 @@ final class Bodies {
                 List.of("-proc:none", "-XDshould-stop.ifError=FLOW"),
                 null,
                 files);
-    BodyScanner scanner =
-        new BodyScanner(
-            Trees.instance(task), task.getElements(), task.getTypes(), this::noteCallee);
-    List<Throwable> thrown = new ArrayList<>();
-    task.addTaskListener(
-        new TaskListener() {
-          @Override
-          public void finished(TaskEvent event) {
-            if (event.getKind() == TaskEvent.Kind.ANALYZE && event.getTypeElement() != null) {
-              try {
-                scanner.scan(event.getTypeElement(), event.getCompilationUnit());
-              } catch (RuntimeException | Error e) {
-                thrown.add(e);
-              }
-            }
-          }
-        });
-    try {
-      task.analyze();
-    } catch (java.io.IOException e) {
-      throw new AssertionError(e);
+    Scan scan = new Scan(task);
+    task.addTaskListener(scan);
+    task.call();
+    if (scan.thrown != null) {
+      throw new AssertionError("the scanner threw", scan.thrown);
     }
-    if (!thrown.isEmpty()) {
-      throw new AssertionError("the scanner threw", thrown.get(0));
+    if (scan.scanner != null) {
+      methods.addAll(scan.scanner.methods());
+      types.addAll(scan.scanner.types());
     }
-    methods.addAll(scanner.methods());
-    types.addAll(scanner.types());
     diagnostics.getDiagnostics().stream()
         .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
         .forEach(d -> errors.add(d.toString()));
+  }
+
+  /** What the plugin does: its scanner is made when the compiler is set up. */
+  private final class Scan implements TaskListener {
+    private final JavacTask task;
+    BodyScanner scanner;
+    Throwable thrown;
+
+    Scan(JavacTask task) {
+      this.task = task;
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+      if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getTypeElement() == null) {
+        return;
+      }
+      if (scanner == null) {
+        scanner =
+            new BodyScanner(
+                Trees.instance(task), task.getElements(), task.getTypes(), Bodies.this::noteCallee);
+      }
+      try {
+        scanner.scan(event.getTypeElement(), event.getCompilationUnit());
+      } catch (RuntimeException | Error e) {
+        thrown = e;
+      }
+    }
   }
 
   private void noteCallee(ExecutableElement method) {
@@ -153,12 +180,17 @@ final class Bodies {
         .collect(Collectors.joining());
   }
 
-  /** One line a fact, in the order of the source: {@code what {held}}. */
+  /**
+   * One line a fact, in the order of the source: {@code what {held}}. Constructors of the JDK are
+   * left out.
+   */
   static String show(MethodFacts facts) {
     record Line(Place place, String text) {}
     List<Line> lines = new ArrayList<>();
     facts.acquisitions().forEach(a -> lines.add(new Line(a.place(), show(a))));
-    facts.calls().forEach(c -> lines.add(new Line(c.place(), show(c))));
+    facts.calls().stream()
+        .filter(c -> !c.callee().toString().matches("java\\..*\\.<init>.*"))
+        .forEach(c -> lines.add(new Line(c.place(), show(c))));
     return lines.stream()
         .sorted(Comparator.comparing(Line::place))
         .map(line -> line.text() + "\n")

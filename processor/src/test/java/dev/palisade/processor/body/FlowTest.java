@@ -81,7 +81,6 @@ final class FlowTest {
         take a {}
         test() {a}
         test() {a}
-        exactly Exception.<init>() {a}
         f1() {a}
         f2() {}
         """);
@@ -509,7 +508,6 @@ final class FlowTest {
         take a {}
         take a {}
         f1() {a}
-        exactly Exception.<init>() {}
         f2() {a}
         """);
   }
