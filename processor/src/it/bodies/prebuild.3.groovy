@@ -1,0 +1,1 @@
+new File(basedir, 'src/main/java/depot/Stock.java').setLastModified(System.currentTimeMillis())
