@@ -39,8 +39,8 @@ public record Edge(
           .thenComparing(Edge::toMode)
           .thenComparing(Edge::origin)
           .thenComparing(edge -> edge.steps().size())
-          .thenComparing(Edge::place)
-          .thenComparing(Edge::method);
+          .thenComparing(Edge::method)
+          .thenComparing(Edge::place);
 
   /** What an edge rests on. */
   public enum Origin {

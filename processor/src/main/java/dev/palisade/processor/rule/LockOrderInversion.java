@@ -75,16 +75,18 @@ final class LockOrderInversion implements Rule {
   }
 
   /**
-   * The edge to print the finding at: one that can be printed at, that breaks a declared order if
-   * there is one, and then the last in the source, as the one most likely added to code that was
-   * right.
+   * The edge to print the finding at: one that can be printed at, in a body if there is one, and
+   * then the last in the source, as the one most likely added to code that was right. Among
+   * contracts the name decides: not every compiler knows their lines, and all shall say the same.
    */
   private static Edge blamed(List<Edge> cycle) {
     return cycle.stream()
         .filter(edge -> edge.origin() != Origin.ORDER)
         .max(
             Comparator.comparing((Edge edge) -> edge.place().anchor() != null)
-                .thenComparing(Edge::place)
+                .thenComparing(edge -> edge.origin() == Origin.BODY)
+                .thenComparing(
+                    (a, b) -> a.origin() == Origin.BODY ? a.place().compareTo(b.place()) : 0)
                 .thenComparing(Edge::method))
         .orElseThrow();
   }

@@ -1,0 +1,83 @@
+package dev.palisade.processor.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.palisade.processor.golden.TestCompiler.Message;
+import dev.palisade.processor.golden.TestCompiler.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * README shows what the compiler really says and what is really generated. {@code
+ * -Dreadme.regenerate=true} writes both into it, and then fails.
+ */
+class ReadmeTest {
+  private static final Path README = Path.of("../README.md");
+
+  @TempDir Path scratch;
+
+  @Test
+  void theDriverWithAnExternalLockIsRejectedInTheseWords() throws IOException {
+    Outcome outcome = compile(block("driver"));
+    String said =
+        outcome.messages().stream()
+            .map(ReadmeTest::terminal)
+            .collect(Collectors.joining("\n", "", "\n"));
+    assertBlock("rejected", said);
+  }
+
+  @Test
+  void theSameDriverWithoutItIsAcceptedAndThisIsItsGlue() throws IOException {
+    Outcome outcome = compile(block("driver").replace(", externalLock = \"fenceLock\"", ""));
+    assertEquals(List.of(), outcome.messages());
+    assertBlock("glue", outcome.generated().get("RingDriverFences.java"));
+  }
+
+  private Outcome compile(String source) throws IOException {
+    Path file = Files.writeString(scratch.resolve("RingDriver.java"), source);
+    return TestCompiler.JAVAC.compile(List.of(file), scratch.resolve("out"));
+  }
+
+  /** As javac prints it, without the line of source and the caret. */
+  private static String terminal(Message said) {
+    return said.file()
+        + ":"
+        + said.line()
+        + ": "
+        + said.kind().name().toLowerCase(java.util.Locale.ROOT)
+        + ": "
+        + said.text();
+  }
+
+  private static void assertBlock(String name, String actual) throws IOException {
+    if (Boolean.getBoolean("readme.regenerate")) {
+      String readme = Files.readString(README);
+      int start = start(readme, name);
+      int end = readme.indexOf("```", start);
+      Files.writeString(README, readme.substring(0, start) + actual + readme.substring(end));
+      fail("README was rewritten: read the difference, and run again without the flag");
+    }
+    assertEquals(block(name), actual);
+  }
+
+  private static String block(String name) throws IOException {
+    String readme = Files.readString(README);
+    int start = start(readme, name);
+    return readme.substring(start, readme.indexOf("```", start));
+  }
+
+  private static int start(String readme, String name) {
+    int marker = readme.indexOf("<!-- " + name + " -->");
+    int fence = readme.indexOf("```", marker);
+    if (marker < 0 || fence < 0) {
+      throw new IllegalStateException("README has no block " + name);
+    }
+    return readme.indexOf('\n', fence) + 1;
+  }
+}
