@@ -4,6 +4,7 @@ import dev.palisade.annotations.ExecutionContext;
 import dev.palisade.annotations.RunsIn;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,14 @@ public abstract class FenceCallback {
   /** Ends the chain of {@link #link}; null would look free. */
   static final FenceCallback END = new End();
 
+  /** In {@link #next}: the drain met the node, marked, and has left it to its remover. */
+  static final Object SKIPPED = new Object();
+
   /**
    * The next older node of the list, or null. Written plainly before the CAS that publishes the
    * node, then only by a CAS of the one remover that holds the list's lock. While the fence waits
    * in a thread's queue, the {@code next} of its oldest node holds the next fence of that queue:
-   * that needs no allocation, and a remover that meets a fence there knows that the list is gone.
+   * that needs no allocation. A remover that meets what is no node knows that the list is gone.
    */
   private volatile @Nullable Object next;
 
@@ -40,8 +44,9 @@ public abstract class FenceCallback {
    *
    * <ul>
    *   <li>null (free) → the fence: registered there, before the CAS that publishes the node
-   *   <li>fence → null: refused
-   *   <li>fence → the remover's thread: marked, by a CAS → null: taken back
+   *   <li>fence → the thread of a remover, or of the adder that was refused: marked, by a CAS →
+   *       null: taken back
+   *   <li>mark → the fence: the remover leaves the node to its adder
    *   <li>fence or, in a race, a thread → a newer node or {@link #END}: a drain will run it
    *   <li>node or END → null: it runs now
    * </ul>
@@ -76,7 +81,7 @@ public abstract class FenceCallback {
     private final Consumer<? super Fence> consumer;
 
     OfConsumer(Consumer<? super Fence> consumer) {
-      this.consumer = consumer;
+      this.consumer = Objects.requireNonNull(consumer);
     }
 
     @Override

@@ -165,8 +165,8 @@ abstract class FenceState extends FenceWord {
 
   /**
    * Pass 1: into registration order. A node that is marked is skipped; if the mark comes after it
-   * was looked at, it is overwritten here, and the remover sees that. No RMW, and {@code next} is
-   * left alone, since a remover may be walking it.
+   * was looked at, it is overwritten here, and the remover sees that. No RMW; and {@code next} is
+   * not turned round, since a remover may be walking it.
    */
   private FenceCallback sort(FenceCallback newest) {
     FenceCallback oldest = FenceCallback.END;
@@ -179,6 +179,8 @@ abstract class FenceState extends FenceWord {
       } else if (node.getLinkVolatile() == this) {
         node.setLinkRelease(oldest);
         oldest = node;
+      } else {
+        node.setNextOpaque(FenceCallback.SKIPPED);
       }
     }
     return oldest;
@@ -302,16 +304,19 @@ abstract class FenceState extends FenceWord {
     }
   }
 
-  /** Frees a node that was never in the list; a remover may have marked it meanwhile. */
+  /** Frees a node that was never in the list. A remover may have it marked, but not for long. */
   private void refuse(FenceCallback node) {
-    node.setNextPlain(null);
-    if (!node.casLink(this, null)) {
-      Backoff backoff = new Backoff();
-      while (node.getLinkVolatile() instanceof Thread) {
-        backoff.pause();
-      }
-      backoff.finish();
+    Backoff backoff = new Backoff();
+    while (!node.casLink(this, Thread.currentThread())) {
+      backoff.pause();
     }
+    backoff.finish();
+    free(node);
+  }
+
+  private static void free(FenceCallback node) {
+    node.setNextPlain(null);
+    node.setLinkRelease(null);
   }
 
   /** After the CAS out of IDLE. If the driver says "already done", the node is refused. */
@@ -361,20 +366,24 @@ abstract class FenceState extends FenceWord {
       }
       backoff.pause(); // another remover is at it, and its verdict is ours
     }
-    while (!isSettled() && !unlink(node)) {
+    boolean unlinked = unlink(node);
+    while (!unlinked && !isSettled()) {
       backoff.pause(); // its adder is about to push it
+      unlinked = unlink(node);
     }
-    if (getStateVolatile() instanceof Outcome) {
-      while (!isSorted()) {
-        backoff.pause();
-      }
+    boolean pending = !(getStateVolatile() instanceof Outcome);
+    while (!pending && !isSorted()) {
+      backoff.pause();
     }
     backoff.finish();
     if (node.getLinkVolatile() != mark) {
+      return false; // a drain had looked at the node before it was marked
+    }
+    if (!unlinked && node.getNextVolatile() != FenceCallback.SKIPPED) {
+      node.setLinkRelease(this); // no drain met it: its adder is about to be refused
       return false;
     }
-    node.setNextPlain(null);
-    node.setLinkRelease(null);
+    free(node);
     return true;
   }
 

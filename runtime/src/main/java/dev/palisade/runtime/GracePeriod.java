@@ -11,10 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * lets a driver free what its ops use. Java's collector keeps the objects of an op alive; it knows
  * nothing of rings, mappings and file descriptors.
  *
- * <p>A section counts itself in on entry and out on exit, in one cell of a stripe that its thread
- * chose: two uncontended RMWs, and threads that poll names of one driver do not meet on a cache
- * line. Each stripe has two cells, one a parity. {@link #synchronize()} turns new sections to the
- * other parity and waits until the cells of the old one have all been zero, then does it once more.
+ * <p>A section counts itself in on entry and out on exit, in one cell of its thread's stripe: two
+ * uncontended RMWs, and threads that poll names of one driver do not meet on a cache line. Each
+ * stripe has two cells, one a parity. {@link #synchronize()} turns new sections to the other parity
+ * and waits until the cells of the old one have all been zero, then does it once more.
  *
  * <p>Why twice: a section may read the parity and be delayed before it counts itself in, so it can
  * turn up in the cell of a parity that was waited for already. The second round waits for it. Why
@@ -31,7 +31,7 @@ final class GracePeriod {
 
   private static final int STRIPES =
       Integer.highestOneBit(
-          Math.max(4, Math.min(32, 2 * Runtime.getRuntime().availableProcessors())));
+          Math.max(16, Math.min(64, 2 * Runtime.getRuntime().availableProcessors())));
 
   private final long[] cells = new long[(STRIPES + 1) * STRIPE];
 
@@ -44,11 +44,11 @@ final class GracePeriod {
   /**
    * Starts a section.
    *
+   * @param thread this thread's
    * @return the cell, for {@link #exit(int)}: the parity may have turned by then
    */
-  int enter() {
-    int stripe = (int) Thread.currentThread().getId() & (STRIPES - 1);
-    int cell = (stripe + 1) * STRIPE + parity;
+  int enter(ThreadContext thread) {
+    int cell = ((thread.number & (STRIPES - 1)) + 1) * STRIPE + parity;
     countIn(cell);
     return cell;
   }

@@ -170,17 +170,25 @@ final class Registry {
     }
   }
 
+  /** Mostly all are, so looking comes first and forgetting one by one only if that fails. */
   private static boolean isForgettable(Chunk chunk) {
-    boolean all = true;
-    for (int i = 0; i < CHUNK; i++) {
-      Object each = chunk.fenceAcquire(i);
-      if (each instanceof FenceState fence && fence.isForgettable()) {
+    int i = chunk.first == 0 ? 1 : 0; // there is no number 0
+    while (i < CHUNK && isForgettable(chunk.fenceAcquire(i))) {
+      i++;
+    }
+    if (i == CHUNK) {
+      return true;
+    }
+    for (i = 0; i < CHUNK; i++) {
+      if (chunk.fenceAcquire(i) instanceof FenceState fence && fence.isForgettable()) {
         chunk.setFenceRelease(i, GONE);
-      } else {
-        all &= each == GONE || (chunk.first + i == 0);
       }
     }
-    return all;
+    return false;
+  }
+
+  private static boolean isForgettable(@Nullable Object entry) {
+    return entry instanceof FenceState fence ? fence.isForgettable() : entry == GONE;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.palisade.runtime;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class ThreadContext {
 
   private static final ThreadLocal<ThreadContext> CURRENT =
       ThreadLocal.withInitial(ThreadContext::new);
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  /** In turn, so that threads that come together take stripes of a grace period apart. */
+  final int number = NUMBERS.getAndIncrement();
 
   /** The context number of the timeline and the kind, innermost last. */
   private long[] frames = new long[4];

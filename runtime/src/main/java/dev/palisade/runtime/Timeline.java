@@ -296,7 +296,8 @@ public abstract class Timeline extends Origin {
    * allowed here, and {@link #quiesce()} waits. Nests.
    */
   protected final void enterInterrupt() {
-    ThreadContext.current().push(ThreadContext.HANDLER, context, handlers.enter());
+    ThreadContext thread = ThreadContext.current();
+    thread.push(ThreadContext.HANDLER, context, handlers.enter(thread));
   }
 
   /**
@@ -417,7 +418,7 @@ public abstract class Timeline extends Origin {
   /** An op on a fence, inside the grace period; true if the fence is signaled. HB7. */
   private boolean op(LockedSection section, FenceState fence, long argument) {
     ThreadContext thread = ThreadContext.current();
-    thread.push(ThreadContext.OP, context, ops.enter());
+    thread.push(ThreadContext.OP, context, ops.enter(thread));
     try {
       return fence.isSettledForOps() || locked(section, fence, argument);
     } finally {
@@ -472,7 +473,7 @@ public abstract class Timeline extends Origin {
       return defaultName;
     }
     ThreadContext thread = ThreadContext.current();
-    thread.push(ThreadContext.OP, context, ops.enter());
+    thread.push(ThreadContext.OP, context, ops.enter(thread));
     try {
       return fence.isSettledForOps() ? null : timelineName();
     } catch (Throwable escaped) {
@@ -491,7 +492,7 @@ public abstract class Timeline extends Origin {
     if (!has(RELEASE)) {
       return;
     }
-    int cell = ops.enter(); // so that close() waits between the two steps
+    int cell = ops.enter(ThreadContext.current()); // so that close() waits between the two steps
     try {
       if (fence.retire()) {
         registry.pushRetired(fence, fence);
@@ -514,7 +515,7 @@ public abstract class Timeline extends Origin {
     if (thread.holdsLockOf(context)) {
       return;
     }
-    int cell = ops.enter();
+    int cell = ops.enter(thread);
     thread.push(ThreadContext.OP, context, cell);
     try {
       for (FenceState each = registry.takeRetired(); each != null; each = registry.takeRetired()) {

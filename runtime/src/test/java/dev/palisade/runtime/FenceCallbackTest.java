@@ -398,6 +398,40 @@ class FenceCallbackTest {
     }
   }
 
+  /** A node that was taken back while it was being added is free at once, whatever else races. */
+  @Test
+  void takenBackNodeIsFreeAtOnce() {
+    for (int round = 0; round < 3_000; round++) {
+      DriverFence first = timeline.create();
+      DriverFence second = timeline.create();
+      List<Fence> seen = Collections.synchronizedList(new ArrayList<>());
+      FenceCallback node =
+          new FenceCallback() {
+            @Override
+            public void signaled(Fence f) {
+              seen.add(f);
+            }
+          };
+      second.addCallback(f -> seen.add(null));
+      List<Boolean> answers =
+          Threads.together(
+              () -> first.addCallback(node),
+              () -> first.removeCallback(node) && second.addCallback(node),
+              first::signal);
+      second.signal();
+      List<Fence> expected = new ArrayList<>();
+      if (answers.get(0) && !answers.get(1)) {
+        expected.add(first);
+      }
+      expected.add(null);
+      if (answers.get(1)) {
+        expected.add(second);
+      }
+      assertEquals(expected, seen);
+      assertNull(node.getLinkVolatile());
+    }
+  }
+
   /** Two removers of one callback do not both get it. */
   @Test
   void oneRemoverWins() {

@@ -82,13 +82,13 @@ class InternalsTest {
   @Test
   void gracePeriodKnowsWhoIsInside() {
     GracePeriod grace = new GracePeriod();
-    int mine = grace.enter();
+    int mine = enter(grace);
     assertTrue(grace.idleBut(mine));
-    int other = Threads.onOtherThread(grace::enter);
+    int other = Threads.onOtherThread(() -> enter(grace));
     assertFalse(grace.idleBut(mine));
     grace.exit(other);
     assertTrue(grace.idleBut(mine));
-    int again = grace.enter();
+    int again = enter(grace);
     assertFalse(grace.idleBut(mine), "the same thread counts as well");
     grace.exit(again);
     grace.exit(mine);
@@ -101,7 +101,7 @@ class InternalsTest {
   void gracePeriodWaitsForBothParities() {
     GracePeriod grace = new GracePeriod();
     for (int flips = 0; flips < 2; flips++) {
-      int cell = grace.enter();
+      int cell = enter(grace);
       Thread[] waiting = new Thread[1];
       var end =
           Threads.start(
@@ -115,7 +115,7 @@ class InternalsTest {
       }
       Threads.awaitParked(waiting[0]);
       assertFalse(end.isDone());
-      int late = grace.enter(); // the other parity by now, or waited for as well
+      int late = enter(grace); // the other parity by now, or waited for as well
       grace.exit(late);
       grace.exit(cell);
       assertTrue(Threads.get(end));
@@ -142,5 +142,9 @@ class InternalsTest {
     assertEquals("test[" + timeline.context() + ":1 PENDING]", f.toString());
     f.signal(FenceError.IO);
     assertEquals("test[" + timeline.context() + ":1 IO]", f.toString());
+  }
+
+  private static int enter(GracePeriod grace) {
+    return grace.enter(ThreadContext.current());
   }
 }
