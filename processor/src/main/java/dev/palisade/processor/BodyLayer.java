@@ -43,8 +43,9 @@ final class BodyLayer implements TaskListener {
     this.task = task;
     this.session = session;
     trees = Trees.instance(task);
-    places = new JavacPlaces(trees, new ModelPlaces(task.getElements()));
-    session.places = places;
+    ModelPlaces model = new ModelPlaces(task.getElements());
+    places = new JavacPlaces(trees, model);
+    session.places = new JavacPlaces(trees, model);
   }
 
   @Override

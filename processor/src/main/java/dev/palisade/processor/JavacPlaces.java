@@ -3,13 +3,15 @@ package dev.palisade.processor;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.palisade.processor.element.ElementAnchor;
 import dev.palisade.processor.element.Places;
+import dev.palisade.processor.fact.Anchor;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.naming.TreeAnchor;
 import dev.palisade.processor.report.MessagerSink;
 import dev.palisade.processor.report.Reporter;
 import dev.palisade.processor.rule.Severity;
+import java.util.HashMap;
+import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Positions in javac: lines and columns of declarations, and printing at elements and trees at any
- * time, also when annotation processing is over.
+ * time, also when annotation processing is over. Once a class is written javac forgets where its
+ * elements were, so the trees are remembered.
  */
 final class JavacPlaces implements Places, Reporter.Sink {
   private final Trees trees;
   private final Places model;
+  private final Map<Anchor, TreeAnchor> found = new HashMap<>();
   private @Nullable CompilationUnitTree anyUnit;
 
   /**
@@ -46,6 +50,9 @@ final class JavacPlaces implements Places, Reporter.Sink {
     CompilationUnitTree unit = path.getCompilationUnit();
     long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
     String name = unit.getSourceFile().getName();
+    if (known.anchor() != null) {
+      found.put(known.anchor(), new TreeAnchor(path.getLeaf(), unit));
+    }
     return start < 0
         ? known
         : new Place(
@@ -63,16 +70,10 @@ final class JavacPlaces implements Places, Reporter.Sink {
   @Override
   public void print(Severity severity, Place place, String text) {
     Diagnostic.Kind kind = MessagerSink.kind(severity);
-    if (place.anchor() instanceof TreeAnchor anchor) {
+    TreeAnchor anchor =
+        place.anchor() instanceof TreeAnchor tree ? tree : found.get(place.anchor());
+    if (anchor != null) {
       trees.printMessage(kind, text, anchor.tree(), anchor.unit());
-      return;
-    }
-    TreePath path =
-        place.anchor() instanceof ElementAnchor anchor
-            ? path(anchor.element(), anchor.annotation(), anchor.value())
-            : null;
-    if (path != null) {
-      trees.printMessage(kind, text, path.getLeaf(), path.getCompilationUnit());
     } else if (anyUnit != null) {
       trees.printMessage(kind, text, anyUnit, anyUnit);
     }

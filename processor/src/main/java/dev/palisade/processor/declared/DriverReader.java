@@ -65,12 +65,6 @@ final class DriverReader {
       return;
     }
     for (TypeElement t : Model.typesAround(type)) {
-      if (!t.getTypeParameters().isEmpty() && (t.equals(type) || isInner(type))) {
-        problems.malformed(
-            mark.anchor(),
-            "the driver " + name + " is generic, and the glue cannot know its type arguments",
-            "make a subclass that fixes them the driver");
-      }
       if (Model.has(t, Modifier.PRIVATE)) {
         problems.malformed(
             mark.anchor(),
@@ -82,19 +76,6 @@ final class DriverReader {
             "leave private out");
       }
     }
-    if (isInner(type)) {
-      problems.malformed(
-          mark.anchor(),
-          "the driver " + name + " is an inner class: its ops would need the object around it",
-          "make it static");
-    }
-  }
-
-  private static boolean isInner(TypeElement type) {
-    Element around = Model.around(type);
-    return type.getKind() == ElementKind.CLASS
-        && around.getKind().isClass()
-        && !Model.has(type, Modifier.STATIC);
   }
 
   private void checkOps(TypeElement type) {

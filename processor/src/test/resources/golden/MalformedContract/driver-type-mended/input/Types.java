@@ -21,6 +21,12 @@ class Types {
   @FenceDriver(name = "abstract")
   abstract static class Abstract extends Base<Integer> {}
 
+  @FenceDriver(name = "generic")
+  static class Generic<T> {}
+
+  @FenceDriver(name = "inner")
+  class Inner {}
+
   static class Base<T> {}
 
   interface Around {

@@ -13,12 +13,6 @@ class Types {
   @FenceDriver(name = "annotation") // expect MalformedContract
   @interface Annotation {}
 
-  @FenceDriver(name = "generic") // expect MalformedContract
-  static class Generic<T> {}
-
-  @FenceDriver(name = "inner") // expect MalformedContract
-  class Inner {}
-
   @FenceDriver(name = "private") // expect MalformedContract
   private static class Private {}
 

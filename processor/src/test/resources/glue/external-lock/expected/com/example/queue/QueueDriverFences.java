@@ -65,7 +65,7 @@ final class QueueDriverFences extends Timeline implements AutoCloseable {
   @Override
   protected boolean checkSignaled(DriverFence fence) {
     // A poll: once true, true for good.
-    return QueueDriver.poll(fence);
+    return driver.poll(fence);
   }
 
   @Override

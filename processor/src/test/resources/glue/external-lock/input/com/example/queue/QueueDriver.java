@@ -21,7 +21,7 @@ class QueueDriver {
   }
 
   @CheckSignaled
-  static boolean poll(DriverFence fence) {
+  boolean poll(DriverFence fence) {
     return false;
   }
 
