@@ -177,7 +177,7 @@ public final class Aliases {
         ExpressionTree same = assignedIn(constructor.getBody(), start.getName().toString());
         boolean kept =
             same instanceof IdentifierTree twin && twin.getName().equals(start.getName());
-        return kept && value != start ? parse(value, type) : null;
+        return kept && !(value instanceof IdentifierTree) ? parse(value, type) : null;
       }
     }
     return parse(value, type);
