@@ -72,7 +72,7 @@ final class NearMisses {
   private List<String> shortestOfEachLock(Set<String> offers, Scope scope) {
     Map<LockRef, String> spelled = new LinkedHashMap<>();
     offers.stream()
-        .sorted(Comparator.comparing(String::length).thenComparing(o -> o))
+        .sorted(Comparator.comparingInt(String::length).thenComparing(o -> o))
         .forEach(
             offer -> {
               if (resolver.resolve(offer, scope) instanceof Resolution.Found found) {

@@ -38,7 +38,7 @@ public record Edge(
           .thenComparing(Edge::fromMode)
           .thenComparing(Edge::toMode)
           .thenComparing(Edge::origin)
-          .thenComparing(edge -> edge.steps().size())
+          .thenComparingInt(edge -> edge.steps().size())
           .thenComparing(Edge::method)
           .thenComparing(Edge::place);
 

@@ -1,16 +1,12 @@
 package dev.palisade.examples.uring;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -63,12 +59,9 @@ public final class ThreadedRing implements Ring {
 
   @Override
   public int openFile(Path path, boolean direct) throws IOException {
-    Set<OpenOption> options =
-        direct
-            ? Set.of(StandardOpenOption.READ, ExtendedOpenOption.DIRECT)
-            : Set.of(StandardOpenOption.READ);
+    FileChannel channel = ReadOptions.open(path, direct);
     int file = lastFile.incrementAndGet();
-    files.put(file, FileChannel.open(path, options));
+    files.put(file, channel);
     return file;
   }
 

@@ -1,13 +1,10 @@
 package dev.palisade.examples.uring.job;
 
-import com.sun.nio.file.ExtendedOpenOption;
+import dev.palisade.examples.uring.ReadOptions;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.OpenOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The measure: plain {@link FileChannel}, positional reads of the same size, one after another. */
@@ -15,12 +12,8 @@ final class NioReader {
   private NioReader() {}
 
   static Pass read(Target target, boolean direct, Consumer<ByteBuffer> sink) throws IOException {
-    Set<OpenOption> options =
-        direct
-            ? Set.of(StandardOpenOption.READ, ExtendedOpenOption.DIRECT)
-            : Set.of(StandardOpenOption.READ);
     ByteBuffer buffer = Target.blocks(1, target.chunkBytes());
-    try (FileChannel channel = FileChannel.open(target.path(), options)) {
+    try (FileChannel channel = ReadOptions.open(target.path(), direct)) {
       long[] latencies = new long[target.chunks()];
       long begin = System.nanoTime();
       for (int chunk = 0; chunk < target.chunks(); chunk++) {

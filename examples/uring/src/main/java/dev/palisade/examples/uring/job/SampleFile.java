@@ -25,7 +25,7 @@ final class SampleFile {
     }
     try (Stream<Path> files = Files.walk(home)) {
       Optional<Path> biggest =
-          files.filter(SampleFile::isEnough).max(Comparator.comparing(SampleFile::size));
+          files.filter(SampleFile::isEnough).max(Comparator.comparingLong(SampleFile::size));
       return biggest.isPresent() ? biggest.get() : generate();
     }
   }
