@@ -95,9 +95,9 @@ final class Events {
     long sequence;
 
     final void of(FenceState fence) {
-      Timeline timeline = fence.origin.timeline();
-      driver = timeline.driverName();
-      context = timeline.context();
+      Issuer issuer = fence.origin.issuer();
+      driver = issuer.driverName;
+      context = issuer.context;
       sequence = fence.sequence;
     }
   }

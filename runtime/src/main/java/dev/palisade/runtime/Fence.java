@@ -75,7 +75,8 @@ public abstract class Fence extends FenceState {
    */
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
   public final boolean isDone() {
-    return core().isFinished();
+    Outcome outcome = core().outcome();
+    return outcome != null && outcome.done;
   }
 
   /**
@@ -118,14 +119,15 @@ public abstract class Fence extends FenceState {
    */
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
   public final long timestampNanos() {
-    if (!(origin instanceof Origin.Stamp stamp)) {
+    FenceState core = core();
+    if (!core.isStamped()) {
       throw new UnsupportedOperationException(
-          "fences of " + origin.timeline().driverName() + " have no time stamp");
+          "fences of " + origin.issuer().driverName + " have no time stamp");
     }
-    if (!core().isSettled()) {
+    if (core.outcome() == null) {
       throw new IllegalStateException(this + " is pending and has no time stamp yet");
     }
-    return stamp.get();
+    return core.stamp();
   }
 
   /**
@@ -136,7 +138,7 @@ public abstract class Fence extends FenceState {
    */
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
   public final String driverName() {
-    return core().isSettled() ? DETACHED_DRIVER : origin.timeline().driverName();
+    return core().isSettled() ? DETACHED_DRIVER : origin.issuer().driverName;
   }
 
   /**
@@ -148,7 +150,7 @@ public abstract class Fence extends FenceState {
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
   public final String timelineName() {
     FenceState core = core();
-    String name = core.isSettled() ? null : origin.timeline().nameFor(core);
+    String name = core.isSettled() ? null : origin.issuer().nameFor(core);
     return name == null ? DETACHED_TIMELINE : name;
   }
 
@@ -159,7 +161,7 @@ public abstract class Fence extends FenceState {
    */
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
   public final long context() {
-    return origin.timeline().context();
+    return origin.issuer().context;
   }
 
   /**
@@ -194,7 +196,7 @@ public abstract class Fence extends FenceState {
    */
   public final void setDeadline(long nanos) {
     FenceState core = core();
-    origin.timeline().hint(core, nanos);
+    origin.issuer().hint(core, nanos);
   }
 
   /**
@@ -394,11 +396,10 @@ public abstract class Fence extends FenceState {
 
   @Override
   public final String toString() {
-    Timeline timeline = origin.timeline();
     FenceError error = error();
-    return timeline.driverName()
+    return origin.issuer().driverName
         + "["
-        + timeline.context()
+        + context()
         + ":"
         + sequence
         + " "

@@ -48,9 +48,15 @@ abstract class FenceState extends FenceWord {
   /** What the driver's ops are given; null when tracking has found it dropped. */
   abstract @Nullable DriverFence producer();
 
-  /** The outcome, or null while pending. HB1: whatever came before the signal is seen. */
+  /**
+   * The outcome, or null while pending. HB1: whatever came before the signal is seen. A container
+   * that nobody armed looks at its children first.
+   */
   final @Nullable Outcome outcome() {
     Object s = getStateAcquire();
+    if (s == POLLED && origin.has(Origin.DERIVED) && origin.issuer().poll(this)) {
+      s = getStateAcquire();
+    }
     return s instanceof Outcome outcome ? outcome : null;
   }
 
@@ -62,7 +68,17 @@ abstract class FenceState extends FenceWord {
   /** HB1, and the driver's answer where it may be asked: nobody armed it, and no lock is needed. */
   final boolean isSettledOrPolled() {
     Object s = getStateAcquire();
-    return s instanceof Outcome || (s == POLLED && origin.timeline().poll(this));
+    return s instanceof Outcome || (s == POLLED && origin.issuer().poll(this));
+  }
+
+  /** Whether this fence can tell, once it is signaled, when that was. */
+  boolean isStamped() {
+    return origin.has(Origin.STAMPED);
+  }
+
+  /** When this fence was signaled. HB9. */
+  long stamp() {
+    return ((Origin.Stamp) origin).get();
   }
 
   /** HB4. */
@@ -189,7 +205,7 @@ abstract class FenceState extends FenceWord {
   /** Pass 2. A node is free before its function runs, which may register it again. */
   private void runCallbacks(FenceCallback oldest, Outcome outcome, ThreadContext context) {
     Fence seen = Tracking.ON ? Tracking.seen(this) : (Fence) this;
-    context.push(ThreadContext.CALLBACKS, origin.timeline().context(), 0);
+    context.push(ThreadContext.CALLBACKS, origin.issuer().context, 0);
     try {
       FenceCallback node = oldest;
       do {
@@ -224,6 +240,10 @@ abstract class FenceState extends FenceWord {
 
   /** Pass 2 of a fence that was queued, under its own external lock. */
   final void drainQueued(ThreadContext context) {
+    if (!origin.has(Origin.LOCK | Origin.RELEASE)) {
+      boolean unused = runQueued(context);
+      return;
+    }
     Timeline timeline = origin.timeline();
     try {
       timeline.locked(Timeline.DRAIN, this, 0);
@@ -272,8 +292,8 @@ abstract class FenceState extends FenceWord {
     if ((s == null || s == POLLED)
         && origin.has(Origin.INTEREST)
         && casState(s, ARMED)
-        && !origin.timeline().arm(this)) {
-      settle(Outcome.SUCCEEDED);
+        && !origin.issuer().arm(this)) {
+      origin.issuer().settleRefused(this);
     }
   }
 
@@ -321,11 +341,11 @@ abstract class FenceState extends FenceWord {
 
   /** After the CAS out of IDLE. If the driver says "already done", the node is refused. */
   private boolean interest(FenceCallback node) {
-    if (origin.timeline().arm(this)) {
+    if (origin.issuer().arm(this)) {
       return true;
     }
     boolean refused = takeBack(node);
-    settle(Outcome.SUCCEEDED);
+    origin.issuer().settleRefused(this);
     return !refused;
   }
 

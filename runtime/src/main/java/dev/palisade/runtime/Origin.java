@@ -25,6 +25,9 @@ abstract class Origin {
   /** {@code isSignaled} of a fence that nobody armed asks the driver: CHECK and not LOCK. */
   static final int POLLED = 1 << 7;
 
+  /** The state follows from other fences': whoever asks for it may find out. Goes with POLLED. */
+  static final int DERIVED = 1 << 8;
+
   /** First interest calls the driver. */
   static final int INTEREST = ENABLE | CHECK;
 
@@ -41,8 +44,14 @@ abstract class Origin {
     return (flags & bits) != 0;
   }
 
+  /** Who answers for the fence. */
+  final Issuer issuer() {
+    return this instanceof Stamp stamp ? stamp.timeline : (Issuer) this;
+  }
+
+  /** The same, of a fence that a driver made. */
   final Timeline timeline() {
-    return this instanceof Stamp stamp ? stamp.timeline : (Timeline) this;
+    return (Timeline) issuer();
   }
 
   /**

@@ -12,7 +12,6 @@ import dev.palisade.annotations.WaitsFor;
 import dev.palisade.runtime.FenceWord.Outcome;
 import dev.palisade.runtime.GracePeriod.Backoff;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * retired fences stand on a list, and whoever leaves an op, signals, quiesces or closes, and finds
  * that no op is running, releases them.
  */
-public abstract class Timeline extends Origin {
+public abstract class Timeline extends Issuer {
   /**
    * What runs with the driver's external lock held. The core passes constants, so nothing is
    * allocated.
@@ -49,8 +48,6 @@ public abstract class Timeline extends Origin {
      */
     boolean run(DriverFence fence, long argument);
   }
-
-  private static final AtomicLong CONTEXTS = new AtomicLong();
 
   /** Calls the interest ops. True: armed, or signaled meanwhile. */
   private static final LockedSection ARM =
@@ -78,9 +75,7 @@ public abstract class Timeline extends Origin {
   static final LockedSection DRAIN =
       (fence, argument) -> fence.core().runQueued(ThreadContext.current());
 
-  private final String driverName;
   private final String defaultName;
-  private final long context = CONTEXTS.incrementAndGet();
   private final Registry registry = new Registry();
 
   /** Entered around every op, release included. */
@@ -101,8 +96,7 @@ public abstract class Timeline extends Origin {
    *     {@link System#nanoTime()} a signal
    */
   protected Timeline(String driverName, Set<FenceOp> ops, boolean timestamps) {
-    super(flags(ops, timestamps));
-    this.driverName = driverName;
+    super(driverName, flags(ops, timestamps));
     this.defaultName = driverName + "-" + context;
   }
 
@@ -428,6 +422,7 @@ public abstract class Timeline extends Origin {
   }
 
   /** First interest in a fence. False: its job is over, and the caller signals. */
+  @Override
   final boolean arm(FenceState fence) {
     try {
       return op(ARM, fence, 0);
@@ -435,6 +430,11 @@ public abstract class Timeline extends Origin {
       fence.settle(FenceError.DRIVER_FAULT.withCause(escaped).outcome());
       return true;
     }
+  }
+
+  @Override
+  final void settleRefused(FenceState fence) {
+    boolean unused = fence.settle(Outcome.SUCCEEDED);
   }
 
   private boolean callInterestOps(DriverFence fence) {
@@ -448,6 +448,7 @@ public abstract class Timeline extends Origin {
     return enableSignaling(fence);
   }
 
+  @Override
   final boolean poll(FenceState fence) {
     try {
       return op(CHECK_SIGNALED, fence, 0);
@@ -457,6 +458,7 @@ public abstract class Timeline extends Origin {
     }
   }
 
+  @Override
   final void hint(FenceState fence, long nanos) {
     if (has(DEADLINE) && !fence.isSettled()) {
       try {
@@ -468,6 +470,7 @@ public abstract class Timeline extends Origin {
   }
 
   /** The name for a fence that was pending, or null if it is no longer. */
+  @Override
   final @Nullable String nameFor(FenceState fence) {
     if (!has(NAME)) {
       return defaultName;
