@@ -3,29 +3,32 @@ package dev.palisade.processor.graph;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Edge.Step;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The locks each method may take, through whatever it calls: the least fixpoint over the call
  * graph.
  *
- * <p>A method's effects are a finite map from locks, as it names them, to the shortest chain of
- * calls to a place that takes them. Chains only get shorter, so the worklist ends. What a method
- * does not wait for ({@code tryLock}) is no effect: nobody can be stuck there.
+ * <p>A method's effects are a finite map from locks, as it names them, to a shortest chain of calls
+ * to a place that takes them. Chains are found by length: what a method takes itself, then what the
+ * methods take that it calls, and so on. So a lock a method may take is found once and handed to
+ * its callers once, which keeps large programs, where nearly everything calls nearly everything in
+ * the end, in reach. What a method does not wait for ({@code tryLock}) is no effect: nobody can be
+ * stuck there.
  */
 final class Effects {
   /**
@@ -38,31 +41,23 @@ final class Effects {
   private final Targets targets;
   private final Map<MethodId, Map<LockRef, Reach>> effects = new HashMap<>();
 
+  /** A lock that a method has just been found to take. */
+  private record News(MethodId method, Reach reach) {}
+
+  /** A call that may run some method; {@code code} if it does because it was passed that code. */
+  private record Site(MethodId caller, Call call, Step step, @Nullable Argument code) {
+    LockRef seen(LockRef lock) {
+      return code == null ? Substitution.atCall(lock, call) : Substitution.inCode(lock, code);
+    }
+  }
+
   Effects(Program program, Targets targets) {
     this.program = program;
     this.targets = targets;
-    Map<MethodId, Set<MethodId>> callers = new HashMap<>();
-    Deque<MethodId> work = new ArrayDeque<>();
-    Set<MethodId> queued = new HashSet<>();
-    for (MethodFacts body : program.bodies()) {
-      for (Call call : body.calls()) {
-        targets
-            .mayRun(call)
-            .forEach(t -> callers.computeIfAbsent(t, m -> new HashSet<>()).add(body.id()));
-      }
-      if (queued.add(body.id())) {
-        work.add(body.id());
-      }
-    }
-    while (!work.isEmpty()) {
-      MethodId method = work.remove();
-      queued.remove(method);
-      if (grow(method)) {
-        callers.getOrDefault(method, Set.of()).stream()
-            .sorted()
-            .filter(queued::add)
-            .forEach(work::add);
-      }
+    Map<MethodId, List<Site>> sites = sites();
+    List<News> news = takenDirectly();
+    for (int length = 0; length < Reach.LONGEST && !news.isEmpty(); length++) {
+      news = tellCallers(news, sites);
     }
   }
 
@@ -74,62 +69,107 @@ final class Effects {
   /** What one call in {@code body} may take, named as the caller names it. */
   List<Reach> of(MethodFacts body, Call call) {
     List<Reach> all = new ArrayList<>();
-    forEachReach(body, call, all::add);
+    targets.externalLock(body.id(), call).ifPresent(all::add);
+    forEachTarget(
+        body,
+        call,
+        (target, site) -> {
+          for (Reach reach : of(target)) {
+            if (reach.calls().size() < Reach.LONGEST) {
+              all.add(reach.through(site.step(), site.seen(reach.lock())));
+            }
+          }
+        });
     return all;
   }
 
-  private boolean grow(MethodId method) {
-    MethodFacts body = program.body(method);
-    if (body == null) {
-      return false;
-    }
-    Map<LockRef, Reach> mine = effects.computeIfAbsent(method, m -> new LinkedHashMap<>());
-    boolean[] grown = {false};
-    Consumer<Reach> add = reach -> grown[0] |= isKept(method, reach) && keepShorter(mine, reach);
-    for (Acquisition acquisition : body.acquisitions()) {
-      if (acquisition.how() != Acquisition.How.TRY) {
-        add.accept(new Reach(acquisition.lock(), method, acquisition.place(), "", List.of()));
+  private Map<MethodId, List<Site>> sites() {
+    Map<MethodId, List<Site>> sites = new HashMap<>();
+    for (MethodFacts body : program.bodies()) {
+      for (Call call : body.calls()) {
+        forEachTarget(
+            body,
+            call,
+            (target, site) -> {
+              if (program.body(target) != null) {
+                sites.computeIfAbsent(target, m -> new ArrayList<>()).add(site);
+              }
+            });
       }
     }
-    body.calls().forEach(call -> forEachReach(body, call, add));
-    return grown[0];
+    return sites;
+  }
+
+  private void forEachTarget(MethodFacts body, Call call, BiConsumer<MethodId, Site> seen) {
+    Step step =
+        new Step(body.id(), call.place(), Step.Kind.CALLS, "calls " + call.callee().display());
+    Site plain = new Site(body.id(), call, step, null);
+    targets.mayRun(call).forEach(target -> seen.accept(target, plain));
+    for (Targets.Code code : targets.codeRunBy(call)) {
+      seen.accept(code.method(), new Site(body.id(), call, step, code.argument()));
+    }
+  }
+
+  private List<News> takenDirectly() {
+    List<News> news = new ArrayList<>();
+    for (MethodFacts body : program.bodies()) {
+      MethodId method = body.id();
+      for (Acquisition acquisition : body.acquisitions()) {
+        if (acquisition.how() != Acquisition.How.TRY) {
+          LockRef lock = acquisition.lock();
+          learn(
+              method,
+              lock,
+              named -> new Reach(named, method, acquisition.place(), "", List.of()),
+              news);
+        }
+      }
+      for (Call call : body.calls()) {
+        targets
+            .externalLock(method, call)
+            .ifPresent(reach -> learn(method, reach.lock(), reach::named, news));
+      }
+    }
+    return news;
+  }
+
+  private List<News> tellCallers(List<News> news, Map<MethodId, List<Site>> sites) {
+    List<News> more = new ArrayList<>();
+    for (News each : news) {
+      Reach reach = each.reach();
+      for (Site site : sites.getOrDefault(each.method(), List.of())) {
+        learn(
+            site.caller(),
+            site.seen(reach.lock()),
+            named -> reach.through(site.step(), named),
+            more);
+      }
+    }
+    return more;
+  }
+
+  private void learn(MethodId method, LockRef lock, Function<LockRef, Reach> how, List<News> news) {
+    if (isOwnOfConstructor(method, lock)) {
+      return;
+    }
+    LockRef named = summedUp(lock);
+    Map<LockRef, Reach> known = effects.computeIfAbsent(method, m -> new LinkedHashMap<>());
+    if (!known.containsKey(named)) {
+      Reach reach = how.apply(named);
+      known.put(named, reach);
+      news.add(new News(method, reach));
+    }
   }
 
   /** A constructor's own object is nobody else's yet: taking its locks orders nothing. */
-  private static boolean isKept(MethodId method, Reach reach) {
-    return !(method.name().equals("<init>") && reach.lock().object().root() == Root.THIS);
+  private static boolean isOwnOfConstructor(MethodId method, LockRef lock) {
+    return method.name().equals("<init>") && lock.object().root() == Root.THIS;
   }
 
-  private static boolean keepShorter(Map<LockRef, Reach> mine, Reach reach) {
-    LockRef lock = reach.lock();
-    if (lock.object().fields().size() > DEEPEST_NAMED && lock.object().root() != Root.STATIC) {
-      lock = lock.on(lock.object().ofAnyInstance());
-    }
-    Reach known = mine.get(lock);
-    if (known != null && known.calls().size() <= reach.calls().size()) {
-      return false;
-    }
-    mine.put(lock, new Reach(lock, reach.taker(), reach.place(), reach.signals(), reach.calls()));
-    return true;
-  }
-
-  private void forEachReach(MethodFacts body, Call call, Consumer<Reach> seen) {
-    targets.externalLock(body.id(), call).ifPresent(seen);
-    Step step =
-        new Step(body.id(), call.place(), Step.Kind.CALLS, "calls " + call.callee().display());
-    for (MethodId target : targets.mayRun(call)) {
-      for (Reach reach : new ArrayList<>(of(target))) {
-        if (reach.calls().size() < Reach.LONGEST) {
-          seen.accept(reach.through(step, Substitution.atCall(reach.lock(), call)));
-        }
-      }
-    }
-    for (Targets.Code code : targets.codeRunBy(call)) {
-      for (Reach reach : new ArrayList<>(of(code.method()))) {
-        if (reach.calls().size() < Reach.LONGEST) {
-          seen.accept(reach.through(step, Substitution.inCode(reach.lock(), code.argument())));
-        }
-      }
-    }
+  private static LockRef summedUp(LockRef lock) {
+    ObjectPath object = lock.object();
+    return object.fields().size() > DEEPEST_NAMED && object.root() != Root.STATIC
+        ? lock.on(object.ofAnyInstance())
+        : lock;
   }
 }

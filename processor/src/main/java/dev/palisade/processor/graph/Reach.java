@@ -35,6 +35,11 @@ record Reach(LockRef lock, MethodId taker, Place place, String signals, List<Ste
         : new Step(taker, place, Step.Kind.SIGNALS, signals.replace("{lock}", named.display()));
   }
 
+  /** The same by another name of the lock. */
+  Reach named(LockRef name) {
+    return new Reach(name, taker, place, signals, calls);
+  }
+
   /** The same as a caller sees it. */
   Reach through(Step call, LockRef seen) {
     List<Step> longer = new ArrayList<>(calls.size() + 1);

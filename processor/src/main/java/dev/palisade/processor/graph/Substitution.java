@@ -4,7 +4,6 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.ObjectPath;
-import dev.palisade.processor.fact.ObjectPath.Root;
 
 /** Names a callee's locks as its caller sees them: formals become actuals. */
 final class Substitution {
@@ -48,8 +47,8 @@ final class Substitution {
     return actual.object() == null ? forgotten(formal) : actual.object().append(formal.fields());
   }
 
-  /** The path when its root has no name here: the type of the root is all that is left. */
+  /** The path when its root has no name here: some object of the type, or some object's field. */
   private static ObjectPath forgotten(ObjectPath object) {
-    return new ObjectPath(Root.ANY, 0, object.type(), object.fields());
+    return object.fields().isEmpty() ? ObjectPath.any(object.type()) : object.ofAnyInstance();
   }
 }
