@@ -11,8 +11,12 @@ import dev.palisade.processor.element.ModelPlaces;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.rule.Finding;
 import dev.palisade.processor.rule.Severity;
+import dev.palisade.processor.summary.Summaries;
+import dev.palisade.processor.summary.Summary;
+import dev.palisade.processor.summary.SummaryLoader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -74,15 +79,42 @@ final class BodyLayer implements TaskListener {
     if (collected == null) {
       return;
     }
+    Facts own = collected.facts();
+    FilerStore store =
+        session.filer == null
+            ? null
+            : new FilerStore(session.filer, task.getElements(), collected.module());
     Set<String> rejected = new TreeSet<>();
-    for (Finding finding : Pipeline.run(collected.facts(), session, places)) {
+    for (Finding finding : Pipeline.run(withSummaries(own, store), session, places)) {
       if (finding.severity() == Severity.ERROR) {
         rejected.addAll(finding.types());
       }
     }
     if (session.filer != null && !rejected.isEmpty()) {
       new ClassFiles(session.filer).delete(rejected);
+    } else if (store != null) {
+      for (Map.Entry<String, Summary> summary : Summaries.of(own).entrySet()) {
+        store.write(summary.getKey(), summary.getValue());
+      }
     }
+  }
+
+  private Facts withSummaries(Facts own, @Nullable FilerStore store) throws IOException {
+    if (store == null) {
+      return own;
+    }
+    SummaryLoader loader = new SummaryLoader(store);
+    Facts around = loader.around(own, store.compiledBefore());
+    loader
+        .unreadable()
+        .forEach(what -> places.print(Severity.WARNING, Place.NOWHERE, unreadable(what)));
+    return Facts.union(List.of(own, around));
+  }
+
+  private static String unreadable(String what) {
+    return "[Palisade] "
+        + what
+        + "; what it does is not known. Compile it again with this version.";
   }
 
   /** The facts so far. Made at the first class: javac answers no question about elements before. */
@@ -92,6 +124,7 @@ final class BodyLayer implements TaskListener {
     private final BodyScanner bodies;
     private final Set<Element> packages = new HashSet<>();
     private final Map<MethodId, Contract> foreign = new TreeMap<>();
+    private @Nullable ModuleElement module;
 
     Collected(JavacTask task, Trees trees, JavacPlaces places) {
       elements = task.getElements();
@@ -99,7 +132,13 @@ final class BodyLayer implements TaskListener {
       bodies = new BodyScanner(trees, elements, task.getTypes(), this::readContract);
     }
 
+    /** The module that is compiled; null outside modules. */
+    @Nullable ModuleElement module() {
+      return module;
+    }
+
     void add(TypeElement type, CompilationUnitTree unit) {
+      module = elements.getModuleOf(type);
       PackageElement around = elements.getPackageOf(type);
       if (around != null && packages.add(around)) {
         declared.add(around);

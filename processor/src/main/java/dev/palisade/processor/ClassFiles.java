@@ -1,6 +1,7 @@
 package dev.palisade.processor;
 
 import dev.palisade.processor.fact.TypeNames;
+import dev.palisade.processor.summary.Summary;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
@@ -13,7 +14,7 @@ import javax.annotation.processing.Filer;
 import javax.tools.StandardLocation;
 
 /**
- * Takes back class files of rejected types.
+ * Takes back class files of rejected types, and their summaries.
  *
  * <p>A finding that needs the whole module is known when javac has written most classes. Left
  * there, they would look up to date to the next build, which would then pass. Without them it
@@ -50,6 +51,7 @@ final class ClassFiles {
     }
     Path file = Path.of(top);
     Files.deleteIfExists(file);
+    Files.deleteIfExists(file.resolveSibling(name + Summary.SUFFIX));
     Path folder = file.getParent();
     if (folder != null && Files.isDirectory(folder)) {
       try (DirectoryStream<Path> nested = Files.newDirectoryStream(folder, name + "$*.class")) {

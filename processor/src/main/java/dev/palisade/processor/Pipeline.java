@@ -11,8 +11,6 @@ import java.util.List;
 
 /** The straight line from facts to printed findings. */
 final class Pipeline {
-  private static final Place NOWHERE = new Place("", 0, 0, null);
-
   private Pipeline() {}
 
   /** Checks facts and prints what has not been printed; returns what was printed now. */
@@ -37,7 +35,7 @@ final class Pipeline {
       stage.run();
     } catch (Exception | LinkageError | StackOverflowError | AssertionError crash) {
       session.crashed = true;
-      sink.print(Severity.WARNING, NOWHERE, crashText(crash));
+      sink.print(Severity.WARNING, Place.NOWHERE, crashText(crash));
     }
   }
 

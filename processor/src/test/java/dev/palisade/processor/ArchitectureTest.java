@@ -34,6 +34,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("fact", List.of()),
           Map.entry("graph", List.of("fact")),
+          Map.entry("summary", List.of("fact")),
           Map.entry("rule", List.of("fact", "graph")),
           Map.entry("element", List.of("fact", "javax.lang.model")),
           Map.entry(
@@ -67,6 +68,7 @@ class ArchitectureTest {
                   "declared",
                   "body",
                   "naming",
+                  "summary",
                   "glue",
                   "javax.lang.model",
                   "javax.annotation.processing",

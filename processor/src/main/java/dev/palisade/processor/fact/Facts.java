@@ -1,8 +1,10 @@
 package dev.palisade.processor.fact;
 
 import dev.palisade.processor.fact.Contract.DeclaredLock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * All facts of one compilation: what the rules see.
@@ -33,6 +35,24 @@ public record Facts(
     orders = List.copyOf(orders);
     lockNames = Map.copyOf(lockNames);
     problems = List.copyOf(problems);
+  }
+
+  /** All of these facts together. */
+  public static Facts union(List<Facts> all) {
+    Map<FieldId, String> names = new HashMap<>();
+    all.forEach(facts -> names.putAll(facts.lockNames));
+    return new Facts(
+        together(all, Facts::types),
+        together(all, Facts::methods),
+        together(all, Facts::contracts),
+        together(all, Facts::drivers),
+        together(all, Facts::orders),
+        names,
+        together(all, Facts::problems));
+  }
+
+  private static <T> List<T> together(List<Facts> all, Function<Facts, List<T>> what) {
+    return all.stream().flatMap(facts -> what.apply(facts).stream()).toList();
   }
 
   /**

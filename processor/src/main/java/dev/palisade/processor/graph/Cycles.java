@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * unless both are readers. It cannot happen if one lock is held around every edge of it, the same
  * instance each time (a gate): then no two of its threads are in between. A cycle of declared
  * orders alone is a contradiction in the declarations, not a deadlock, and is somebody else's
- * finding.
+ * finding; so is one that lies in jars altogether: it was reported when they were compiled.
  */
 public final class Cycles {
   private final List<Edge> edges;
@@ -96,7 +96,8 @@ public final class Cycles {
   private static boolean canHappen(List<Edge> cycle) {
     return isSimple(cycle)
         && commonGates(cycle).isEmpty()
-        && cycle.stream().anyMatch(edge -> edge.origin() != Edge.Origin.ORDER);
+        && cycle.stream().anyMatch(edge -> edge.origin() != Edge.Origin.ORDER)
+        && cycle.stream().anyMatch(edge -> !edge.isForeign());
   }
 
   private static boolean isSimple(List<Edge> cycle) {

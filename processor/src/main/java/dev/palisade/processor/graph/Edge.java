@@ -74,6 +74,11 @@ public record Edge(
     return steps.get(Math.min(1, steps.size() - 1)).place();
   }
 
+  /** Whether all of it happens in jars that somebody else compiles. */
+  public boolean isForeign() {
+    return steps.stream().allMatch(step -> step.place().isForeign());
+  }
+
   @Override
   public int compareTo(Edge other) {
     return ORDER.compare(this, other);

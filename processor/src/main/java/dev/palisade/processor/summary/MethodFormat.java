@@ -1,0 +1,94 @@
+package dev.palisade.processor.summary;
+
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
+
+/** What bodies do. */
+final class MethodFormat {
+  private MethodFormat() {}
+
+  static void method(Output out, MethodFacts method) {
+    NameFormat.method(out, method.id());
+    NameFormat.place(out, method.place());
+    out.list(method.overrides(), NameFormat::method);
+    out.flag(method.confined());
+    out.list(method.acquisitions(), MethodFormat::acquisition);
+    out.list(method.calls(), MethodFormat::call);
+  }
+
+  static MethodFacts method(Input in) {
+    return new MethodFacts(
+        NameFormat.method(in),
+        NameFormat.place(in),
+        in.list(NameFormat::method),
+        in.flag(),
+        in.list(MethodFormat::acquisition),
+        in.list(MethodFormat::call));
+  }
+
+  private static void acquisition(Output out, Acquisition acquisition) {
+    NameFormat.lock(out, acquisition.lock());
+    out.constant(acquisition.how());
+    NameFormat.place(out, acquisition.place());
+    out.list(acquisition.held(), MethodFormat::held);
+  }
+
+  private static Acquisition acquisition(Input in) {
+    return new Acquisition(
+        NameFormat.lock(in),
+        in.constant(Acquisition.How.class),
+        NameFormat.place(in),
+        in.list(MethodFormat::held));
+  }
+
+  private static void call(Output out, Call call) {
+    NameFormat.method(out, call.callee());
+    out.constant(call.dispatch());
+    argument(out, call.receiver());
+    out.list(call.arguments(), MethodFormat::argument);
+    NameFormat.place(out, call.place());
+    out.list(call.held(), MethodFormat::held);
+  }
+
+  private static Call call(Input in) {
+    return new Call(
+        NameFormat.method(in),
+        in.constant(Call.Dispatch.class),
+        argument(in),
+        in.list(MethodFormat::argument),
+        NameFormat.place(in),
+        in.list(MethodFormat::held));
+  }
+
+  private static void argument(Output out, Argument argument) {
+    out.shared(
+        argument,
+        (o, a) -> {
+          o.optional(a.object(), NameFormat::path);
+          o.optional(a.code(), NameFormat::method);
+        });
+  }
+
+  private static Argument argument(Input in) {
+    return in.shared(
+        Argument.class,
+        i -> new Argument(i.optional(NameFormat::path), i.optional(NameFormat::method)));
+  }
+
+  private static void held(Output out, Held held) {
+    out.shared(
+        held,
+        (o, h) -> {
+          NameFormat.lock(o, h.lock());
+          NameFormat.place(o, h.place());
+          o.flag(h.always());
+        });
+  }
+
+  private static Held held(Input in) {
+    return in.shared(Held.class, i -> new Held(NameFormat.lock(i), NameFormat.place(i), i.flag()));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.palisade.processor.summary;
+
+import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.fact.Facts.TypeFacts;
+import dev.palisade.processor.fact.FieldId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of one top-level type. As bytes: {@code PLS}, the version of the format, then the
+ * subtypes, types, methods, contracts, drivers, orders and names of locks.
+ *
+ * <p>The version goes up with every change of a format; another version is not read. The facts of a
+ * jar are then unknown, which is said once, and compiling the jar again mends it.
+ *
+ * @param facts of the type and everything nested in it
+ * @param subtypes the top-level types compiled with it that hold subtypes of its types: what may
+ *     run when its methods are called
+ */
+public record Summary(Facts facts, List<String> subtypes) {
+  /** What the name of a summary ends with, after the name of its type. */
+  public static final String SUFFIX = ".palisade";
+
+  private static final String MAGIC = "PLS";
+  private static final int VERSION = 1;
+
+  public Summary {
+    subtypes = List.copyOf(subtypes);
+  }
+
+  /** As bytes; equal summaries give equal bytes. */
+  public byte[] toBytes() {
+    Output out = new Output();
+    out.string(MAGIC);
+    out.number(VERSION);
+    out.list(subtypes, Output::string);
+    out.list(facts.types(), Summary::type);
+    out.list(facts.methods(), MethodFormat::method);
+    out.list(facts.contracts(), ContractFormat::contract);
+    out.list(facts.drivers(), ContractFormat::driver);
+    out.list(facts.orders(), ContractFormat::order);
+    Map<String, Map.Entry<FieldId, String>> names = new TreeMap<>();
+    facts.lockNames().entrySet().forEach(entry -> names.put(entry.getKey().toString(), entry));
+    out.list(names.values(), Summary::lockName);
+    return out.toBytes();
+  }
+
+  /**
+   * The summary in bytes that {@link #toBytes} made.
+   *
+   * @param artifact the name of the jar they are in; null for this project
+   * @throws UnreadableSummaryException if that is not what they are
+   */
+  public static Summary read(byte[] bytes, @Nullable String artifact) {
+    Input in = new Input(bytes, artifact);
+    if (!in.string().equals(MAGIC)) {
+      throw new UnreadableSummaryException("it is no summary");
+    }
+    int version = in.number();
+    if (version != VERSION) {
+      throw new UnreadableSummaryException(
+          "its format has version " + version + ", and this is version " + VERSION);
+    }
+    List<String> subtypes = in.list(Input::string);
+    Facts facts =
+        new Facts(
+            in.list(Summary::type),
+            in.list(MethodFormat::method),
+            in.list(ContractFormat::contract),
+            in.list(ContractFormat::driver),
+            in.list(ContractFormat::order),
+            lockNames(in),
+            List.of());
+    return new Summary(facts, subtypes);
+  }
+
+  private static void type(Output out, TypeFacts type) {
+    out.string(type.name());
+    out.list(type.supertypes(), Output::string);
+  }
+
+  private static TypeFacts type(Input in) {
+    return new TypeFacts(in.string(), in.list(Input::string));
+  }
+
+  private static void lockName(Output out, Map.Entry<FieldId, String> name) {
+    NameFormat.field(out, name.getKey());
+    out.string(name.getValue());
+  }
+
+  private static Map<FieldId, String> lockNames(Input in) {
+    Map<FieldId, String> names = new HashMap<>();
+    in.list(i -> names.put(NameFormat.field(i), i.string()));
+    return names;
+  }
+}
