@@ -21,9 +21,15 @@ public final class Reporter {
     void print(Severity severity, Place place, String text);
   }
 
-  /** Prints the findings that have not been printed yet, and returns them. */
+  /**
+   * Prints the findings that have not been printed yet, and returns them; the ledger's are none.
+   */
   public List<Finding> print(List<Finding> findings, Sink sink) {
-    List<Finding> fresh = findings.stream().filter(f -> printed.add(f.id() + f.key())).toList();
+    List<Finding> fresh =
+        findings.stream()
+            .filter(f -> f.severity() != Severity.LEDGER)
+            .filter(f -> printed.add(f.id() + f.key()))
+            .toList();
     fresh.forEach(f -> sink.print(f.severity(), f.place(), MessageText.of(f)));
     return fresh;
   }

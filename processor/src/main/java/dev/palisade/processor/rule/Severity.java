@@ -5,5 +5,10 @@ public enum Severity {
   /** Fails the build. */
   ERROR,
   /** Is reported and fails nothing. */
-  WARNING
+  WARNING,
+  /**
+   * An assumption and no fault: what the checker could not see or name, what it left alone and why.
+   * Told only to who asks for the assumption ledger.
+   */
+  LEDGER
 }
