@@ -7,6 +7,7 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.body.BodyScanner;
 import dev.palisade.processor.declared.DeclaredFacts;
+import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.ModelPlaces;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts;
@@ -14,6 +15,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.rule.Finding;
 import dev.palisade.processor.rule.Severity;
+import dev.palisade.processor.stub.Stubs;
 import dev.palisade.processor.summary.Summaries;
 import dev.palisade.processor.summary.Summary;
 import dev.palisade.processor.summary.SummaryLoader;
@@ -26,7 +28,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -85,7 +86,7 @@ final class BodyLayer implements TaskListener {
             ? null
             : new FilerStore(session.filer, task.getElements(), collected.module());
     Set<String> rejected = new TreeSet<>();
-    for (Finding finding : Pipeline.run(withSummaries(own, store), session, places)) {
+    for (Finding finding : Pipeline.run(withSummaries(own, collected, store), session, places)) {
       if (finding.severity() == Severity.ERROR) {
         rejected.addAll(finding.types());
       }
@@ -99,7 +100,8 @@ final class BodyLayer implements TaskListener {
     }
   }
 
-  private Facts withSummaries(Facts own, @Nullable FilerStore store) throws IOException {
+  private Facts withSummaries(Facts own, Collected collected, @Nullable FilerStore store)
+      throws IOException {
     if (store == null) {
       return own;
     }
@@ -108,7 +110,7 @@ final class BodyLayer implements TaskListener {
     loader
         .unreadable()
         .forEach(what -> places.print(Severity.WARNING, Place.NOWHERE, unreadable(what)));
-    return Facts.union(List.of(own, around));
+    return Facts.union(List.of(collected.withForeign(around), own));
   }
 
   private static String unreadable(String what) {
@@ -123,13 +125,15 @@ final class BodyLayer implements TaskListener {
     private final DeclaredFacts declared;
     private final BodyScanner bodies;
     private final Set<Element> packages = new HashSet<>();
-    private final Map<MethodId, Contract> foreign = new TreeMap<>();
+    private final ForeignContracts foreign;
     private @Nullable ModuleElement module;
 
     Collected(JavacTask task, Trees trees, JavacPlaces places) {
       elements = task.getElements();
       declared = new DeclaredFacts(elements, task.getTypes(), places);
-      bodies = new BodyScanner(trees, elements, task.getTypes(), this::readContract);
+      ElementNames names = new ElementNames(elements, task.getTypes());
+      foreign = new ForeignContracts(elements, names, declared, Stubs.shipped());
+      bodies = new BodyScanner(trees, elements, task.getTypes(), foreign::read);
     }
 
     /** The module that is compiled; null outside modules. */
@@ -147,22 +151,22 @@ final class BodyLayer implements TaskListener {
       bodies.scan(type, unit);
     }
 
-    /**
-     * Contracts of what bodies call in other jars; those of this compilation come with their type.
-     */
-    private void readContract(ExecutableElement callee) {
-      declared.contract(callee).ifPresent(contract -> foreign.put(contract.method(), contract));
+    /** Summaries, and the contracts of what their bodies call. */
+    Facts withForeign(Facts summaries) {
+      foreign.read(summaries.methods());
+      List<Contract> contracts = new ArrayList<>(foreign.found().values());
+      contracts.addAll(summaries.contracts());
+      return summaries.withContracts(contracts);
     }
 
     Facts facts() {
       Facts said = declared.facts();
-      said.contracts().forEach(contract -> foreign.remove(contract.method()));
-      List<Contract> contracts = new ArrayList<>(said.contracts());
-      contracts.addAll(foreign.values());
+      Map<MethodId, Contract> contracts = new TreeMap<>(foreign.found());
+      said.contracts().forEach(contract -> contracts.put(contract.method(), contract));
       return new Facts(
           bodies.types(),
           bodies.methods(),
-          contracts,
+          List.copyOf(contracts.values()),
           said.drivers(),
           said.orders(),
           said.lockNames(),

@@ -36,6 +36,7 @@ class ArchitectureTest {
           Map.entry("graph", List.of("fact")),
           Map.entry("summary", List.of("fact")),
           Map.entry("rule", List.of("fact", "graph")),
+          Map.entry("stub", List.of("fact")),
           Map.entry("element", List.of("fact", "javax.lang.model")),
           Map.entry(
               "report",
@@ -69,6 +70,7 @@ class ArchitectureTest {
                   "body",
                   "naming",
                   "summary",
+                  "stub",
                   "glue",
                   "javax.lang.model",
                   "javax.annotation.processing",

@@ -201,7 +201,10 @@ final class ClassWalker {
     acquisitions.addAll(found.acquisitions());
     calls.addAll(found.calls());
     boolean confined = element.getModifiers().contains(Modifier.PRIVATE);
-    List<MethodId> overrides = names.hierarchy.overridden(element, scope.element());
+    List<MethodId> overrides =
+        names.hierarchy.overridden(element, scope.element()).stream()
+            .map(overridden -> names.callees.of(overridden).id())
+            .toList();
     results.found(new MethodFacts(id, place, overrides, confined, acquisitions, calls));
   }
 

@@ -5,6 +5,7 @@ import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.Effect;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
+import dev.palisade.processor.fact.Contract.Fences;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.Contract.Op;
 import dev.palisade.processor.fact.Contract.Signals;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
@@ -50,8 +52,9 @@ final class ContractReader {
   Optional<Contract> read(ExecutableElement method) {
     List<Mark> marks = Mark.on(method);
     Set<Integer> runsNow = runsNow(method);
+    Map<Integer, Set<ExecutionContext>> codeContexts = codeContexts(method);
     Set<ExecutionContext> contexts = contexts(method);
-    if (marks.isEmpty() && runsNow.isEmpty() && contexts.isEmpty()) {
+    if (marks.isEmpty() && runsNow.isEmpty() && codeContexts.isEmpty() && contexts.isEmpty()) {
       return Optional.empty();
     }
     List<Entry> entries = entries(marks);
@@ -65,7 +68,10 @@ final class ContractReader {
             byClause(marks, entries),
             signals(marks),
             effects(marks),
-            runsNow);
+            runsNow,
+            codeContexts,
+            fences(marks),
+            List.of());
     contradictions.check(contract, marks, entries);
     checkDrivers(marks);
     return Optional.of(contract);
@@ -80,6 +86,18 @@ final class ContractReader {
       }
     }
     return indices;
+  }
+
+  private static Map<Integer, Set<ExecutionContext>> codeContexts(ExecutableElement method) {
+    Map<Integer, Set<ExecutionContext>> byIndex = new TreeMap<>();
+    List<? extends VariableElement> parameters = method.getParameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      Optional<Mark> runsIn = Mark.find(parameters.get(i), "RunsIn");
+      if (runsIn.isPresent()) {
+        byIndex.put(i, contexts(runsIn.get()));
+      }
+    }
+    return byIndex;
   }
 
   /** An op's contexts are those the core calls it in; the type's do not count for it. */
@@ -168,12 +186,33 @@ final class ContractReader {
     return effects;
   }
 
+  private Fences fences(List<Mark> marks) {
+    String waitsFor = null;
+    String path = null;
+    List<String> after = List.of();
+    for (Mark mark : marks) {
+      switch (mark.name()) {
+        case "WaitsFor" -> waitsFor = driver(mark).orElse(null);
+        case "SignalingPath" -> {
+          path = driver(mark).orElse(null);
+          after = drivers(mark, "after");
+        }
+        default -> {}
+      }
+    }
+    return new Fences(waitsFor, path, after);
+  }
+
   /** Binary name of the driver that {@code value} names. */
   private Optional<String> driver(Mark mark) {
-    return mark.classes("value").stream()
+    return drivers(mark, "value").stream().findFirst();
+  }
+
+  private List<String> drivers(Mark mark, String member) {
+    return mark.classes(member).stream()
         .flatMap(item -> model.element(item.content()).stream())
         .map(model.names()::type)
-        .findFirst();
+        .toList();
   }
 
   /** Reports classes that are no drivers. */

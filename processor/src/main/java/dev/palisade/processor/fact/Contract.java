@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  *     absent
  * @param signals what {@code @Signals} says, or null
  * @param effects the effects without a lock that are declared
- * @param runsNow indices of parameters that are {@code @RunsNow}
+ * @param runsNow indices of parameters whose code is run before the method returns
+ * @param codeContexts where the code passed for a parameter runs, by its index; no entry if nothing
+ *     is said
+ * @param fences whose fences its effects are about
+ * @param events what it has to do with events of objects it is given
  */
 public record Contract(
     MethodId method,
@@ -28,7 +32,10 @@ public record Contract(
     Map<LockClause, List<DeclaredLock>> locks,
     @Nullable Signals signals,
     Set<Effect> effects,
-    Set<Integer> runsNow) {
+    Set<Integer> runsNow,
+    Map<Integer, Set<ExecutionContext>> codeContexts,
+    Fences fences,
+    List<EventUse> events) {
 
   /** The annotations that list locks. */
   public enum LockClause {
@@ -44,6 +51,8 @@ public record Contract(
   /** The effects that name no lock. */
   public enum Effect {
     BLOCKS,
+    /** Writes to a console or a log: may block, but is only worth a warning. */
+    LOGS,
     WAITS_FOR,
     SIGNALING_PATH,
     RECLAIMS,
@@ -63,6 +72,54 @@ public record Contract(
     }
   }
 
+  /**
+   * Whose fences the effects of a method are about.
+   *
+   * @param waitsFor driver whose fences it waits for, binary name; null for the enclosing driver,
+   *     or anybody outside one
+   * @param path driver whose signaling path it is, with the same default
+   * @param after drivers whose fences that path may wait for
+   */
+  public record Fences(@Nullable String waitsFor, @Nullable String path, List<String> after) {
+
+    /** The defaults. */
+    public static final Fences DEFAULT = new Fences(null, null, List.of());
+
+    public Fences {
+      after = List.copyOf(after);
+    }
+  }
+
+  /**
+   * What a method has to do with an event of an object: that a latch opens, a future is done, a
+   * queue has an element.
+   *
+   * @param role what it does
+   * @param object whose event: {@link #RECEIVER}, {@link #RESULT}, or the index of a parameter
+   * @param facet which of the object's events; empty if it has one
+   * @param code of {@link Role#ENDS}: the parameter whose code it is, or {@link #RECEIVER} for the
+   *     method itself
+   */
+  public record EventUse(Role role, int object, String facet, int code) {
+    /** The object a method is called on; of a constructor, the new one. */
+    public static final int RECEIVER = -1;
+
+    /** The object a method returns. */
+    public static final int RESULT = -2;
+
+    /** What a method does about an event. */
+    public enum Role {
+      /** Waits for it as long as it takes. */
+      WAITS,
+      /** Waits for it for a while. */
+      WAITS_BRIEFLY,
+      /** May bring it about before it returns. */
+      SIGNALS,
+      /** It comes about when some code has run, perhaps on another thread. */
+      ENDS
+    }
+  }
+
   public Contract {
     contexts = Set.copyOf(contexts);
     Map<LockClause, List<DeclaredLock>> byClause = new EnumMap<>(LockClause.class);
@@ -70,6 +127,24 @@ public record Contract(
     locks = byClause;
     effects = Set.copyOf(effects);
     runsNow = Set.copyOf(runsNow);
+    codeContexts = Map.copyOf(codeContexts);
+    events = List.copyOf(events);
+  }
+
+  /** The same, said of a method that overrides this one and says nothing itself. */
+  public Contract inheritedBy(MethodId overriding) {
+    return new Contract(
+        overriding,
+        place,
+        op,
+        contexts,
+        locks,
+        signals,
+        effects,
+        runsNow,
+        codeContexts,
+        fences,
+        events);
   }
 
   /** The locks of one annotation; empty if it is absent. */

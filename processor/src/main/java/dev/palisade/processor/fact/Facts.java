@@ -51,6 +51,11 @@ public record Facts(
         together(all, Facts::problems));
   }
 
+  /** These facts with other contracts. */
+  public Facts withContracts(List<Contract> others) {
+    return new Facts(types, methods, others, drivers, orders, lockNames, problems);
+  }
+
   private static <T> List<T> together(List<Facts> all, Function<Facts, List<T>> what) {
     return all.stream().flatMap(facts -> what.apply(facts).stream()).toList();
   }

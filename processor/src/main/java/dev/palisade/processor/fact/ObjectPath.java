@@ -22,6 +22,13 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
    */
   private static final int LONGEST = 5;
 
+  /**
+   * Stands after a condition and means the lock it belongs to: {@code lock.notEmpty} is a condition
+   * of {@code lock}, so this takes a step back.
+   */
+  public static final FieldId LOCK_OF_CONDITION =
+      new FieldId("java.util.concurrent.locks.Condition", "^", "java.util.concurrent.locks.Lock");
+
   /** Where a path starts. */
   public enum Root {
     /** The receiver; in a lambda, the receiver of the method around it. */

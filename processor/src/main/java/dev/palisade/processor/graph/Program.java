@@ -71,9 +71,19 @@ public final class Program {
     return bodies.get(method);
   }
 
-  /** What the annotations of a method say, or null. */
+  /**
+   * What is said of a method: by itself or, where it says nothing, by what it overrides; or null.
+   */
   public @Nullable Contract contract(MethodId method) {
-    return contracts.get(method);
+    Contract own = contracts.get(method);
+    MethodFacts body = own == null ? bodies.get(method) : null;
+    for (MethodId overridden : body == null ? List.<MethodId>of() : body.overrides()) {
+      Contract inherited = contracts.get(overridden);
+      if (inherited != null) {
+        return inherited.inheritedBy(method);
+      }
+    }
+    return own;
   }
 
   /**
@@ -102,7 +112,7 @@ public final class Program {
 
   /** The locks held when a method starts, by its contract or because of what it is. */
   List<Held> heldOnEntry(MethodId method) {
-    Contract contract = contracts.get(method);
+    Contract contract = contract(method);
     if (contract == null) {
       return List.of();
     }
@@ -126,7 +136,7 @@ public final class Program {
 
   /** Where a method runs, as far as its contract says. */
   public Optional<ExecutionContext> context(MethodId method) {
-    Contract contract = contracts.get(method);
+    Contract contract = contract(method);
     if (contract == null) {
       return Optional.empty();
     }

@@ -80,18 +80,18 @@ public final class Hierarchy {
     return supertypes(type).stream().map(names::type).toList();
   }
 
-  /** Every method that a method overrides or implements. */
-  public List<MethodId> overridden(ExecutableElement method, TypeElement type) {
+  /** Every method that a method overrides or implements, nearest first. */
+  public List<ExecutableElement> overridden(ExecutableElement method, TypeElement type) {
     if (method.getKind() != ElementKind.METHOD
         || method.getModifiers().contains(Modifier.STATIC)
         || method.getModifiers().contains(Modifier.PRIVATE)) {
       return List.of();
     }
-    List<MethodId> found = new ArrayList<>();
+    List<ExecutableElement> found = new ArrayList<>();
     for (TypeElement parent : supertypes(type)) {
       for (ExecutableElement candidate : named(parent, method)) {
         if (elements.overrides(method, candidate, type)) {
-          found.add(names.method(candidate));
+          found.add(candidate);
         }
       }
     }

@@ -4,6 +4,7 @@ import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.Effect;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
+import dev.palisade.processor.fact.Contract.Fences;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.Contract.Op;
 import dev.palisade.processor.fact.Contract.Signals;
@@ -17,7 +18,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What annotations say: contracts, drivers and declared orders. */
+/**
+ * What annotations say: contracts, drivers and declared orders. Events of objects are not in it: no
+ * annotation names them.
+ */
 final class ContractFormat {
   private ContractFormat() {}
 
@@ -30,6 +34,8 @@ final class ContractFormat {
     out.optional(contract.signals(), ContractFormat::signals);
     out.list(sorted(contract.effects()), Output::constant);
     out.list(sorted(contract.runsNow()), Output::number);
+    out.list(new TreeMap<>(contract.codeContexts()).entrySet(), ContractFormat::codeContexts);
+    fences(out, contract.fences());
   }
 
   static Contract contract(Input in) {
@@ -41,7 +47,33 @@ final class ContractFormat {
         clauses(in),
         in.optional(ContractFormat::signals),
         Set.copyOf(in.list(i -> i.constant(Effect.class))),
-        Set.copyOf(in.list(Input::number)));
+        Set.copyOf(in.list(Input::number)),
+        codeContexts(in),
+        fences(in),
+        List.of());
+  }
+
+  private static void codeContexts(Output out, Map.Entry<Integer, Set<ExecutionContext>> code) {
+    out.number(code.getKey());
+    out.list(sorted(code.getValue()), Output::constant);
+  }
+
+  private static Map<Integer, Set<ExecutionContext>> codeContexts(Input in) {
+    Map<Integer, Set<ExecutionContext>> byIndex = new TreeMap<>();
+    in.list(
+        i -> byIndex.put(i.number(), Set.copyOf(i.list(c -> c.constant(ExecutionContext.class)))));
+    return byIndex;
+  }
+
+  private static void fences(Output out, Fences fences) {
+    out.optional(fences.waitsFor(), Output::string);
+    out.optional(fences.path(), Output::string);
+    out.list(fences.after(), Output::string);
+  }
+
+  private static Fences fences(Input in) {
+    return new Fences(
+        in.optional(Input::string), in.optional(Input::string), in.list(Input::string));
   }
 
   private static <T extends Comparable<T>> Collection<T> sorted(Set<T> values) {

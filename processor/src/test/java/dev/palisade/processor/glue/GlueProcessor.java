@@ -90,7 +90,17 @@ final class GlueProcessor extends AbstractProcessor {
         if (annotation(method, op.annotation()) != null) {
           ops.add(
               new Contract(
-                  names.method(method), NOWHERE, op, Set.of(), Map.of(), null, Set.of(), Set.of()));
+                  names.method(method),
+                  NOWHERE,
+                  op,
+                  Set.of(),
+                  Map.of(),
+                  null,
+                  Set.of(),
+                  Set.of(),
+                  Map.of(),
+                  Contract.Fences.DEFAULT,
+                  List.of()));
         }
       }
     }

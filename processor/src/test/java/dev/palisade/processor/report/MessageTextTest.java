@@ -37,7 +37,10 @@ class MessageTextTest {
         Map.of(),
         signals,
         Set.of(),
-        Set.of());
+        Set.of(),
+        Map.of(),
+        Contract.Fences.DEFAULT,
+        List.of());
   }
 
   @Test

@@ -1,0 +1,98 @@
+package dev.palisade.processor;
+
+import dev.palisade.processor.declared.DeclaredFacts;
+import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.naming.Hierarchy;
+import dev.palisade.processor.stub.Stubs;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * What is known of the methods that bodies call or override. A method's own annotations come first,
+ * then a stub; one about which nothing is said inherits the contract of what it overrides, nearest
+ * first.
+ */
+final class ForeignContracts {
+  private final Elements elements;
+  private final DeclaredFacts declared;
+  private final ElementNames names;
+  private final Hierarchy hierarchy;
+  private final Stubs stubs;
+  private final Set<MethodId> looked = new HashSet<>();
+  private final Map<MethodId, Contract> found = new TreeMap<>();
+
+  ForeignContracts(Elements elements, ElementNames names, DeclaredFacts declared, Stubs stubs) {
+    this.elements = elements;
+    this.declared = declared;
+    this.names = names;
+    this.hierarchy = new Hierarchy(elements, names);
+    this.stubs = stubs;
+  }
+
+  /** Looks a method up. */
+  void read(ExecutableElement method) {
+    MethodId id = names.method(method);
+    looked.add(id);
+    said(method, id).or(() -> inherited(method, id)).ifPresent(c -> found.put(id, c));
+  }
+
+  private Optional<Contract> said(ExecutableElement method, MethodId inheriting) {
+    return declared
+        .contract(method)
+        .map(contract -> contract.inheritedBy(inheriting))
+        .or(() -> stubs.contract(names.method(method), inheriting));
+  }
+
+  /** The JDK annotates nothing, so a method of it inherits only what some line is about. */
+  private Optional<Contract> inherited(ExecutableElement method, MethodId id) {
+    if ((id.owner().startsWith("java.") && !stubs.mayKnow(id))
+        || !(method.getEnclosingElement() instanceof TypeElement type)) {
+      return Optional.empty();
+    }
+    for (ExecutableElement overridden : hierarchy.overridden(method, type)) {
+      Optional<Contract> contract = said(overridden, id);
+      if (contract.isPresent()) {
+        return contract;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Looks up what bodies call that are known from summaries alone. */
+  void read(List<MethodFacts> compiledBefore) {
+    for (MethodFacts body : compiledBefore) {
+      body.calls().forEach(call -> read(call.callee()));
+      body.overrides().forEach(this::read);
+    }
+  }
+
+  private void read(MethodId method) {
+    if (!looked.add(method) || !stubs.mayKnow(method)) {
+      return;
+    }
+    TypeElement type = elements.getTypeElement(method.owner().replace('$', '.'));
+    for (Element member : type == null ? List.<Element>of() : type.getEnclosedElements()) {
+      if (member instanceof ExecutableElement candidate
+          && candidate.getSimpleName().contentEquals(method.name())
+          && names.method(candidate).equals(method)) {
+        read(candidate);
+      }
+    }
+  }
+
+  /** What was found, by method. */
+  Map<MethodId, Contract> found() {
+    return found;
+  }
+}

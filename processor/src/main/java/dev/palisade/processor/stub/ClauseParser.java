@@ -1,0 +1,135 @@
+package dev.palisade.processor.stub;
+
+import dev.palisade.processor.fact.Contract.Effect;
+import dev.palisade.processor.fact.Contract.EventUse;
+import dev.palisade.processor.fact.Contract.EventUse.Role;
+import dev.palisade.processor.fact.Contract.ExecutionContext;
+import dev.palisade.processor.fact.Place;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Parses what a stub line says after its colon. */
+final class ClauseParser {
+  private static final String WORDS =
+      "nothing, blocks, logs, reclaims, waits, signals, ends, runs, in, drops";
+
+  private final Place line;
+  private final Stub stub;
+  private String clause = "";
+
+  ClauseParser(Place line, Stub stub) {
+    this.line = line;
+    this.stub = stub;
+  }
+
+  void parse(String clauses) throws StubException {
+    for (String each : clauses.split(",", -1)) {
+      clause = each.strip();
+      if (clause.isEmpty()) {
+        throw error("a clause is missing");
+      }
+      parse(clause.split("\\s+"));
+    }
+  }
+
+  private void parse(String[] words) throws StubException {
+    switch (words[0]) {
+      case "nothing" -> count(words, 1);
+      case "blocks", "logs", "reclaims" -> {
+        count(words, 1);
+        stub.has(Effect.valueOf(words[0].toUpperCase(Locale.ROOT)));
+      }
+      case "waits" -> waits(words);
+      case "signals" -> {
+        count(words, 2);
+        stub.uses(use(Role.SIGNALS, words[1], EventUse.RECEIVER));
+      }
+      case "ends" -> {
+        count(words, 2);
+        stub.uses(use(Role.ENDS, words[1], EventUse.RECEIVER));
+      }
+      case "runs" -> {
+        count(words, 2);
+        stub.runs(parameter(words[1]));
+      }
+      case "in" -> {
+        count(words, 2);
+        stub.runsIn(context(words[1]));
+      }
+      case "drops" -> drops(words);
+      default -> ofCode(words);
+    }
+  }
+
+  private void waits(String[] words) throws StubException {
+    boolean briefly = words.length > 1 && words[1].equals("briefly");
+    count(words, briefly ? 3 : 2);
+    String object = words[words.length - 1];
+    stub.uses(use(briefly ? Role.WAITS_BRIEFLY : Role.WAITS, object, EventUse.RECEIVER));
+  }
+
+  private void drops(String[] words) throws StubException {
+    switch (String.join(" ", words)) {
+      case "drops this" -> stub.drops(Stub.Dropped.MONITOR);
+      case "drops its lock" -> stub.drops(Stub.Dropped.LOCK_OF_CONDITION);
+      default -> throw error("it can be 'drops this' or 'drops its lock'");
+    }
+  }
+
+  /** {@code #1 ends result}, {@code #1 in INTERRUPT}. */
+  private void ofCode(String[] words) throws StubException {
+    if (!words[0].startsWith("#")) {
+      throw error("'" + words[0] + "' is none of " + WORDS);
+    }
+    count(words, 3);
+    int code = parameter(words[0]);
+    switch (words[1]) {
+      case "ends" -> stub.uses(use(Role.ENDS, words[2], code));
+      case "in" -> stub.runsCodeIn(code, context(words[2]));
+      default -> throw error("after '" + words[0] + "' there is 'ends' or 'in'");
+    }
+  }
+
+  private void count(String[] words, int wanted) throws StubException {
+    if (words.length != wanted) {
+      throw error("'" + words[0] + "' takes " + (wanted - 1) + " words");
+    }
+  }
+
+  private EventUse use(Role role, String object, int code) throws StubException {
+    int dot = object.indexOf('.');
+    String root = dot < 0 ? object : object.substring(0, dot);
+    int index =
+        switch (root) {
+          case "this" -> EventUse.RECEIVER;
+          case "result" -> EventUse.RESULT;
+          default -> parameter(root);
+        };
+    return new EventUse(role, index, dot < 0 ? "" : object.substring(dot + 1), code);
+  }
+
+  private int parameter(String word) throws StubException {
+    try {
+      int number = word.startsWith("#") ? Integer.parseInt(word.substring(1)) : 0;
+      if (number > 0) {
+        return number - 1;
+      }
+    } catch (NumberFormatException none) {
+      // said below
+    }
+    throw error("'" + word + "' is no parameter: write #1 for the first");
+  }
+
+  private ExecutionContext context(String word) throws StubException {
+    for (ExecutionContext context : ExecutionContext.values()) {
+      if (context.name().equals(word)) {
+        return context;
+      }
+    }
+    throw error("'" + word + "' is none of " + Arrays.toString(ExecutionContext.values()));
+  }
+
+  private StubException error(String message) {
+    return new StubException(line, "in '" + clause + "', " + message);
+  }
+}

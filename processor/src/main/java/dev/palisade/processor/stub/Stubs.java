@@ -1,0 +1,145 @@
+package dev.palisade.processor.stub;
+
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.Place;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The contracts of stub files, looked up by method. A file that is read later counts first. */
+public final class Stubs {
+  private static final List<String> SHIPPED = List.of("java.base.stub", "logging.stub");
+  private static final String EVERY_METHOD = "*";
+
+  private final Map<String, Map<String, List<Stub>>> types = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
+
+  /** The files in this jar. */
+  public static Stubs shipped() {
+    Stubs stubs = new Stubs();
+    for (String file : SHIPPED) {
+      try (InputStream resource = Stubs.class.getResourceAsStream(file)) {
+        if (resource == null) {
+          throw new IllegalStateException(file + " is missing in the jar of the processor");
+        }
+        stubs.read(file, new InputStreamReader(resource, StandardCharsets.UTF_8));
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      } catch (StubException malformed) {
+        throw new IllegalStateException(malformed);
+      }
+    }
+    return stubs;
+  }
+
+  /**
+   * Adds what a file says.
+   *
+   * @param file its name in messages
+   * @throws StubException if it does not make sense; nothing of it is added then
+   */
+  public void read(String file, Reader text) throws IOException, StubException {
+    BufferedReader lines = new BufferedReader(text);
+    Map<String, Map<String, List<Stub>>> read = new HashMap<>();
+    Map<String, List<Stub>> type = null;
+    int number = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      Place place = new Place(file, ++number, 0, null);
+      int comment = line.indexOf("//");
+      String content = (comment < 0 ? line : line.substring(0, comment)).strip();
+      if (content.startsWith("type ")) {
+        type = read.computeIfAbsent(content.substring(5).strip(), t -> new HashMap<>());
+      } else if (!content.isEmpty()) {
+        if (type == null) {
+          throw new StubException(place, "a method before the first 'type' line");
+        }
+        method(content, place, type);
+      }
+    }
+    read.forEach(this::add);
+  }
+
+  private static void method(String content, Place place, Map<String, List<Stub>> type)
+      throws StubException {
+    int open = content.indexOf('(');
+    int close = content.indexOf(')', open + 1);
+    int colon = content.indexOf(':', close + 1);
+    if (open <= 0 || close < 0 || colon < 0) {
+      throw new StubException(
+          place, "'" + content + "' is not 'type Name', nor 'method(Types) : clauses'");
+    }
+    String list = content.substring(open + 1, close).strip();
+    List<String> parameters =
+        list.isEmpty() ? List.of() : Arrays.stream(list.split(",", -1)).map(String::strip).toList();
+    Stub stub = new Stub(list.equals("..") ? null : parameters, place);
+    new ClauseParser(place, stub).parse(content.substring(colon + 1));
+    type.computeIfAbsent(name(content.substring(0, open).strip()), m -> new ArrayList<>())
+        .add(stub);
+  }
+
+  private static String name(String written) {
+    return written.equals("new") ? "<init>" : written;
+  }
+
+  private void add(String type, Map<String, List<Stub>> methods) {
+    Map<String, List<Stub>> known = types.computeIfAbsent(type, t -> new HashMap<>());
+    methods.forEach(
+        (name, lines) -> {
+          known.computeIfAbsent(name, m -> new ArrayList<>()).addAll(0, lines);
+          names.add(name);
+        });
+  }
+
+  /** Whether some line may be about a method, or about one of its name that it overrides. */
+  public boolean mayKnow(MethodId method) {
+    return names.contains(method.name()) || types.containsKey(method.owner());
+  }
+
+  /** What the first line that fits a method says of it. */
+  public Optional<Contract> contract(MethodId method) {
+    return contract(method, method);
+  }
+
+  /** What is said of {@code declared}, as a contract of a method that inherits it. */
+  public Optional<Contract> contract(MethodId declared, MethodId inheriting) {
+    Map<String, List<Stub>> methods = types.get(declared.owner());
+    if (methods == null) {
+      return Optional.empty();
+    }
+    List<String> simple = simpleTypes(declared.parameters());
+    return first(methods.get(declared.name()), simple)
+        .or(() -> first(methods.get(EVERY_METHOD), simple))
+        .map(stub -> stub.of(inheriting));
+  }
+
+  private static Optional<Stub> first(@Nullable List<Stub> lines, List<String> types) {
+    return lines == null
+        ? Optional.empty()
+        : lines.stream().filter(line -> line.fits(types)).findFirst();
+  }
+
+  private static List<String> simpleTypes(String parameters) {
+    String list = parameters.substring(1, parameters.length() - 1);
+    return list.isEmpty()
+        ? List.of()
+        : Arrays.stream(list.split(",", -1)).map(Stubs::simple).toList();
+  }
+
+  private static String simple(String type) {
+    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+  }
+}
