@@ -43,6 +43,7 @@ final class BodyLayer implements TaskListener {
   private final Session session;
   private final Trees trees;
   private final JavacPlaces places;
+  private final List<CompilationUnitTree> parsed = new ArrayList<>();
   private @Nullable Collected collected;
 
   BodyLayer(JavacTask task, Session session) {
@@ -56,7 +57,9 @@ final class BodyLayer implements TaskListener {
 
   @Override
   public void finished(TaskEvent event) {
-    if (event.getKind() == TaskEvent.Kind.ANALYZE) {
+    if (event.getKind() == TaskEvent.Kind.PARSE) {
+      parsed.add(event.getCompilationUnit());
+    } else if (event.getKind() == TaskEvent.Kind.ANALYZE) {
       Pipeline.guard(session, places, () -> collect(event));
     } else if (event.getKind() == TaskEvent.Kind.COMPILATION) {
       Pipeline.guard(session, places, this::check);
@@ -71,6 +74,8 @@ final class BodyLayer implements TaskListener {
       if (collected == null) {
         collected = new Collected(task, trees, places);
       }
+      parsed.forEach(collected.bodies::note);
+      parsed.clear();
       places.seen(unit);
       collected.add(type, unit);
     }
@@ -133,7 +138,7 @@ final class BodyLayer implements TaskListener {
       declared = new DeclaredFacts(elements, task.getTypes(), places);
       ElementNames names = new ElementNames(elements, task.getTypes());
       foreign = new ForeignContracts(elements, names, declared, Stubs.shipped());
-      bodies = new BodyScanner(trees, elements, task.getTypes(), foreign::read);
+      bodies = new BodyScanner(trees, elements, task.getTypes(), foreign);
     }
 
     /** The module that is compiled; null outside modules. */
@@ -166,7 +171,7 @@ final class BodyLayer implements TaskListener {
       return new Facts(
           bodies.types(),
           bodies.methods(),
-          List.copyOf(contracts.values()),
+          contracts.values().stream().map(bodies::canonical).toList(),
           said.drivers(),
           said.orders(),
           said.lockNames(),

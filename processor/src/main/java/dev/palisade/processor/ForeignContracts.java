@@ -3,8 +3,10 @@ package dev.palisade.processor;
 import dev.palisade.processor.declared.DeclaredFacts;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.naming.Declarations;
 import dev.palisade.processor.naming.Hierarchy;
 import dev.palisade.processor.stub.Stubs;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
 /**
@@ -23,7 +26,7 @@ import javax.lang.model.util.Elements;
  * then a stub; one about which nothing is said inherits the contract of what it overrides, nearest
  * first.
  */
-final class ForeignContracts {
+final class ForeignContracts implements Declarations {
   private final Elements elements;
   private final DeclaredFacts declared;
   private final ElementNames names;
@@ -40,11 +43,18 @@ final class ForeignContracts {
     this.stubs = stubs;
   }
 
-  /** Looks a method up. */
-  void read(ExecutableElement method) {
+  @Override
+  public Optional<Contract> contract(ExecutableElement method) {
     MethodId id = names.method(method);
     looked.add(id);
-    said(method, id).or(() -> inherited(method, id)).ifPresent(c -> found.put(id, c));
+    Optional<Contract> contract = said(method, id).or(() -> inherited(method, id));
+    contract.ifPresent(c -> found.put(id, c));
+    return contract;
+  }
+
+  @Override
+  public Optional<DeclaredLock> guard(VariableElement field) {
+    return declared.guard(field);
   }
 
   private Optional<Contract> said(ExecutableElement method, MethodId inheriting) {
@@ -86,7 +96,7 @@ final class ForeignContracts {
       if (member instanceof ExecutableElement candidate
           && candidate.getSimpleName().contentEquals(method.name())
           && names.method(candidate).equals(method)) {
-        read(candidate);
+        contract(candidate);
       }
     }
   }

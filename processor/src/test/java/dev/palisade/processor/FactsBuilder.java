@@ -131,7 +131,7 @@ public final class FactsBuilder {
 
     private Body take(LockRef lock, Acquisition.How how) {
       Place place = place(id.owner());
-      acquisitions.add(new Acquisition(lock, how, place, List.copyOf(held)));
+      acquisitions.add(new Acquisition(lock, how, place, List.copyOf(held), List.of()));
       held.addLast(new Held(lock, place, true));
       return this;
     }
@@ -159,12 +159,23 @@ public final class FactsBuilder {
               receiver,
               Arrays.asList(arguments),
               place(id.owner()),
-              List.copyOf(held)));
+              List.copyOf(held),
+              List.of()));
       return this;
     }
 
     public FactsBuilder end() {
-      methods.add(new MethodFacts(id, start, overrides, confined, acquisitions, calls));
+      methods.add(
+          new MethodFacts(
+              id,
+              start,
+              overrides,
+              confined,
+              acquisitions,
+              calls,
+              List.of(),
+              List.of(),
+              List.of()));
       return FactsBuilder.this;
     }
   }

@@ -3,9 +3,11 @@ package dev.palisade.processor.body;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.Trees;
+import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.naming.Declarations;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.HashMap;
@@ -14,8 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -40,12 +40,21 @@ public final class BodyScanner {
   /**
    * Makes one for a compilation.
    *
-   * @param callees is told each method that is called, once
+   * @param declarations reads annotations
    */
-  public BodyScanner(
-      Trees trees, Elements elements, Types types, Consumer<ExecutableElement> callees) {
+  public BodyScanner(Trees trees, Elements elements, Types types, Declarations declarations) {
     this.trees = trees;
-    this.names = new Names(trees, elements, types, callees);
+    this.names = new Names(trees, elements, types, declarations);
+  }
+
+  /** Takes note of a source file; of all there are, before any class is scanned. */
+  public void note(CompilationUnitTree unit) {
+    names.index.add(unit);
+  }
+
+  /** A contract with its locks named as bodies name them. */
+  public Contract canonical(Contract contract) {
+    return names.canonical(contract);
   }
 
   /** Scans a class that has been attributed, and all classes in it. */
@@ -64,18 +73,7 @@ public final class BodyScanner {
 
   private MethodFacts withInherited(MethodFacts method) {
     Set<MethodId> more = inherited.get(method.id());
-    if (more == null) {
-      return method;
-    }
-    Set<MethodId> overrides = new LinkedHashSet<>(method.overrides());
-    overrides.addAll(more);
-    return new MethodFacts(
-        method.id(),
-        method.place(),
-        List.copyOf(overrides),
-        method.confined(),
-        method.acquisitions(),
-        method.calls());
+    return more == null ? method : method.overriding(more);
   }
 
   /** What was found of types, anonymous and local ones included. */

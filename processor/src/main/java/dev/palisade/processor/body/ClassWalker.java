@@ -3,6 +3,7 @@ package dev.palisade.processor.body;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -11,9 +12,6 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.palisade.processor.fact.Facts.TypeFacts;
-import dev.palisade.processor.fact.MethodFacts;
-import dev.palisade.processor.fact.MethodFacts.Acquisition;
-import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
@@ -22,7 +20,6 @@ import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
-import dev.palisade.processor.flow.HeldSet;
 import dev.palisade.processor.naming.ClassScope;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
@@ -120,26 +117,26 @@ final class ClassWalker {
       method(constructor, callsAnother(constructor) ? null : initializers);
     }
     if (constructors.isEmpty()) {
-      unlessEmpty(first, tree, initializers);
+      unlessEmpty(first, initializers);
     }
   }
 
   private void staticInitializers(ClassTree tree) {
     MethodId id = new MethodId(scope.name(), "<clinit>", "()");
-    unlessEmpty(id, tree, initializers(tree, id, true));
+    unlessEmpty(id, initializers(tree, id, true));
   }
 
-  private void unlessEmpty(MethodId id, ClassTree tree, Recording found) {
-    if (!found.acquisitions().isEmpty() || !found.calls().isEmpty()) {
-      Place place = source.declaration(tree, tree.getModifiers(), tree.getSimpleName().toString());
-      results.found(
-          new MethodFacts(id, place, List.of(), false, found.acquisitions(), found.calls()));
+  private void unlessEmpty(MethodId id, Recording found) {
+    if (!found.isEmpty()) {
+      results.found(found.of(id, List.of(), false, null));
     }
   }
 
   private Recording initializers(ClassTree tree, MethodId id, boolean ofType) {
+    Place place = source.declaration(tree, tree.getModifiers(), tree.getSimpleName().toString());
     return body(
         id,
+        place,
         captured,
         walker -> {
           for (Tree member : tree.getMembers()) {
@@ -184,6 +181,7 @@ final class ClassWalker {
     Recording found =
         body(
             id,
+            place,
             parameters(tree, id),
             walker -> {
               if (element.getModifiers().contains(Modifier.SYNCHRONIZED)) {
@@ -192,20 +190,12 @@ final class ClassWalker {
               }
               walker.scan(block, null);
             });
-    List<Acquisition> acquisitions = new ArrayList<>();
-    List<Call> calls = new ArrayList<>();
-    if (before != null) {
-      acquisitions.addAll(before.acquisitions());
-      calls.addAll(before.calls());
-    }
-    acquisitions.addAll(found.acquisitions());
-    calls.addAll(found.calls());
     boolean confined = element.getModifiers().contains(Modifier.PRIVATE);
     List<MethodId> overrides =
         names.hierarchy.overridden(element, scope.element()).stream()
             .map(overridden -> names.callees.of(overridden).id())
             .toList();
-    results.found(new MethodFacts(id, place, overrides, confined, acquisitions, calls));
+    results.found(found.of(id, overrides, confined, before));
   }
 
   private Place place(MethodTree tree) {
@@ -244,27 +234,37 @@ final class ClassWalker {
               : "java.lang.Object";
       bindings = parameter(bindings, parameter, i, type);
     }
-    Recording found = body(id, bindings, walker -> walker.scan(tree.getBody(), null));
-    results.found(
-        new MethodFacts(
-            id, source.start(tree), List.of(), false, found.acquisitions(), found.calls()));
+    Recording found =
+        body(
+            id,
+            source.start(tree),
+            bindings,
+            walker -> {
+              if (tree.getBody() instanceof ExpressionTree value) {
+                walker.result(value, value);
+              } else {
+                walker.scan(tree.getBody(), null);
+              }
+            });
+    results.found(found.of(id, List.of(), false, null));
   }
 
   /** Walks a body, and once more where conditions turn out to matter. */
-  private Recording body(MethodId id, Bindings entry, Consumer<MethodWalker> walk) {
-    MethodWalker walker = walker(id, entry, false);
+  private Recording body(MethodId id, Place place, Bindings entry, Consumer<MethodWalker> walk) {
+    MethodWalker walker = walker(id, place, entry, false);
     walk.accept(walker);
     if (walker.needsExact()) {
-      walker = walker(id, entry, true);
+      walker = walker(id, place, entry, true);
       walk.accept(walker);
+      walker.leaveAll();
     }
     return walker.recording();
   }
 
-  private MethodWalker walker(MethodId id, Bindings entry, boolean exact) {
+  private MethodWalker walker(MethodId id, Place place, Bindings entry, boolean exact) {
     ObjectPaths paths = new ObjectPaths(source, names, scope, id);
-    MethodWalker walker = new MethodWalker(source, names, paths, this, exact);
-    walker.now = FlowState.of(new Way(HeldSet.EMPTY, entry));
+    MethodWalker walker = new MethodWalker(source, names, paths, this, new Recording(place), exact);
+    walker.now = FlowState.of(Way.entering(entry));
     return walker;
   }
 }

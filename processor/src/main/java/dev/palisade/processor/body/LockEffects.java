@@ -1,13 +1,16 @@
 package dev.palisade.processor.body;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
+import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.NetEffect;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
@@ -75,27 +78,30 @@ final class LockEffects {
       }
     }
     if (taken.size() == 1) {
-      recording.acquisition(taken.get(0), how, place, state.held());
+      recording.acquisition(taken.get(0), how, place, state);
     } else {
       state
           .ways()
           .forEach(
-              way -> recording.acquisition(lock.apply(way.known()), how, place, way.held().list()));
+              way -> recording.acquisition(lock.apply(way.known()), how, place, FlowState.of(way)));
     }
     return taken;
   }
 
   private static FlowState taking(FlowState state, Function<Bindings, LockRef> lock, Place place) {
-    return state.map(
-        way -> way.holding(way.held().plus(new Held(lock.apply(way.known()), place, true))));
+    return state.map(way -> taking(way, new Held(lock.apply(way.known()), place, true)));
   }
 
-  /** Does what a method of a lock does; false if it gives back what nobody took. */
-  boolean operate(MethodInvocationTree call, @Nullable ExpressionTree on, Callee callee) {
+  /** What a loop has taken here before and not given back is held once, or it would never end. */
+  private static Way taking(Way way, Held taken) {
+    return way.held().list().contains(taken) ? way : way.holding(way.held().plus(taken));
+  }
+
+  /** Does what a method of a lock does. */
+  void operate(MethodInvocationTree call, @Nullable ExpressionTree on, Callee callee) {
     seen = true;
-    FlowState state = flow.now;
-    if (state == null || !flow.exact) {
-      return true;
+    if (flow.now == null || !flow.exact) {
+      return;
     }
     Function<Bindings, LockRef> write = known -> lock(on, callee, Mode.WRITE, known);
     Function<Bindings, LockRef> read = known -> lock(on, callee, Mode.READ, known);
@@ -114,15 +120,9 @@ final class LockEffects {
       case TRY_READ_LOCK -> tryLock(call, read, How.TRY);
       case TRY_LOCK_TIMED -> tryLock(call, write, How.TIMED);
       case TRY_READ_LOCK_TIMED -> tryLock(call, read, How.TIMED);
-      case UNLOCK -> {
-        return release(write, false);
-      }
-      case UNLOCK_READ -> {
-        return release(read, false);
-      }
-      case UNLOCK_ANY -> {
-        return release(write, true);
-      }
+      case UNLOCK -> release(write, false, source.call(call));
+      case UNLOCK_READ -> release(read, false, source.call(call));
+      case UNLOCK_ANY -> release(write, true, source.call(call));
       case CONVERT_TO_WRITE -> convert(call, write, true);
       case CONVERT_TO_READ -> convert(call, read, true);
       case CONVERT_TO_NOTHING -> convert(call, read, false);
@@ -131,7 +131,68 @@ final class LockEffects {
           held(call, known -> LockRef.monitor(paths.object(call.getArguments().get(0), known)));
       default -> {}
     }
-    return true;
+  }
+
+  /** Does what a call leaves behind: locks that its caller holds more or less after it. */
+  void settle(MethodInvocationTree call, Callee callee) {
+    seen = true;
+    if (flow.now == null || !flow.exact) {
+      return;
+    }
+    FlowState before = flow.now;
+    FlowState whenSome = settled(before, call, callee, Result.NONE);
+    FlowState whenNone = settled(before, call, callee, Result.SOME);
+    if (callee.effects().stream().anyMatch(effect -> effect.when() != Result.UNKNOWN)) {
+      flow.decide(call, whenSome, whenNone);
+    } else {
+      flow.now = whenSome;
+    }
+  }
+
+  private FlowState settled(
+      FlowState before, MethodInvocationTree call, Callee callee, Result unless) {
+    FlowState state = before;
+    for (NetEffect effect : callee.effects()) {
+      if (effect.when() != unless) {
+        Function<Bindings, LockRef> lock = known -> seenHere(effect.lock(), call, callee, known);
+        state =
+            effect.taken()
+                ? taking(state, lock, source.call(call))
+                : releasing(state, lock, false, source.call(call));
+      }
+    }
+    return state;
+  }
+
+  /** What this method calls a lock that the callee names. */
+  private LockRef seenHere(LockRef lock, MethodInvocationTree call, Callee callee, Bindings known) {
+    ObjectPath object = lock.object();
+    return switch (object.root()) {
+      case THIS -> lock.on(receiverObject(call, callee, known).append(object.fields()));
+      case PARAMETER -> {
+        Value value =
+            object.index() < call.getArguments().size()
+                ? paths.value(call.getArguments().get(object.index()), known)
+                : null;
+        LockRef inMode =
+            value != null && value.view() != null && object.fields().isEmpty()
+                ? lock.in(value.view())
+                : lock;
+        yield value == null || value.object() == null
+            ? lock.on(ObjectPath.any(object.type()).append(object.fields()))
+            : inMode.on(value.object().append(object.fields()));
+      }
+      case CAPTURED, STATIC, ANY -> lock;
+    };
+  }
+
+  private ObjectPath receiverObject(MethodInvocationTree call, Callee callee, Bindings known) {
+    if (call.getMethodSelect() instanceof MemberSelectTree select) {
+      return paths.object(select.getExpression(), known);
+    }
+    return callee.element().getEnclosingElement() instanceof TypeElement owner
+        ? paths.receiver(owner)
+        : ObjectPath.any(callee.id().owner());
   }
 
   private LockRef lock(@Nullable ExpressionTree on, Callee callee, Mode asked, Bindings known) {
@@ -165,20 +226,22 @@ final class LockEffects {
     flow.decide(call, flow.now, without);
   }
 
-  private boolean release(Function<Bindings, LockRef> lock, boolean inAnyMode) {
-    FlowState before = flow.now;
-    if (before == null) {
-      return true;
-    }
-    boolean[] given = new boolean[1];
-    flow.now =
-        before.map(
-            way -> {
-              HeldSet less = without(way.held(), lock.apply(way.known()), inAnyMode);
-              given[0] |= less != way.held();
-              return way.holding(less);
-            });
-    return given[0];
+  private void release(Function<Bindings, LockRef> lock, boolean inAnyMode, Place place) {
+    flow.now = flow.now == null ? null : releasing(flow.now, lock, inAnyMode, place);
+  }
+
+  private static FlowState releasing(
+      FlowState state, Function<Bindings, LockRef> lock, boolean inAnyMode, Place place) {
+    return state.map(
+        way -> {
+          LockRef name = lock.apply(way.known());
+          HeldSet less = without(way.held(), name, inAnyMode);
+          if (less != way.held()) {
+            return way.holding(less);
+          }
+          Held given = new Held(name, place, true);
+          return way.borrowed().list().contains(given) ? way : way.borrowing(given);
+        });
   }
 
   private static HeldSet without(HeldSet held, LockRef lock, boolean inAnyMode) {
@@ -213,14 +276,23 @@ final class LockEffects {
   /** A stamped lock changes its mode if that needs no waiting. */
   private void convert(MethodInvocationTree call, Function<Bindings, LockRef> lock, boolean keep) {
     FlowState unchanged = flow.now;
-    release(lock, true);
+    if (unchanged == null) {
+      return;
+    }
+    flow.now =
+        unchanged.map(
+            way ->
+                way.holding(without(way.held(), lock.apply(way.known()), /* inAnyMode= */ true)));
     if (keep) {
       acquire(lock, How.TRY, source.call(call));
     }
     flow.decide(call, flow.now, unchanged);
   }
 
-  /** A test whether the lock is held: where it is, the caller may have taken it. */
+  /**
+   * A test whether the lock is held: where it is and was not taken here, the caller has taken it.
+   * Whether that can be is not known, so nobody is blamed for giving it back.
+   */
   private void held(MethodInvocationTree call, Function<Bindings, LockRef> lock) {
     FlowState state = flow.now;
     if (state == null) {
@@ -233,7 +305,8 @@ final class LockEffects {
               LockRef name = lock.apply(way.known());
               return way.held().any(name::equals)
                   ? way
-                  : way.holding(way.held().plus(new Held(name, place, true)));
+                  : way.holding(way.held().plus(new Held(name, place, true)))
+                      .borrowing(new Held(name, place, false));
             });
     flow.decide(call, whenHeld, notHolding(state, lock));
   }

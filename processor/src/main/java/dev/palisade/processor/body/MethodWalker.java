@@ -8,18 +8,22 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
+import dev.palisade.processor.fact.MethodFacts.Exit;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
-import dev.palisade.processor.flow.FlowState.Way;
+import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.HeldSet;
 import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.Names;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -46,14 +51,21 @@ final class MethodWalker extends VariableWalker {
   private final ClassWalker owner;
   private final Recording recording;
   private final LockEffects locks;
+  private final FieldAccesses fields;
 
   MethodWalker(
-      SourceFile source, Names names, ObjectPaths paths, ClassWalker owner, boolean exact) {
+      SourceFile source,
+      Names names,
+      ObjectPaths paths,
+      ClassWalker owner,
+      Recording recording,
+      boolean exact) {
     super(source, paths, exact);
     this.names = names;
     this.owner = owner;
-    this.recording = new Recording();
+    this.recording = recording;
     this.locks = new LockEffects(this, source, paths, recording);
+    this.fields = new FieldAccesses(source, names, paths, recording);
   }
 
   Recording recording() {
@@ -83,13 +95,14 @@ final class MethodWalker extends VariableWalker {
       if (callee != null && !callee.plain()) {
         invoke(tree, qualifier, callee);
       }
+      if (callee != null && !callee.effects().isEmpty()) {
+        locks.settle(tree, callee);
+      }
     } else if (now != null) {
       if (!callee.foreign()) {
         invoke(tree, qualifier, callee);
       }
-      if (!locks.operate(tree, qualifier, callee)) {
-        invoke(tree, qualifier, callee);
-      }
+      locks.operate(tree, qualifier, callee);
     }
     return null;
   }
@@ -142,19 +155,7 @@ final class MethodWalker extends VariableWalker {
   }
 
   private @Nullable Value value(ExpressionTree expression) {
-    return agreed(known -> paths.value(expression, known));
-  }
-
-  private @Nullable Value agreed(Function<Bindings, @Nullable Value> of) {
-    Value all = null;
-    for (Way way : now == null ? List.<Way>of() : now.ways()) {
-      Value one = of.apply(way.known());
-      if (one == null || (all != null && !all.equals(one))) {
-        return null;
-      }
-      all = one;
-    }
-    return all;
+    return now == null ? null : now.agreed(known -> paths.value(expression, known));
   }
 
   @Override
@@ -188,7 +189,7 @@ final class MethodWalker extends VariableWalker {
         resource instanceof ExpressionTree expression
             ? value(expression)
             : source.element(resource) instanceof VariableElement variable
-                ? agreed(known -> known.value(variable))
+                ? now.agreed(known -> known.value(variable))
                 : null;
     recording.call(
         callee.id(),
@@ -203,6 +204,50 @@ final class MethodWalker extends VariableWalker {
     return resource instanceof VariableTree && source.element(resource) instanceof VariableElement v
         ? v.asType()
         : source.type(resource);
+  }
+
+  // Fields
+
+  @Override
+  public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
+    access(tree, tree.getName(), false);
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void p) {
+    scan(tree.getExpression(), null);
+    access(tree, tree.getIdentifier(), false);
+    return null;
+  }
+
+  @Override
+  void written(ExpressionTree variable) {
+    if (variable instanceof IdentifierTree identifier) {
+      access(variable, identifier.getName(), true);
+    } else if (variable instanceof MemberSelectTree select) {
+      access(variable, select.getIdentifier(), true);
+    } else if (variable instanceof ParenthesizedTree inner) {
+      written(inner.getExpression());
+    }
+  }
+
+  private void access(ExpressionTree tree, Name name, boolean write) {
+    if (now != null && names.index.isGuarded(name)) {
+      fields.access(tree, now, write);
+    }
+  }
+
+  // Ways out
+
+  @Override
+  protected boolean catches(Tree type, ThrowTree thrown) {
+    return names.hierarchy.isSubclass(source.type(thrown.getExpression()), source.type(type));
+  }
+
+  @Override
+  protected void leave(Exit.Kind kind, Exit.Result result, @Nullable Tree at, FlowState state) {
+    recording.exit(kind, result, at == null ? null : source.start(at), state);
   }
 
   // Monitors
@@ -227,6 +272,7 @@ final class MethodWalker extends VariableWalker {
   public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void p) {
     if (!recording.muted()) {
       owner.lambda(paths.lambda(tree), tree, known());
+      convert(paths.lambda(tree), tree);
     }
     return null;
   }
@@ -241,7 +287,18 @@ final class MethodWalker extends VariableWalker {
 
   @Override
   public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void p) {
+    Value value = value(tree);
+    if (value != null && value.code() != null) {
+      convert(value.code(), tree);
+    }
     return scan(tree.getQualifierExpression(), null);
+  }
+
+  private void convert(MethodId code, ExpressionTree tree) {
+    ExecutableElement implemented = names.hierarchy.functional(source.type(tree));
+    if (implemented != null) {
+      recording.conversion(code, names.callees.of(implemented).id(), source.start(tree));
+    }
   }
 
   private Bindings known() {
@@ -250,17 +307,15 @@ final class MethodWalker extends VariableWalker {
 
   // Walking again
 
-  private record Mark(int acquisitions, int calls) {}
-
   @Override
   protected Object mark() {
-    return new Mark(recording.acquisitions().size(), recording.calls().size());
+    return recording.mark();
   }
 
   @Override
   protected void forgetSince(Object mark) {
-    if (mark instanceof Mark point && !recording.muted()) {
-      recording.shrink(point.acquisitions, point.calls);
+    if (mark instanceof Recording.Mark point && !recording.muted()) {
+      recording.shrink(point);
     }
   }
 

@@ -1,30 +1,76 @@
 package dev.palisade.processor.body;
 
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Access;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
+import dev.palisade.processor.fact.MethodFacts.Conversion;
+import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.FlowState;
+import dev.palisade.processor.flow.FlowState.Way;
+import dev.palisade.processor.flow.HeldSet;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of one body, in the order it was walked. */
 final class Recording {
+  private final Place name;
   private final List<Acquisition> acquisitions = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
+  private final List<Access> accesses = new ArrayList<>();
+  private final List<Exit> exits = new ArrayList<>();
+  private final List<Conversion> conversions = new ArrayList<>();
   private int muted;
 
-  List<Acquisition> acquisitions() {
-    return acquisitions;
+  /** The facts of a body whose name stands at {@code name}. */
+  Recording(Place name) {
+    this.name = name;
   }
 
-  List<Call> calls() {
-    return calls;
+  /** The method that does all this after what initialisers do, if there are any. */
+  MethodFacts of(
+      MethodId id, List<MethodId> overrides, boolean confined, @Nullable Recording before) {
+    return new MethodFacts(
+        id,
+        name,
+        overrides,
+        confined,
+        both(before == null ? List.of() : before.acquisitions, acquisitions),
+        both(before == null ? List.of() : before.calls, calls),
+        both(before == null ? List.of() : before.accesses, accesses),
+        changesLocks() ? exits : List.of(),
+        both(before == null ? List.of() : before.conversions, conversions));
+  }
+
+  private static <T> List<T> both(List<T> before, List<T> after) {
+    if (before.isEmpty()) {
+      return after;
+    }
+    List<T> all = new ArrayList<>(before);
+    all.addAll(after);
+    return all;
+  }
+
+  /** Whether there is nothing to say. */
+  boolean isEmpty() {
+    return acquisitions.isEmpty() && calls.isEmpty() && accesses.isEmpty() && conversions.isEmpty();
+  }
+
+  private boolean changesLocks() {
+    return exits.stream().anyMatch(exit -> !exit.kept().isEmpty() || !exit.given().isEmpty());
+  }
+
+  /** The ways out, whether they change anything or not. */
+  List<Exit> exits() {
+    return exits;
   }
 
   /** Whether code is being walked that has been recorded already. */
@@ -36,9 +82,9 @@ final class Recording {
     muted += on ? 1 : -1;
   }
 
-  void acquisition(LockRef lock, How how, Place place, List<Held> held) {
+  void acquisition(LockRef lock, How how, Place place, FlowState state) {
     if (muted == 0) {
-      acquisitions.add(new Acquisition(lock, how, place, held));
+      acquisitions.add(new Acquisition(lock, how, place, state.held(), state.dropped()));
     }
   }
 
@@ -50,13 +96,67 @@ final class Recording {
       Place place,
       FlowState state) {
     if (muted == 0) {
-      calls.add(new Call(callee, dispatch, receiver, arguments, place, state.held()));
+      calls.add(
+          new Call(callee, dispatch, receiver, arguments, place, state.held(), state.dropped()));
     }
   }
 
-  /** Drops what was recorded after there were so many. */
-  void shrink(int acquisitionCount, int callCount) {
-    acquisitions.subList(acquisitionCount, acquisitions.size()).clear();
-    calls.subList(callCount, calls.size()).clear();
+  void access(Access access) {
+    if (muted == 0) {
+      accesses.add(access);
+    }
+  }
+
+  void conversion(MethodId code, MethodId implemented, Place place) {
+    if (muted == 0) {
+      conversions.add(new Conversion(code, implemented, place));
+    }
+  }
+
+  /**
+   * A way out, for each way that leads there. Ways that differ and may not be gone at all count as
+   * uncertain.
+   */
+  void exit(Exit.Kind kind, Exit.Result result, @Nullable Place place, FlowState state) {
+    for (Way way : state.ways()) {
+      boolean sure = !way.doubtful() || state.ways().size() == 1;
+      HeldSet kept = way.held();
+      List<Held> given = new ArrayList<>();
+      for (Held borrowed : way.borrowed().list()) {
+        HeldSet less =
+            borrowed.always()
+                ? kept.minus(borrowed.lock()::equals)
+                : kept.without(borrowed.place());
+        if (less == kept) {
+          given.add(certain(borrowed, sure));
+        }
+        kept = less;
+      }
+      List<Held> taken = kept.list().stream().map(held -> certain(held, sure)).toList();
+      exits.add(new Exit(kind, result, place == null ? name : place, taken, given));
+    }
+  }
+
+  private static Held certain(Held held, boolean sure) {
+    return sure || !held.always() ? held : new Held(held.lock(), held.place(), false);
+  }
+
+  /** How much has been recorded. */
+  record Mark(int acquisitions, int calls, int accesses, int conversions) {}
+
+  Mark mark() {
+    return new Mark(acquisitions.size(), calls.size(), accesses.size(), conversions.size());
+  }
+
+  /** Drops what was recorded since. */
+  void shrink(Mark since) {
+    shrink(acquisitions, since.acquisitions);
+    shrink(calls, since.calls);
+    shrink(accesses, since.accesses);
+    shrink(conversions, since.conversions);
+  }
+
+  private static void shrink(List<?> list, int to) {
+    list.subList(to, list.size()).clear();
   }
 }

@@ -8,6 +8,7 @@ import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
@@ -51,12 +52,19 @@ abstract class VariableWalker extends Conditions {
 
   @Override
   public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-    if (!(tree.getVariable() instanceof IdentifierTree)) {
-      scan(tree.getVariable(), null);
+    ExpressionTree variable = tree.getVariable();
+    if (variable instanceof MemberSelectTree select) {
+      scan(select.getExpression(), null);
+    } else if (!(variable instanceof IdentifierTree)) {
+      scan(variable, null);
     }
-    assign(tree.getVariable(), tree.getExpression());
+    assign(variable, tree.getExpression());
+    written(variable);
     return null;
   }
+
+  /** A variable, perhaps a field, has been written. */
+  abstract void written(ExpressionTree variable);
 
   private void assign(Tree target, ExpressionTree expression) {
     if (exact) {
@@ -101,6 +109,7 @@ abstract class VariableWalker extends Conditions {
   public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void p) {
     super.visitCompoundAssignment(tree, null);
     changed(tree.getVariable());
+    written(tree.getVariable());
     return null;
   }
 
@@ -108,8 +117,10 @@ abstract class VariableWalker extends Conditions {
   public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
     super.visitUnary(tree, null);
     switch (tree.getKind()) {
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-          changed(tree.getExpression());
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> {
+        changed(tree.getExpression());
+        written(tree.getExpression());
+      }
       default -> {}
     }
     return null;

@@ -3,6 +3,7 @@ package dev.palisade.processor.declared;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Places;
 import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.Order;
@@ -39,6 +40,7 @@ public final class DeclaredFacts {
   private final Problems problems;
   private final Set<TypeElement> roots = new LinkedHashSet<>();
   private final ContractReader contractReader;
+  private final LockReader silentLocks;
   private final ContractReader silentReader;
   private final DriverReader driverReader;
   private final MemberRules memberRules;
@@ -60,8 +62,8 @@ public final class DeclaredFacts {
     memberRules = new MemberRules(model, locks, problems);
     orders = new Orders(model, locks, problems, lockNames);
     Problems unwanted = new Problems(model, false);
-    silentReader =
-        new ContractReader(model, new LockReader(model, resolver, nearMisses, unwanted), unwanted);
+    silentLocks = new LockReader(model, resolver, nearMisses, unwanted);
+    silentReader = new ContractReader(model, silentLocks, unwanted);
   }
 
   /** Reads a root element of a round with all its members: a type or a package. */
@@ -116,6 +118,17 @@ public final class DeclaredFacts {
    */
   public Optional<Contract> contract(ExecutableElement method) {
     return silentReader.read(method);
+  }
+
+  /**
+   * The lock in the {@code @GuardedBy} of any field, whoever's annotation that is; empty if there
+   * is none, or it names no lock. Reports nothing.
+   */
+  public Optional<DeclaredLock> guard(VariableElement field) {
+    return Mark.guard(field).stream()
+        .flatMap(mark -> mark.strings("value").stream())
+        .flatMap(item -> silentLocks.read(item).stream())
+        .findFirst();
   }
 
   /** Whether nothing is wrong in this type, its nested types included: glue needs that. */

@@ -44,7 +44,7 @@ final class LockReader {
 
   /** The fact that this item names this lock. */
   DeclaredLock declared(Item<String> item, LockRef lock) {
-    return new DeclaredLock(lock, model.place(item.anchor()));
+    return new DeclaredLock(lock, model.place(item.anchor()), item.mark().flag("onTrue"));
   }
 
   private Optional<DeclaredLock> inMode(Item<String> item, Found found) {

@@ -63,6 +63,14 @@ record Mark(Element on, AnnotationMirror mirror, String name, boolean contained)
     return on(element, name).stream().findFirst();
   }
 
+  /** {@code @GuardedBy} of whichever package. */
+  static Optional<Mark> guard(Element element) {
+    return element.getAnnotationMirrors().stream()
+        .filter(m -> m.getAnnotationType().asElement().getSimpleName().contentEquals("GuardedBy"))
+        .map(mirror -> new Mark(element, mirror, "GuardedBy", false))
+        .findFirst();
+  }
+
   private static void unfold(
       Element element, AnnotationMirror mirror, boolean contained, List<Mark> marks) {
     if (!(mirror.getAnnotationType().asElement() instanceof TypeElement annotation)) {

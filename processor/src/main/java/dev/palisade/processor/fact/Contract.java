@@ -147,6 +147,27 @@ public record Contract(
         events);
   }
 
+  /** Whether an annotation is there. */
+  public boolean declares(LockClause clause) {
+    return locks.containsKey(clause);
+  }
+
+  /** The same contract with locks under other names. */
+  public Contract withLocks(Map<LockClause, List<DeclaredLock>> named) {
+    return new Contract(
+        method,
+        place,
+        op,
+        contexts,
+        named,
+        signals,
+        effects,
+        runsNow,
+        codeContexts,
+        fences,
+        events);
+  }
+
   /** The locks of one annotation; empty if it is absent. */
   public List<DeclaredLock> locks(LockClause clause) {
     return locks.getOrDefault(clause, List.of());
@@ -157,8 +178,15 @@ public record Contract(
    *
    * @param lock what it names, as the annotated method sees it
    * @param place the string in the annotation
+   * @param onTrue whether it counts only where the method returns true
    */
-  public record DeclaredLock(LockRef lock, Place place) {}
+  public record DeclaredLock(LockRef lock, Place place, boolean onTrue) {
+
+    /** A lock that counts however the method returns. */
+    public DeclaredLock(LockRef lock, Place place) {
+      this(lock, place, false);
+    }
+  }
 
   /** The methods of a driver that the core or the device calls. */
   public enum Op {

@@ -1,6 +1,9 @@
 package dev.palisade.processor.fact;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param confined whether only code of this compilation can call it: it is private
  * @param acquisitions in source order
  * @param calls in source order
+ * @param accesses to fields that a lock guards or a signal publishes, in source order
+ * @param exits the ways it ends; empty if all of them leave the locks of its caller as they were
+ * @param conversions of code it passes, returns or keeps
  */
 public record MethodFacts(
     MethodId id,
@@ -20,12 +26,26 @@ public record MethodFacts(
     List<MethodId> overrides,
     boolean confined,
     List<Acquisition> acquisitions,
-    List<Call> calls) {
+    List<Call> calls,
+    List<Access> accesses,
+    List<Exit> exits,
+    List<Conversion> conversions) {
 
   public MethodFacts {
     overrides = List.copyOf(overrides);
     acquisitions = List.copyOf(acquisitions);
     calls = List.copyOf(calls);
+    accesses = List.copyOf(accesses);
+    exits = List.copyOf(exits);
+    conversions = List.copyOf(conversions);
+  }
+
+  /** The same method, which overrides or implements these, too. */
+  public MethodFacts overriding(Collection<MethodId> more) {
+    Set<MethodId> all = new LinkedHashSet<>(overrides);
+    all.addAll(more);
+    return new MethodFacts(
+        id, place, List.copyOf(all), confined, acquisitions, calls, accesses, exits, conversions);
   }
 
   /**
@@ -45,8 +65,10 @@ public record MethodFacts(
    * @param how whether it may wait for the lock
    * @param place the expression that takes it
    * @param held what this method holds there, oldest first
+   * @param dropped locks of its callers that it has given back and does not hold there
    */
-  public record Acquisition(LockRef lock, How how, Place place, List<Held> held) {
+  public record Acquisition(
+      LockRef lock, How how, Place place, List<Held> held, List<LockRef> dropped) {
 
     /** The ways to take a lock. */
     public enum How {
@@ -63,6 +85,7 @@ public record MethodFacts(
 
     public Acquisition {
       held = List.copyOf(held);
+      dropped = List.copyOf(dropped);
     }
   }
 
@@ -76,6 +99,7 @@ public record MethodFacts(
    * @param arguments one a parameter
    * @param place the call
    * @param held what this method holds there, oldest first
+   * @param dropped locks of its callers that it has given back and does not hold there
    */
   public record Call(
       MethodId callee,
@@ -83,7 +107,8 @@ public record MethodFacts(
       Argument receiver,
       List<Argument> arguments,
       Place place,
-      List<Held> held) {
+      List<Held> held,
+      List<LockRef> dropped) {
 
     /** Which method runs. */
     public enum Dispatch {
@@ -96,8 +121,78 @@ public record MethodFacts(
     public Call {
       arguments = List.copyOf(arguments);
       held = List.copyOf(held);
+      dropped = List.copyOf(dropped);
     }
   }
+
+  /**
+   * One read or write of a field that is guarded by a lock.
+   *
+   * @param field the field
+   * @param guard the lock that guards it there: of the object whose field it is
+   * @param write whether it is written, and not only read
+   * @param ofOwn whether it is a field of the receiver, or of the type for a static one
+   * @param place the name of the field
+   * @param held what this method holds there, oldest first
+   * @param dropped locks of its callers that it has given back and does not hold there
+   */
+  public record Access(
+      FieldId field,
+      LockRef guard,
+      boolean write,
+      boolean ofOwn,
+      Place place,
+      List<Held> held,
+      List<LockRef> dropped) {
+
+    public Access {
+      held = List.copyOf(held);
+      dropped = List.copyOf(dropped);
+    }
+  }
+
+  /**
+   * One way in which a method ends. Several may end at one place.
+   *
+   * @param kind how
+   * @param result what it returns
+   * @param place the statement; the method's name where it ends after its last statement
+   * @param kept locks that it took and still holds; not {@code always} if nobody can tell
+   * @param given locks of its caller that it has given back
+   */
+  public record Exit(Kind kind, Result result, Place place, List<Held> kept, List<Held> given) {
+
+    /** How a method ends. */
+    public enum Kind {
+      RETURN,
+      /** By a {@code throw} of its own. */
+      THROW
+    }
+
+    /** What is known of a result. */
+    public enum Result {
+      /** {@code true}; of a number: not zero; of a reference: not null. */
+      SOME,
+      /** {@code false}, zero, null. */
+      NONE,
+      /** Nothing. */
+      UNKNOWN
+    }
+
+    public Exit {
+      kept = List.copyOf(kept);
+      given = List.copyOf(given);
+    }
+  }
+
+  /**
+   * Code that becomes an object of a functional interface.
+   *
+   * @param code the lambda, or the method that a method reference names
+   * @param implemented the method of the interface
+   * @param place where it is written
+   */
+  public record Conversion(MethodId code, MethodId implemented, Place place) {}
 
   /**
    * What is known of a value passed to a call: an object somebody can name, code, or nothing.

@@ -8,8 +8,10 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
+import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -24,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * does not depend on conditions. {@link #exact} is off until such a call has been seen.
  */
 public abstract class Conditions extends ControlFlow {
-  /** Whether conditions are followed. */
-  public final boolean exact;
-
   /** The call that was evaluated last, if what is held depends on its result. */
   private @Nullable MethodInvocationTree decided;
 
@@ -34,7 +33,7 @@ public abstract class Conditions extends ControlFlow {
   private @Nullable FlowState decidedFalse;
 
   protected Conditions(boolean exact) {
-    this.exact = exact;
+    super(exact);
   }
 
   /** What a tree declares or refers to. */
@@ -175,6 +174,34 @@ public abstract class Conditions extends ControlFlow {
           ((Number) ((LiteralTree) expression).getValue()).longValue() != 0;
       default -> null;
     };
+  }
+
+  @Override
+  public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
+    ExpressionTree value = tree.getExpression();
+    if (value == null || !exact) {
+      return super.visitReturn(tree, null);
+    }
+    result(value, tree);
+    return null;
+  }
+
+  /** The body ends here with this result. */
+  public final void result(ExpressionTree value, Tree at) {
+    condition(value);
+    if (ifTrue == ifFalse) {
+      ends(at, Result.UNKNOWN, ifTrue);
+    } else {
+      ends(at, Result.SOME, ifTrue);
+      ends(at, Result.NONE, ifFalse);
+    }
+    now = null;
+  }
+
+  private void ends(Tree at, Result result, @Nullable FlowState state) {
+    if (state != null) {
+      exits.add(new Exits.Exit(Exits.Kind.RETURN, at, result, state));
+    }
   }
 
   @Override

@@ -35,6 +35,10 @@ public abstract class ControlFlow extends Jumps {
 
   private @Nullable Name pendingLabel;
 
+  ControlFlow(boolean exact) {
+    super(exact);
+  }
+
   /** Evaluates a condition into {@link #ifTrue} and {@link #ifFalse}; none means true. */
   protected abstract void condition(@Nullable ExpressionTree condition);
 

@@ -1,6 +1,7 @@
 package dev.palisade.processor.flow;
 
 import com.sun.source.tree.Tree;
+import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,35 +23,53 @@ final class Exits {
     CONTINUE,
     YIELD,
     RETURN,
-    THROW
+    /** What is called may throw here: only a handler of this method sees it. */
+    THROW,
+    /** A {@code throw} of the method itself, which may leave it. */
+    RAISE
   }
 
   /**
    * A jump.
    *
    * @param kind how it jumps
-   * @param target the statement or switch expression it leaves or continues; null for {@link
-   *     Kind#RETURN} and {@link Kind#THROW}
+   * @param target the statement or switch expression it leaves or continues; of {@link Kind#RETURN}
+   *     and {@link Kind#RAISE} the statement itself, if they are told apart
+   * @param result what is known of what it returns
    * @param state where it leaves
    */
-  record Exit(Kind kind, @Nullable Tree target, FlowState state) {}
+  record Exit(Kind kind, @Nullable Tree target, Result result, FlowState state) {
+
+    /** The same jump, having passed something that changes what is known. */
+    Exit with(FlowState other) {
+      return new Exit(kind, target, result, other);
+    }
+
+    private boolean isLike(Exit other) {
+      return kind == other.kind && target == other.target && result == other.result;
+    }
+  }
+
+  /** Notes a jump that returns nothing. */
+  void add(Kind kind, @Nullable Tree target, @Nullable FlowState state) {
+    if (state != null) {
+      add(new Exit(kind, target, Result.UNKNOWN, state));
+    }
+  }
 
   /** Notes a jump; jumps to one place are joined. */
-  void add(Kind kind, @Nullable Tree target, @Nullable FlowState state) {
-    if (state == null) {
-      return;
-    }
+  void add(Exit added) {
     for (int i = scope; i < pending.size(); i++) {
       Exit exit = pending.get(i);
-      if (exit.kind == kind && exit.target == target) {
-        FlowState joined = FlowState.join(exit.state, state);
+      if (exit.isLike(added)) {
+        FlowState joined = FlowState.join(exit.state, added.state);
         if (joined != null && joined != exit.state) {
-          pending.set(i, new Exit(kind, target, joined));
+          pending.set(i, exit.with(joined));
         }
         return;
       }
     }
-    pending.add(new Exit(kind, target, state));
+    pending.add(added);
   }
 
   /** The jumps that arrive at their target; null if there are none. */

@@ -1,10 +1,13 @@
 package dev.palisade.processor.flow;
 
+import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.flow.Bindings.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +27,43 @@ public final class FlowState {
 
   private final List<Way> ways;
   private @Nullable List<Held> held;
+  private @Nullable List<LockRef> dropped;
 
   /**
    * One way to a point.
    *
    * @param held the locks held on it
+   * @param borrowed the locks that the caller must have held on entry, because this way gives them
+   *     back or has made sure of them
    * @param known what is known of variables on it
+   * @param doubtful whether nobody knows that it is ever gone: what is called would have to throw
+   *     in a certain place
    */
-  public record Way(HeldSet held, Bindings known) {
+  public record Way(HeldSet held, HeldSet borrowed, Bindings known, boolean doubtful) {
+
+    /** The way into a method. */
+    public static Way entering(Bindings known) {
+      return new Way(HeldSet.EMPTY, HeldSet.EMPTY, known, false);
+    }
 
     public Way holding(HeldSet other) {
-      return other == held ? this : new Way(other, known);
+      return other == held ? this : new Way(other, borrowed, known, doubtful);
+    }
+
+    public Way borrowing(Held lock) {
+      return new Way(held, borrowed.plus(lock), known, doubtful);
     }
 
     public Way knowing(Bindings other) {
-      return other == known ? this : new Way(held, other);
+      return other == known ? this : new Way(held, borrowed, other, doubtful);
+    }
+
+    private Way doubted() {
+      return doubtful ? this : new Way(held, borrowed, known, true);
+    }
+
+    private boolean locksLike(Way other) {
+      return held.sameLocks(other.held) && borrowed.sameLocks(other.borrowed);
     }
   }
 
@@ -66,13 +91,14 @@ public final class FlowState {
   private static List<Way> add(List<Way> ways, Way way) {
     for (int i = 0; i < ways.size(); i++) {
       Way twin = ways.get(i);
-      if (twin.held.sameLocks(way.held)) {
+      if (twin.locksLike(way)) {
         Bindings known = twin.known.meet(way.known);
-        if (known == twin.known) {
+        boolean doubtful = twin.doubtful && way.doubtful;
+        if (known == twin.known && doubtful == twin.doubtful) {
           return ways;
         }
         List<Way> changed = new ArrayList<>(ways);
-        changed.set(i, twin.knowing(known));
+        changed.set(i, new Way(twin.held, twin.borrowed, known, doubtful));
         return changed;
       }
     }
@@ -90,7 +116,12 @@ public final class FlowState {
   public FlowState merged() {
     Way all = ways.get(0);
     for (Way way : ways) {
-      all = new Way(all.held.merge(way.held), all.known.meet(way.known));
+      all =
+          new Way(
+              all.held.merge(way.held),
+              all.borrowed.merge(way.borrowed),
+              all.known.meet(way.known),
+              all.doubtful || way.doubtful);
     }
     return of(all);
   }
@@ -105,13 +136,26 @@ public final class FlowState {
     if (ways.size() == 1) {
       Way way = ways.get(0);
       Way changed = how.apply(way);
-      return changed.held == way.held && changed.known == way.known ? this : of(changed);
+      return changed == way ? this : of(changed);
     }
     List<Way> changed = List.of();
     for (Way way : ways) {
       changed = add(changed, how.apply(way));
     }
     return bounded(changed);
+  }
+
+  /** What something stands for, if it is the same on all ways. */
+  public @Nullable Value agreed(Function<Bindings, @Nullable Value> of) {
+    Value all = null;
+    for (Way way : ways) {
+      Value one = of.apply(way.known);
+      if (one == null || (all != null && !all.equals(one))) {
+        return null;
+      }
+      all = one;
+    }
+    return all;
   }
 
   /** After an assignment. */
@@ -137,6 +181,29 @@ public final class FlowState {
   /** Without what is known of the objects that variables of these names stand for. */
   public FlowState forget(Set<String> names) {
     return names.isEmpty() ? this : map(way -> way.knowing(way.known.forget(names)));
+  }
+
+  /** The same ways; if there are several, none of them is certain to be gone. */
+  public FlowState doubted() {
+    return ways.size() == 1 ? this : map(Way::doubted);
+  }
+
+  /** Locks of the caller that are not held on some way, because they were given back. */
+  public List<LockRef> dropped() {
+    List<LockRef> list = dropped;
+    if (list == null) {
+      Set<LockRef> all = new LinkedHashSet<>();
+      for (Way way : ways) {
+        for (Held lock : way.borrowed.list()) {
+          if (!way.held.any(lock.lock()::equals)) {
+            all.add(lock.lock());
+          }
+        }
+      }
+      list = List.copyOf(all);
+      dropped = list;
+    }
+    return list;
   }
 
   /** What is held, over all ways, oldest first. */

@@ -2,6 +2,7 @@ package dev.palisade.processor.flow;
 
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.Place;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +50,18 @@ public final class HeldSet {
       return older;
     }
     HeldSet rest = older.minus(which);
+    return rest == older ? this : rest.plus(newest);
+  }
+
+  /** This set without what was noted at a place; this very set if nothing was. */
+  public HeldSet without(Place place) {
+    if (newest == null || older == null) {
+      return this;
+    }
+    if (newest.place().equals(place)) {
+      return older;
+    }
+    HeldSet rest = older.without(place);
     return rest == older ? this : rest.plus(newest);
   }
 

@@ -12,10 +12,13 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.flow.Exits.Exit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +30,22 @@ import org.jspecify.annotations.Nullable;
  * wherever its body calls or throws something; if it does neither, at its end.
  */
 public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> {
+  /**
+   * Whether what is held depends on more than the nesting of statements: then conditions are
+   * followed, and every way out of the method is told apart.
+   */
+  public final boolean exact;
+
   /** What is known here; null where nobody comes. */
   public @Nullable FlowState now;
 
   final Exits exits = new Exits();
   final List<Target> targets = new ArrayList<>();
   private int tries;
+
+  Jumps(boolean exact) {
+    this.exact = exact;
+  }
 
   /** What {@code break}, {@code continue} and {@code yield} may mean. */
   record Target(Tree tree, @Nullable Name label, TargetKind kind) {}
@@ -49,6 +62,13 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
 
   /** The implicit {@code close()} of a resource. */
   protected abstract void close(Tree resource);
+
+  /** Whether a handler of this type certainly catches what is thrown. */
+  protected abstract boolean catches(Tree type, ThrowTree thrown);
+
+  /** One way out of the body; {@code at} is null where it ends after its last statement. */
+  protected abstract void leave(
+      MethodFacts.Exit.Kind kind, Result result, @Nullable Tree at, FlowState state);
 
   /** Stops or resumes recording. */
   protected abstract void mute(boolean on);
@@ -91,6 +111,22 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
     now = null;
   }
 
+  /** The body has been walked: tells {@link #leave} of each way out of it. */
+  public final void leaveAll() {
+    for (Exit exit : exits.close(0)) {
+      switch (exit.kind()) {
+        case RETURN ->
+            leave(MethodFacts.Exit.Kind.RETURN, exit.result(), exit.target(), exit.state());
+        case RAISE ->
+            leave(MethodFacts.Exit.Kind.THROW, exit.result(), exit.target(), exit.state());
+        default -> {}
+      }
+    }
+    if (now != null) {
+      leave(MethodFacts.Exit.Kind.RETURN, Result.UNKNOWN, null, now);
+    }
+  }
+
   @Override
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
@@ -103,6 +139,7 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
   public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
     mayThrow();
+    exits.add(Exits.Kind.RAISE, tree, exact ? now : null);
     now = null;
     return null;
   }
@@ -114,7 +151,7 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
     int outer = exits.open();
     scan(tree.getBlock(), null);
     for (Exit exit : exits.close(outer)) {
-      exits.add(exit.kind(), exit.target(), after(release, exit.state()));
+      exits.add(exit.with(after(release, exit.state())));
     }
     now = now == null ? null : after(release, now);
     return null;
@@ -133,7 +170,7 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
     tries -= last == null ? 0 : 1;
     List<Exit> leaving = exits.close(outer);
     if (last == null) {
-      leaving.forEach(exit -> exits.add(exit.kind(), exit.target(), exit.state()));
+      leaving.forEach(exits::add);
     } else {
       finish(last, leaving);
     }
@@ -155,14 +192,16 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
         thrown = FlowState.join(exit.state(), thrown);
       } else {
         left = FlowState.join(left, exit.state());
-        exits.add(exit.kind(), exit.target(), exit.state());
+        if (!isCaught(tree, exit)) {
+          exits.add(exit);
+        }
       }
     }
     thrown = thrown != null ? thrown : left != null ? left : before;
     closeAll(tree, left);
     FlowState end = now;
     for (CatchTree each : tree.getCatches()) {
-      now = thrown;
+      now = thrown == null ? null : thrown.doubted();
       scan(each, null);
       end = FlowState.join(end, now);
     }
@@ -183,18 +222,25 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
   }
 
   private static boolean catchesAll(TryTree tree) {
-    for (CatchTree each : tree.getCatches()) {
-      Tree type = each.getParameter().getType();
-      List<? extends Tree> types =
-          type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
-      for (Tree one : types) {
-        String name = one.toString();
-        if (name.equals("Throwable") || name.equals("Exception")) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return caught(tree)
+        .map(Tree::toString)
+        .anyMatch(name -> name.equals("Throwable") || name.equals("Exception"));
+  }
+
+  private static Stream<Tree> caught(TryTree tree) {
+    return tree.getCatches().stream()
+        .map(each -> each.getParameter().getType())
+        .flatMap(
+            type ->
+                type instanceof UnionTypeTree union
+                    ? union.getTypeAlternatives().stream()
+                    : Stream.of(type));
+  }
+
+  private boolean isCaught(TryTree tree, Exit exit) {
+    return exit.kind() == Exits.Kind.RAISE
+        && exit.target() instanceof ThrowTree thrown
+        && caught(tree).anyMatch(type -> catches(type, thrown));
   }
 
   /** Runs {@code finally} for the normal end of its {@code try} and for each jump out of it. */
@@ -212,7 +258,9 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
     for (Exit exit : leaving) {
       FlowState left = differ ? again(last, exit.state()) : after;
       boolean leaves = exit.kind() != Exits.Kind.THROW || tries > 0;
-      exits.add(exit.kind(), exit.target(), leaves ? left : null);
+      if (leaves && left != null) {
+        exits.add(exit.with(left));
+      }
     }
     now = normal == null ? null : differ ? again(last, normal) : after;
   }

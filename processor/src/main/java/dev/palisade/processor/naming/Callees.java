@@ -1,13 +1,21 @@
 package dev.palisade.processor.naming;
 
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
+import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.NetEffect;
 import dev.palisade.processor.naming.LockOperations.Operation;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -45,7 +53,7 @@ public final class Callees {
 
   private final ElementNames names;
   private final LockOperations operations;
-  private final Consumer<ExecutableElement> listener;
+  private final Function<ExecutableElement, Optional<Contract>> contracts;
   private final Map<ExecutableElement, Callee> known = new HashMap<>();
 
   /**
@@ -57,6 +65,7 @@ public final class Callees {
    * @param operation what it does to a lock
    * @param plain whether calls are not worth a fact
    * @param foreign whether it is the JDK's: what it does to a lock is all it does
+   * @param effects locks its caller holds more or less afterwards
    */
   public record Callee(
       MethodId id,
@@ -64,7 +73,12 @@ public final class Callees {
       Dispatch dispatch,
       Operation operation,
       boolean plain,
-      boolean foreign) {
+      boolean foreign,
+      List<NetEffect> effects) {
+
+    public Callee {
+      effects = List.copyOf(effects);
+    }
 
     public boolean isStatic() {
       return element.getModifiers().contains(Modifier.STATIC);
@@ -76,10 +90,12 @@ public final class Callees {
   }
 
   public Callees(
-      ElementNames names, LockOperations operations, Consumer<ExecutableElement> listener) {
+      ElementNames names,
+      LockOperations operations,
+      Function<ExecutableElement, Optional<Contract>> contracts) {
     this.names = names;
     this.operations = operations;
-    this.listener = listener;
+    this.contracts = contracts;
   }
 
   public Callee of(ExecutableElement method) {
@@ -87,9 +103,6 @@ public final class Callees {
     if (callee == null) {
       callee = look(method);
       known.put(method, callee);
-      if (!callee.plain) {
-        listener.accept(method);
-      }
     }
     return callee;
   }
@@ -102,7 +115,23 @@ public final class Callees {
         (foreign && operation.isView())
             || PLAIN_TYPES.contains(id.owner())
             || (id.owner().equals("java.lang.Object") && PLAIN_OBJECT_METHODS.contains(id.name()));
-    return new Callee(id, method, dispatch(method), operation, plain, foreign);
+    Optional<Contract> contract = plain ? Optional.empty() : contracts.apply(method);
+    List<NetEffect> effects =
+        operation.equals(Operation.NONE)
+            ? contract.map(Callees::declared).orElse(List.of())
+            : List.of();
+    return new Callee(id, method, dispatch(method), operation, plain, foreign, effects);
+  }
+
+  private static List<NetEffect> declared(Contract contract) {
+    List<NetEffect> effects = new ArrayList<>();
+    contract.locks(LockClause.RELEASES).forEach(lock -> effects.add(effect(lock, false)));
+    contract.locks(LockClause.ACQUIRES).forEach(lock -> effects.add(effect(lock, true)));
+    return effects;
+  }
+
+  private static NetEffect effect(DeclaredLock lock, boolean taken) {
+    return new NetEffect(lock.lock(), taken, lock.onTrue() ? Result.SOME : Result.UNKNOWN);
   }
 
   private static Dispatch dispatch(ExecutableElement method) {

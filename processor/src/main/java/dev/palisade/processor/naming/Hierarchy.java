@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hierarchy {
   private static final List<ExecutableElement> NO_METHODS = List.of();
+  private static final Set<String> OF_OBJECT = Set.of("equals/1", "hashCode/0", "toString/0");
 
   private final Elements elements;
   private final ElementNames names;
   private final Map<TypeElement, List<TypeElement>> supertypes = new HashMap<>();
   private final Map<TypeElement, Map<String, List<ExecutableElement>>> members = new HashMap<>();
+  private final Map<TypeElement, Optional<ExecutableElement>> functional = new HashMap<>();
 
   public Hierarchy(Elements elements, ElementNames names) {
     this.elements = elements;
@@ -73,6 +76,15 @@ public final class Hierarchy {
         && !element.getQualifiedName().contentEquals("java.lang.Object")) {
       to.add(element);
     }
+  }
+
+  /** Whether a class is another or inherits from it; so it is if nobody knows what they are. */
+  public boolean isSubclass(@Nullable TypeMirror type, @Nullable TypeMirror ancestor) {
+    return !(type instanceof DeclaredType sub && sub.asElement() instanceof TypeElement element)
+        || !(ancestor instanceof DeclaredType above
+            && above.asElement() instanceof TypeElement parent)
+        || element.equals(parent)
+        || supertypes(element).contains(parent);
   }
 
   /** Binary names of all supertypes, nearest first. */
@@ -131,6 +143,33 @@ public final class Hierarchy {
         }
       }
     }
+  }
+
+  /** The method that code of a functional interface implements; null if there is not just one. */
+  public @Nullable ExecutableElement functional(@Nullable TypeMirror type) {
+    if (!(type instanceof DeclaredType declared)
+        || !(declared.asElement() instanceof TypeElement element)
+        || !element.getKind().isInterface()) {
+      return null;
+    }
+    return functional.computeIfAbsent(element, this::findFunctional).orElse(null);
+  }
+
+  private Optional<ExecutableElement> findFunctional(TypeElement type) {
+    List<TypeElement> places = new ArrayList<>(List.of(type));
+    places.addAll(supertypes(type));
+    for (TypeElement place : places) {
+      for (ExecutableElement method : ElementFilter.methodsIn(place.getEnclosedElements())) {
+        if (method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject(method)) {
+          return Optional.of(method);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOfObject(ExecutableElement method) {
+    return OF_OBJECT.contains(key(method));
   }
 
   private List<ExecutableElement> named(TypeElement type, ExecutableElement like) {

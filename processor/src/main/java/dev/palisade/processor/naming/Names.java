@@ -2,11 +2,20 @@ package dev.palisade.processor.naming;
 
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.naming.Aliases.Alias;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -21,7 +30,11 @@ public final class Names {
   public final Hierarchy hierarchy;
   public final Aliases aliases;
   public final Callees callees;
+  public final SourceIndex index = new SourceIndex();
+  private final Elements model;
+  private final Declarations declarations;
   private final Map<VariableElement, Field> fields = new HashMap<>();
+  private final Map<VariableElement, Optional<LockRef>> guards = new HashMap<>();
 
   /**
    * A field.
@@ -35,11 +48,55 @@ public final class Names {
   public record Field(
       FieldId id, TypeElement owner, boolean isStatic, boolean isFinal, @Nullable Alias alias) {}
 
-  public Names(Trees trees, Elements elements, Types types, Consumer<ExecutableElement> callees) {
+  public Names(Trees trees, Elements elements, Types types, Declarations declarations) {
+    this.model = elements;
+    this.declarations = declarations;
     this.elements = new ElementNames(elements, types);
     this.hierarchy = new Hierarchy(elements, this.elements);
     this.aliases = new Aliases(trees, this.elements, hierarchy);
-    this.callees = new Callees(this.elements, new LockOperations(elements, types), callees);
+    this.callees = new Callees(this.elements, new LockOperations(elements, types), this::contract);
+  }
+
+  /** The contract of a method, with locks named as bodies name them. */
+  public Optional<Contract> contract(ExecutableElement method) {
+    return declarations.contract(method).map(this::canonical);
+  }
+
+  /** The same contract, with locks named as bodies name them. */
+  public Contract canonical(Contract contract) {
+    Map<LockClause, List<DeclaredLock>> locks = new EnumMap<>(LockClause.class);
+    for (LockClause clause : LockClause.values()) {
+      if (contract.declares(clause)) {
+        locks.put(clause, contract.locks(clause).stream().map(this::canonical).toList());
+      }
+    }
+    return contract.withLocks(locks);
+  }
+
+  private DeclaredLock canonical(DeclaredLock declared) {
+    return new DeclaredLock(canonical(declared.lock()), declared.place(), declared.onTrue());
+  }
+
+  /** The lock that guards a field, as an object of the declaring type names it. */
+  public Optional<LockRef> guard(VariableElement field) {
+    return guards.computeIfAbsent(
+        field, f -> declarations.guard(f).map(guard -> canonical(guard.lock())));
+  }
+
+  /** A lock named as bodies name it: not by a field that is another name of it. */
+  private LockRef canonical(LockRef lock) {
+    ObjectPath path =
+        new ObjectPath(
+            lock.object().root(), lock.object().index(), lock.object().type(), List.of());
+    Mode mode = lock.mode();
+    for (FieldId field : lock.object().fields()) {
+      TypeElement owner = model.getTypeElement(field.owner().replace('$', '.'));
+      Alias alias = owner == null ? null : aliases.field(owner, field.name());
+      Value value = alias == null ? Value.of(path.then(field)) : alias.of(path);
+      path = value.object() == null ? path.then(field) : value.object();
+      mode = value.view() == null ? mode : value.view();
+    }
+    return lock.on(path).in(mode);
   }
 
   /** What is to know of a field; null for what looks like one and is not ({@code array.length}). */

@@ -98,10 +98,11 @@ final class ContractFormat {
   private static void lock(Output out, DeclaredLock lock) {
     NameFormat.lock(out, lock.lock());
     NameFormat.place(out, lock.place());
+    out.flag(lock.onTrue());
   }
 
   private static DeclaredLock lock(Input in) {
-    return new DeclaredLock(NameFormat.lock(in), NameFormat.place(in));
+    return new DeclaredLock(NameFormat.lock(in), NameFormat.place(in), in.flag());
   }
 
   private static void signals(Output out, Signals signals) {

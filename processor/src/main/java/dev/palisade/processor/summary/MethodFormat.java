@@ -4,9 +4,11 @@ import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Held;
+import java.util.List;
 
-/** What bodies do. */
+/** What bodies do, as far as other compilations need it: not the fields they touch. */
 final class MethodFormat {
   private MethodFormat() {}
 
@@ -17,6 +19,7 @@ final class MethodFormat {
     out.flag(method.confined());
     out.list(method.acquisitions(), MethodFormat::acquisition);
     out.list(method.calls(), MethodFormat::call);
+    out.list(method.exits(), MethodFormat::exit);
   }
 
   static MethodFacts method(Input in) {
@@ -26,7 +29,10 @@ final class MethodFormat {
         in.list(NameFormat::method),
         in.flag(),
         in.list(MethodFormat::acquisition),
-        in.list(MethodFormat::call));
+        in.list(MethodFormat::call),
+        List.of(),
+        in.list(MethodFormat::exit),
+        List.of());
   }
 
   private static void acquisition(Output out, Acquisition acquisition) {
@@ -34,6 +40,7 @@ final class MethodFormat {
     out.constant(acquisition.how());
     NameFormat.place(out, acquisition.place());
     out.list(acquisition.held(), MethodFormat::held);
+    out.list(acquisition.dropped(), NameFormat::lock);
   }
 
   private static Acquisition acquisition(Input in) {
@@ -41,6 +48,24 @@ final class MethodFormat {
         NameFormat.lock(in),
         in.constant(Acquisition.How.class),
         NameFormat.place(in),
+        in.list(MethodFormat::held),
+        in.list(NameFormat::lock));
+  }
+
+  private static void exit(Output out, Exit exit) {
+    out.constant(exit.kind());
+    out.constant(exit.result());
+    NameFormat.place(out, exit.place());
+    out.list(exit.kept(), MethodFormat::held);
+    out.list(exit.given(), MethodFormat::held);
+  }
+
+  private static Exit exit(Input in) {
+    return new Exit(
+        in.constant(Exit.Kind.class),
+        in.constant(Exit.Result.class),
+        NameFormat.place(in),
+        in.list(MethodFormat::held),
         in.list(MethodFormat::held));
   }
 
@@ -51,6 +76,7 @@ final class MethodFormat {
     out.list(call.arguments(), MethodFormat::argument);
     NameFormat.place(out, call.place());
     out.list(call.held(), MethodFormat::held);
+    out.list(call.dropped(), NameFormat::lock);
   }
 
   private static Call call(Input in) {
@@ -60,7 +86,8 @@ final class MethodFormat {
         argument(in),
         in.list(MethodFormat::argument),
         NameFormat.place(in),
-        in.list(MethodFormat::held));
+        in.list(MethodFormat::held),
+        in.list(NameFormat::lock));
   }
 
   private static void argument(Output out, Argument argument) {

@@ -1,9 +1,14 @@
 package dev.palisade.processor.body;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
+import dev.palisade.processor.declared.DeclaredFacts;
+import dev.palisade.processor.element.ModelPlaces;
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
@@ -17,15 +22,18 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.TypeNames;
+import dev.palisade.processor.naming.Declarations;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -107,8 +115,10 @@ final class Bodies {
   }
 
   /** What the plugin does: its scanner is made when the compiler is set up. */
-  private final class Scan implements TaskListener {
+  private final class Scan implements TaskListener, Declarations {
     private final JavacTask task;
+    private final List<CompilationUnitTree> parsed = new ArrayList<>();
+    private DeclaredFacts declared;
     BodyScanner scanner;
     Throwable thrown;
 
@@ -118,24 +128,37 @@ final class Bodies {
 
     @Override
     public void finished(TaskEvent event) {
+      if (event.getKind() == TaskEvent.Kind.PARSE) {
+        parsed.add(event.getCompilationUnit());
+      }
       if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getTypeElement() == null) {
         return;
       }
       if (scanner == null) {
-        scanner =
-            new BodyScanner(
-                Trees.instance(task), task.getElements(), task.getTypes(), Bodies.this::noteCallee);
+        scanner = new BodyScanner(Trees.instance(task), task.getElements(), task.getTypes(), this);
+        declared =
+            new DeclaredFacts(
+                task.getElements(), task.getTypes(), new ModelPlaces(task.getElements()));
       }
+      parsed.forEach(scanner::note);
+      parsed.clear();
       try {
         scanner.scan(event.getTypeElement(), event.getCompilationUnit());
       } catch (RuntimeException | Error e) {
         thrown = e;
       }
     }
-  }
 
-  private void noteCallee(ExecutableElement method) {
-    callees.add(method.getEnclosingElement() + "." + method);
+    @Override
+    public Optional<Contract> contract(ExecutableElement method) {
+      callees.add(method.getEnclosingElement() + "." + method);
+      return declared.contract(method);
+    }
+
+    @Override
+    public Optional<DeclaredLock> guard(VariableElement field) {
+      return declared.guard(field);
+    }
   }
 
   private static final class Source extends SimpleJavaFileObject {

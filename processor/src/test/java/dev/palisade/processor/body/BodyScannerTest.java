@@ -136,7 +136,7 @@ final class BodyScannerTest {
     Bodies bodies =
         Bodies.of(
             "class A { void m() { m(); m(); \"\".length(); Runnable r = this::n; } void n() {} }");
-    assertEquals(List.of("A.m()", "A.n()"), bodies.callees);
+    assertEquals(List.of("A.m()", "A.n()", "java.lang.Runnable.run()"), bodies.callees);
   }
 
   @Test

@@ -376,7 +376,7 @@ final class FlowTest {
         """
         test() {b?}
         f1() {b?}
-        take a {b?}
+        take a {}
         test() {b?}
         take b {b?}
         f2() {b?}

@@ -1,0 +1,76 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts.Access;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.FlowState;
+import dev.palisade.processor.naming.Names;
+import dev.palisade.processor.naming.ObjectPaths;
+import dev.palisade.processor.naming.SourceFile;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Records where guarded fields are touched. The guard is that of the object whose field it is:
+ * {@code other.size} is guarded by {@code other.lock}, whatever this object holds.
+ */
+final class FieldAccesses {
+  private final SourceFile source;
+  private final Names names;
+  private final ObjectPaths paths;
+  private final Recording recording;
+
+  FieldAccesses(SourceFile source, Names names, ObjectPaths paths, Recording recording) {
+    this.source = source;
+    this.names = names;
+    this.paths = paths;
+    this.recording = recording;
+  }
+
+  /** A name that may be that of a guarded field is read or written. */
+  void access(ExpressionTree tree, FlowState state, boolean write) {
+    if (source.element(tree) instanceof VariableElement field
+        && field.getKind().isField()
+        && field.getEnclosingElement() instanceof TypeElement owner) {
+      names
+          .guard(field)
+          .ifPresent(guard -> recording.access(touched(tree, field, owner, guard, state, write)));
+    }
+  }
+
+  private Access touched(
+      ExpressionTree tree,
+      VariableElement field,
+      TypeElement owner,
+      LockRef guard,
+      FlowState state,
+      boolean write) {
+    boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
+    ObjectPath object =
+        tree instanceof MemberSelectTree select && !isStatic
+            ? object(select.getExpression(), owner, state)
+            : paths.receiver(owner);
+    return new Access(
+        names.elements.field(field),
+        guard.object().root() == Root.THIS
+            ? guard.on(object.append(guard.object().fields()))
+            : guard,
+        write,
+        isStatic || (object.root() == Root.THIS && object.fields().isEmpty()),
+        source.start(tree),
+        state.held(),
+        state.dropped());
+  }
+
+  private ObjectPath object(ExpressionTree expression, TypeElement owner, FlowState state) {
+    Value value = state.agreed(known -> paths.value(expression, known));
+    return value == null || value.object() == null
+        ? ObjectPath.any(names.elements.type(owner))
+        : value.object();
+  }
+}

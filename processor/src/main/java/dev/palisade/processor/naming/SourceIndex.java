@@ -1,0 +1,55 @@
+package dev.palisade.processor.naming;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.element.Name;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Simple names of what bodies are searched for, from all sources before any of them is analysed:
+ * most names in most programs are none of them, and are passed over without being looked up.
+ */
+public final class SourceIndex {
+  private final Set<Name> guarded = new HashSet<>();
+
+  /** Adds a source file. */
+  public void add(CompilationUnitTree unit) {
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitVariable(VariableTree field, @Nullable Void p) {
+        for (AnnotationTree annotation : field.getModifiers().getAnnotations()) {
+          if (isGuard(annotation.getAnnotationType())) {
+            guarded.add(field.getName());
+          }
+        }
+        return null;
+      }
+
+      @Override
+      public @Nullable Void visitMethod(MethodTree method, @Nullable Void p) {
+        return null;
+      }
+    }.scan(unit, null);
+  }
+
+  private static boolean isGuard(Tree type) {
+    Name name =
+        type instanceof MemberSelectTree select
+            ? select.getIdentifier()
+            : type instanceof IdentifierTree identifier ? identifier.getName() : null;
+    return name != null && name.contentEquals("GuardedBy");
+  }
+
+  /** Whether a field of this name is guarded by a lock. */
+  public boolean isGuarded(Name field) {
+    return guarded.contains(field);
+  }
+}
