@@ -65,10 +65,15 @@ abstract class FenceState extends FenceWord {
     return getStateAcquire() instanceof Outcome;
   }
 
-  /** HB1, and the driver's answer where it may be asked: nobody armed it, and no lock is needed. */
+  /**
+   * HB1, and the driver's answer where it may be asked: nobody armed it, and no lock is needed. The
+   * likeliest answer is compared first, which needs nothing of the outcome itself.
+   */
   final boolean isSettledOrPolled() {
-    Object s = getStateAcquire();
-    return s instanceof Outcome || (s == POLLED && origin.issuer().poll(this));
+    Object s = getStatePolled();
+    return s == Outcome.SUCCEEDED
+        || s instanceof Outcome
+        || (s == POLLED && origin.issuer().poll(this));
   }
 
   /** Whether this fence can tell, once it is signaled, when that was. */
