@@ -91,7 +91,8 @@ final class BodyLayer implements TaskListener {
             ? null
             : new FilerStore(session.filer, task.getElements(), collected.module());
     Set<String> rejected = new TreeSet<>();
-    for (Finding finding : Pipeline.run(withSummaries(own, collected, store), session, places)) {
+    for (Finding finding :
+        Pipeline.conclude(withSummaries(own, collected, store), session, places)) {
       if (finding.severity() == Severity.ERROR) {
         rejected.addAll(finding.types());
       }

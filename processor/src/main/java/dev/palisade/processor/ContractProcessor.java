@@ -29,6 +29,11 @@ public final class ContractProcessor extends AbstractProcessor {
   }
 
   @Override
+  public Set<String> getSupportedOptions() {
+    return Options.names();
+  }
+
+  @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     layer = new DeclaredLayer(environment, Session.join());

@@ -43,6 +43,7 @@ final class DeclaredLayer {
     this.environment = environment;
     this.session = session;
     session.filer = environment.getFiler();
+    session.options = new Options(environment.getOptions());
     sink = new MessagerSink(environment.getMessager());
     names = new ElementNames(environment.getElementUtils(), environment.getTypeUtils());
     places =
@@ -59,6 +60,9 @@ final class DeclaredLayer {
     round.getRootElements().forEach(declared::add);
     Facts facts = declared.facts();
     print(facts);
+    if (round.processingOver() && session.places == null) {
+      Pipeline.conclude(facts, session, sink);
+    }
     Map<String, Driver> drivers =
         facts.drivers().stream()
             .collect(Collectors.toMap(Driver::type, driver -> driver, (a, b) -> b));

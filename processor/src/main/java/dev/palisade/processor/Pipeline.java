@@ -1,12 +1,19 @@
 package dev.palisade.processor;
 
+import dev.palisade.processor.Options.Option;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.report.Baseline;
+import dev.palisade.processor.report.LedgerText;
+import dev.palisade.processor.report.Policy;
 import dev.palisade.processor.report.Reporter;
+import dev.palisade.processor.report.Reports;
 import dev.palisade.processor.rule.Finding;
 import dev.palisade.processor.rule.Model;
 import dev.palisade.processor.rule.Rules;
 import dev.palisade.processor.rule.Severity;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The straight line from facts to printed findings. */
@@ -15,7 +22,37 @@ final class Pipeline {
 
   /** Checks facts and prints what has not been printed; returns what was printed now. */
   static List<Finding> run(Facts facts, Session session, Reporter.Sink sink) {
-    return session.reporter.print(Rules.check(Model.of(facts)), sink);
+    List<Finding> findings = Rules.check(Model.of(facts));
+    return session.reporter.print(session.options.policy().applyTo(findings), sink);
+  }
+
+  /**
+   * The last check of a compilation: as {@link #run}, and what else the user asked for: the ledger,
+   * the baseline, reports.
+   */
+  static List<Finding> conclude(Facts facts, Session session, Reporter.Sink sink)
+      throws IOException {
+    Options options = session.options;
+    Policy policy = options.policy();
+    Model model = Model.of(facts);
+    List<Finding> found = Rules.check(model);
+    List<Finding> findings = policy.applyTo(found);
+    List<Finding> printed = session.reporter.print(findings, sink);
+    Path baseline = options.path(Option.BASELINE);
+    if (baseline != null && options.isOn(Option.UPDATE)) {
+      Baseline.write(baseline, found);
+    }
+    Path folder = options.path(Option.REPORT);
+    if (folder != null) {
+      Reports.write(folder, model, findings);
+    }
+    if (options.isOn(Option.LEDGER)) {
+      sink.print(Severity.LEDGER, Place.NOWHERE, LedgerText.of(findings));
+    }
+    options
+        .problems()
+        .forEach(text -> sink.print(Severity.WARNING, Place.NOWHERE, "[Palisade] " + text));
+    return printed;
   }
 
   /** Something that may fail. */

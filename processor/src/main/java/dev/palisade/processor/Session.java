@@ -3,6 +3,7 @@ package dev.palisade.processor;
 import dev.palisade.processor.element.Places;
 import dev.palisade.processor.report.Reporter;
 import java.lang.ref.WeakReference;
+import java.util.Map;
 import javax.annotation.processing.Filer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class Session {
 
   /** Positions with lines, if the compiler is javac. */
   @Nullable Places places;
+
+  /** What the user has set; nothing until the processor starts. */
+  Options options = new Options(Map.of());
 
   /** Whether a stage has failed: the others keep quiet then. */
   boolean crashed;

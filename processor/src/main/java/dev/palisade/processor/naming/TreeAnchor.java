@@ -3,10 +3,17 @@ package dev.palisade.processor.naming;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import dev.palisade.processor.fact.Anchor;
+import java.net.URI;
 
 /**
  * Where {@code Trees.printMessage} prints: exactly at a tree, also after the compiler has finished.
  * Of a call it is the method's name with its receiver, so that the arguments are not kept in
  * memory.
  */
-public record TreeAnchor(Tree tree, CompilationUnitTree unit) implements Anchor {}
+public record TreeAnchor(Tree tree, CompilationUnitTree unit) implements Anchor {
+
+  @Override
+  public URI source() {
+    return unit.getSourceFile().toUri();
+  }
+}

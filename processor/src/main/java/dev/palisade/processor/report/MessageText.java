@@ -61,6 +61,13 @@ public final class MessageText {
     }
   }
 
+  /** The interleaving alone, without the indentation it has in a message. */
+  static String scenario(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    addScenario(finding.scenario(), lines);
+    return String.join("\n", lines).stripIndent();
+  }
+
   private static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }

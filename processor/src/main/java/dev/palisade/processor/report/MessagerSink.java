@@ -19,7 +19,11 @@ public final class MessagerSink implements Reporter.Sink {
 
   /** What compilers call it. */
   public static Diagnostic.Kind kind(Severity severity) {
-    return severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+    return switch (severity) {
+      case ERROR -> Diagnostic.Kind.ERROR;
+      case WARNING -> Diagnostic.Kind.WARNING;
+      case LEDGER -> Diagnostic.Kind.NOTE;
+    };
   }
 
   @Override

@@ -57,4 +57,11 @@ public record Finding(
     waysOut = List.copyOf(waysOut);
     types = Set.copyOf(types);
   }
+
+  /** The same, as severe as somebody wants it. */
+  public Finding with(Severity other) {
+    return other == severity
+        ? this
+        : new Finding(id, other, key, place, title, traces, scenario, waysOut, types);
+  }
 }

@@ -1,0 +1,138 @@
+package dev.palisade.processor;
+
+import dev.palisade.processor.report.Baseline;
+import dev.palisade.processor.report.Policy;
+import dev.palisade.processor.report.Policy.Level;
+import dev.palisade.processor.rule.DiagnosticId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user sets with {@code -Apalisade.…}; the table is {@link Option}.
+ *
+ * <p>A value that makes no sense is told and otherwise as if absent.
+ */
+final class Options {
+  private static final String PREFIX = "palisade.";
+
+  private final Map<String, String> given;
+  private final Map<String, Level> levels = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private @Nullable Policy policy;
+
+  /** The options that are not ids of diagnostics. */
+  enum Option {
+    /** A file of accepted findings. */
+    BASELINE("palisade.baseline", "FILE", "findings listed in FILE are accepted"),
+    /** Writes that file instead of reading it. */
+    UPDATE("palisade.baseline.update", "true", "write the findings of this compilation to FILE"),
+    /** Tells what was assumed. */
+    LEDGER("palisade.ledger", "true", "print the assumption ledger as notes"),
+    /** Writes reports. */
+    REPORT("palisade.report", "DIR", "write palisade.sarif and palisade.html into DIR");
+
+    final String key;
+    final String value;
+    final String meaning;
+
+    Option(String key, String value, String meaning) {
+      this.key = key;
+      this.value = value;
+      this.meaning = meaning;
+    }
+  }
+
+  Options(Map<String, String> given) {
+    this.given = Map.copyOf(given);
+    this.given.keySet().stream().filter(key -> key.startsWith(PREFIX)).sorted().forEach(this::read);
+  }
+
+  /** Every name that {@code -A} takes. */
+  static Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    for (Option option : Option.values()) {
+      names.add(option.key);
+    }
+    for (DiagnosticId id : DiagnosticId.values()) {
+      names.add(PREFIX + id.name());
+    }
+    return names;
+  }
+
+  private void read(String key) {
+    String value = given.getOrDefault(key, "");
+    String id = key.substring(PREFIX.length());
+    if (DiagnosticId.of(id).isPresent()) {
+      level(id, value);
+    } else if (!names().contains(key)) {
+      problems.add(
+          "-A" + key + " is no option of Palisade; there are " + String.join(", ", names()));
+    }
+  }
+
+  private void level(String id, String value) {
+    try {
+      levels.put(id, Level.valueOf(value.toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
+      problems.add("-A" + PREFIX + id + "=" + value + ": say off, warn, error or strict instead");
+    }
+  }
+
+  boolean isOn(Option option) {
+    return Boolean.parseBoolean(given.get(option.key));
+  }
+
+  /** The file or folder an option names; null if it names none. */
+  @Nullable Path path(Option option) {
+    String value = given.get(option.key);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      problems.add("-A" + option.key + "=" + value + ": " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** What to do with findings. */
+  Policy policy() {
+    if (policy == null) {
+      policy = readPolicy();
+    }
+    return policy;
+  }
+
+  private Policy readPolicy() {
+    Path file = path(Option.BASELINE);
+    if (file == null) {
+      return new Policy(levels, Baseline.none());
+    }
+    if (isOn(Option.UPDATE)) {
+      return new Policy(levels, Baseline.all());
+    }
+    try {
+      return new Policy(levels, Baseline.read(file));
+    } catch (IOException e) {
+      String hint = Files.exists(file) ? "" : "; -A" + Option.UPDATE.key + "=true writes it";
+      problems.add("the baseline " + file + " cannot be read" + hint);
+      return new Policy(levels, Baseline.none());
+    }
+  }
+
+  /** What made no sense; complete when everything has been asked for. */
+  List<String> problems() {
+    return problems.stream().distinct().toList();
+  }
+}
