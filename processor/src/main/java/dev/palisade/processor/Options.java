@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +78,13 @@ final class Options {
       level(id, value);
     } else if (!names().contains(key)) {
       problems.add(
-          "-A" + key + " is no option of Palisade; there are " + String.join(", ", names()));
+          "-A"
+              + key
+              + " is no option of Palisade: there are "
+              + Arrays.stream(Option.values()).map(o -> o.key).collect(Collectors.joining(", "))
+              + ", and "
+              + PREFIX
+              + "<Id> for each diagnostic");
     }
   }
 
