@@ -133,9 +133,6 @@ abstract class FenceState extends FenceWord {
     if (won && isFinished()) {
       timeline.retire(this);
     }
-    if (origin.has(Origin.LOCK)) {
-      ThreadContext.current().drainQueue();
-    }
     timeline.releaseRetired();
     return won;
   }
@@ -179,9 +176,7 @@ abstract class FenceState extends FenceWord {
     } finally {
       context.setDraining(false);
     }
-    if (!origin.has(Origin.LOCK)) { // else by who gives the lock back
-      context.drainQueue();
-    }
+    context.drainQueue();
   }
 
   /**

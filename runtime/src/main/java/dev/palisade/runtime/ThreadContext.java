@@ -88,6 +88,15 @@ final class ThreadContext {
     return false;
   }
 
+  private boolean holdsAnyLock() {
+    for (int i = depth - 1; i >= 0; i--) {
+      if (((int) frames[i] & KIND_MASK) == EXTERNAL_LOCK) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether this thread is anywhere in a callback or an op, of any timeline. */
   boolean mustNotWait() {
     for (int i = depth - 1; i >= 0; i--) {
@@ -140,11 +149,12 @@ final class ThreadContext {
   }
 
   /**
-   * Drains what callbacks on this thread signaled, unless an outer frame of this very loop will.
+   * Drains what callbacks on this thread signaled, unless an outer frame of this very loop will, or
+   * who gives back the external lock that this thread holds.
    * New fences come to the end of the queue while it runs.
    */
   void drainQueue() {
-    if (draining || queueHead == null) {
+    if (draining || queueHead == null || holdsAnyLock()) {
       return;
     }
     draining = true;

@@ -406,6 +406,7 @@ public abstract class Timeline extends Issuer {
       return underExternalLock(section, producer, argument);
     } finally {
       thread.pop();
+      thread.drainQueue();
     }
   }
 

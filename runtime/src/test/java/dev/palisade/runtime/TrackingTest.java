@@ -35,6 +35,15 @@ class TrackingTest {
     assertTrue(output.contains("TrackingTest.createAndDrop"), output);
   }
 
+  /** A producer that is dropped while only containers hold its fence fails them, and is reported. */
+  @Test
+  void reportsProducerDroppedInContainers() throws Exception {
+    String output = run("contained");
+    assertTrue(output.contains("all of them were told DROPPED"), output);
+    assertTrue(output.contains("A fence was dropped unsignaled"), output);
+    assertTrue(output.contains("TrackingTest.createContained"), output);
+  }
+
   /** A producer that signals before it is collected is not reported, and all works as without. */
   @Test
   void leavesOthersAlone() throws Exception {
@@ -74,10 +83,10 @@ class TrackingTest {
 
   /** The scenes. */
   public static void main(String[] args) throws Exception {
-    if (args[0].equals("dropped")) {
-      dropped();
-    } else {
-      kept();
+    switch (args[0]) {
+      case "dropped" -> dropped();
+      case "contained" -> contained();
+      default -> kept();
     }
   }
 
@@ -97,6 +106,35 @@ class TrackingTest {
 
   private static Fence createAndDrop(TestTimeline timeline) {
     return timeline.create().fence();
+  }
+
+  private static void contained() throws Exception {
+    TestTimeline timeline = new TestTimeline(FenceOp.ENABLE_SIGNALING);
+    DriverFence other = timeline.create();
+    List<Fence> containers = createContained(timeline, other);
+    AtomicInteger ran = new AtomicInteger();
+    containers.get(0).addCallback(f -> ran.incrementAndGet());
+    other.signal();
+    while (!containers.stream().allMatch(Fence::isSignaled)) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    for (Fence each : containers) {
+      check(each.error().is(FenceError.DROPPED));
+    }
+    check(ran.get() == 1);
+    System.out.println("all of them were told DROPPED");
+    timeline.close();
+  }
+
+  /** The producer is given, as a driver may well do, and not its consumers' side. */
+  private static List<Fence> createContained(TestTimeline timeline, DriverFence other) {
+    DriverFence producer = timeline.create();
+    return List.of(
+        FenceArray.all(other, producer),
+        FenceArray.any(producer),
+        FenceChain.link(FenceChain.link(null, other, 1), producer, 2),
+        Fences.merge(FenceArray.all(producer, producer), other.fence()));
   }
 
   private static void kept() throws Exception {

@@ -1,24 +1,28 @@
 package dev.palisade.examples.software;
 
 import dev.palisade.runtime.Fence;
+import dev.palisade.runtime.FenceArray;
+import dev.palisade.runtime.SoftwareTimeline;
 import java.util.List;
 
-/** A timeline of five points, a thread that waits for the fourth, and a close before the last. */
+/** Two timelines, a thread that waits for a point of both, and a close before the last point. */
 final class Demo {
   private Demo() {}
 
   public static void main(String[] args) throws InterruptedException {
-    try (SoftwareDriver frames = new SoftwareDriver("frames")) {
-      List<Fence> fences = List.of(frames.at(1), frames.at(2), frames.at(4), frames.at(9));
+    try (SoftwareTimeline frames = new SoftwareTimeline("frames");
+        SoftwareTimeline sound = new SoftwareTimeline("sound")) {
+      List<Fence> fences = List.of(frames.at(1), frames.at(2), sound.at(2), frames.at(9));
       for (Fence fence : fences) {
         if (!fence.addCallback(signaled -> print("called back", signaled))) {
           print("signaled before", fence);
         }
       }
-      Thread consumer = new Thread(() -> await(fences.get(2)), "consumer");
+      Fence both = FenceArray.all(frames.at(4), sound.at(3));
+      Thread consumer = new Thread(() -> await(both), "consumer");
       consumer.start();
-      for (int frame = 1; frame <= 5; frame++) {
-        System.out.println("advance to " + frames.advance(1));
+      for (int step = 1; step <= 5; step++) {
+        System.out.println("advance to " + frames.advance(1) + " and " + sound.advance(1));
       }
       consumer.join();
       System.out.println("close");
@@ -35,14 +39,6 @@ final class Demo {
   }
 
   private static void print(String how, Fence fence) {
-    System.out.println(
-        "  "
-            + how
-            + ": "
-            + fence.sequence()
-            + " of "
-            + fence.timelineName()
-            + " is "
-            + fence.status());
+    System.out.println("  " + how + ": " + fence);
   }
 }

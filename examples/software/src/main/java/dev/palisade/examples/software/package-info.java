@@ -1,7 +1,7 @@
 /**
- * Drivers with no device: {@link dev.palisade.examples.software.SoftwareDriver}, a timeline that a
- * program advances by hand, and {@link dev.palisade.examples.software.RingDriver}, the smallest
- * driver whose first interest and whose completion take the same lock.
+ * A driver with no device: {@link dev.palisade.examples.software.RingDriver}, the smallest one whose
+ * first interest and whose completion take the same lock; and a demonstration of {@link
+ * dev.palisade.runtime.SoftwareTimeline}, which needs no driver at all.
  */
 @NullMarked
 package dev.palisade.examples.software;

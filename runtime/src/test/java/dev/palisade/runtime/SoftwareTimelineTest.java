@@ -1,36 +1,36 @@
-package dev.palisade.examples.software;
+package dev.palisade.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.palisade.runtime.Fence;
-import dev.palisade.runtime.FenceError;
-import dev.palisade.runtime.FenceStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the kernel's tests of sw_sync ask of a timeline, and what this one adds. */
 @Timeout(60)
-class SoftwareDriverTest {
+class SoftwareTimelineTest {
   private static final Duration SOON = Duration.ofMillis(5);
 
   @Test
   void timelineBeginsAtZero() {
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       assertEquals(0, timeline.point());
     }
   }
 
   @Test
   void fenceIsPendingUntilItsPointAndSignaledFromThenOn() throws Exception {
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       Fence five = timeline.at(5);
       assertFalse(five.await(SOON));
       timeline.advance(1);
@@ -47,7 +47,7 @@ class SoftwareDriverTest {
 
   @Test
   void advanceBeyondThePointSignalsToo() {
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       Fence five = timeline.at(5);
       timeline.advance(7);
       assertTrue(five.isSignaled());
@@ -56,7 +56,7 @@ class SoftwareDriverTest {
 
   @Test
   void pointAlreadyReachedIsSignaledAtOnce() {
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       timeline.advance(5);
       assertEquals(FenceStatus.SIGNALED, timeline.at(5).status());
       assertEquals(FenceStatus.SIGNALED, timeline.at(1).status());
@@ -65,17 +65,45 @@ class SoftwareDriverTest {
   }
 
   @Test
-  void fencesOfOnePointAreAllSignaled() {
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
-      List<Fence> fences = List.of(timeline.at(2), timeline.at(2), timeline.at(2));
+  void fenceOfPendingPointIsOneAndOfReachedPointIsSignaled() {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
+      Fence two = timeline.at(2);
+      assertSame(two, timeline.at(2));
       timeline.advance(2);
-      fences.forEach(fence -> assertTrue(fence.isDone()));
+      assertTrue(two.isDone());
+      assertNotSame(two, timeline.at(2));
+      assertTrue(timeline.at(2).isDone() && timeline.at(0).isDone() && timeline.at(-1).isDone());
+    }
+  }
+
+  @Test
+  void sequenceIsThePointWhateverOrderTheyWereAskedIn() {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
+      Fence five = timeline.at(5);
+      Fence three = timeline.at(3);
+      assertEquals(5, five.sequence());
+      assertEquals(3, three.sequence());
+      assertEquals(five.context(), three.context());
+      assertSame(five, Fences.merge(five, three));
+      assertSame(five, Fences.merge(three, five));
+    }
+  }
+
+  @Test
+  void mergedPointsOfOneTimelineAreOneFence() {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
+      Fence merged = Fences.merge(timeline.at(1), timeline.at(2), timeline.at(3));
+      for (int point = 0; point < 3; point++) {
+        assertFalse(merged.isSignaled());
+        timeline.advance(1);
+      }
+      assertTrue(merged.isSignaled());
     }
   }
 
   @Test
   void waiterOfPendingPointFailsWhenTheTimelineCloses() throws Exception {
-    SoftwareDriver timeline = new SoftwareDriver("t");
+    SoftwareTimeline timeline = new SoftwareTimeline("t");
     Fence five = timeline.at(5);
     Thread closer = new Thread(timeline::close);
     closer.start();
@@ -87,7 +115,7 @@ class SoftwareDriverTest {
 
   @Test
   void signaledFenceStaysSignaledWhenTheTimelineCloses() {
-    SoftwareDriver timeline = new SoftwareDriver("t");
+    SoftwareTimeline timeline = new SoftwareTimeline("t");
     Fence one = timeline.at(1);
     timeline.advance(1);
     timeline.close();
@@ -97,14 +125,14 @@ class SoftwareDriverTest {
 
   @Test
   void closedTimelineGivesNoFence() {
-    SoftwareDriver timeline = new SoftwareDriver("t");
+    SoftwareTimeline timeline = new SoftwareTimeline("t");
     timeline.close();
     assertThrows(IllegalStateException.class, () -> timeline.at(1));
   }
 
   @Test
   void advanceAfterCloseSignalsNothing() {
-    SoftwareDriver timeline = new SoftwareDriver("t");
+    SoftwareTimeline timeline = new SoftwareTimeline("t");
     Fence one = timeline.at(1);
     timeline.close();
     timeline.advance(1);
@@ -113,7 +141,7 @@ class SoftwareDriverTest {
 
   @Test
   void timelineDoesNotGoBack() {
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       timeline.advance(3);
       assertThrows(IllegalArgumentException.class, () -> timeline.advance(-1));
       assertThrows(ArithmeticException.class, () -> timeline.advance(Long.MAX_VALUE));
@@ -123,7 +151,7 @@ class SoftwareDriverTest {
 
   @Test
   void primeStepsReachEveryPointOnce() {
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       List<Fence> fences = new ArrayList<>();
       for (int point = 1; point <= 60; point++) {
         fences.add(timeline.at(point));
@@ -139,7 +167,7 @@ class SoftwareDriverTest {
 
   @Test
   void pointsAreSignaledInOrderWhateverOrderTheyWereAskedIn() {
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       List<Integer> order = new ArrayList<>();
       for (int point : new int[] {4, 1, 3, 5, 2}) {
         assertTrue(timeline.at(point).addCallback(fence -> order.add(point)));
@@ -151,7 +179,7 @@ class SoftwareDriverTest {
 
   @Test
   void callbackThatAdvancesDoesNotOvertake() {
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       List<Integer> order = new ArrayList<>();
       timeline.at(1).addCallback(fence -> timeline.advance(2));
       for (int point = 1; point <= 4; point++) {
@@ -165,10 +193,10 @@ class SoftwareDriverTest {
 
   @Test
   void threeTimelinesAreIndependent() {
-    try (SoftwareDriver a = new SoftwareDriver("a");
-        SoftwareDriver b = new SoftwareDriver("b");
-        SoftwareDriver c = new SoftwareDriver("c")) {
-      List<SoftwareDriver> timelines = List.of(a, b, c);
+    try (SoftwareTimeline a = new SoftwareTimeline("a");
+        SoftwareTimeline b = new SoftwareTimeline("b");
+        SoftwareTimeline c = new SoftwareTimeline("c")) {
+      List<SoftwareTimeline> timelines = List.of(a, b, c);
       List<Fence> fences = List.of(a.at(5), b.at(5), c.at(5));
       for (int advanced = 0; advanced <= 3; advanced++) {
         assertEquals(advanced, fences.stream().filter(Fence::isSignaled).count());
@@ -180,16 +208,71 @@ class SoftwareDriverTest {
   }
 
   @Test
-  void nameShowsThePointUntilTheFenceIsSignaled() {
-    try (SoftwareDriver timeline = new SoftwareDriver("frames")) {
+  void nameIsShownUntilTheFenceIsSignaled() {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("frames")) {
       Fence five = timeline.at(5);
       assertEquals("software", five.driverName());
-      assertEquals("frames@0", five.timelineName());
-      timeline.advance(2);
-      assertEquals("frames@2", five.timelineName());
-      timeline.advance(3);
+      assertEquals("frames", five.timelineName());
+      timeline.advance(5);
       assertFalse(five.timelineName().contains("frames"), five.timelineName());
     }
+  }
+
+  @Test
+  void closeWaitsForCallbacksOfOtherThreads() throws Exception {
+    SoftwareTimeline timeline = new SoftwareTimeline("t");
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    AtomicInteger ran = new AtomicInteger();
+    timeline
+        .at(1)
+        .addCallback(
+            fence -> {
+              entered.countDown();
+              Threads.await(leave);
+              ran.incrementAndGet();
+            });
+    Thread advancer = start(() -> timeline.advance(1));
+    Threads.await(entered);
+    Fence missed = timeline.at(2);
+    Thread closer =
+        start(
+            () -> {
+              timeline.close();
+              ran.addAndGet(10);
+            });
+    Threads.awaitParked(closer);
+    assertEquals(0, ran.get());
+    leave.countDown();
+    join(List.of(advancer, closer));
+    assertEquals(11, ran.get());
+    assertSame(FenceError.CANCELED, missed.error());
+  }
+
+  @Test
+  void closeInCallbackThrows() {
+    SoftwareTimeline timeline = new SoftwareTimeline("t");
+    List<Throwable> thrown = new ArrayList<>();
+    timeline
+        .at(1)
+        .addCallback(
+            fence -> thrown.add(assertThrows(IllegalStateException.class, timeline::close)));
+    timeline.advance(1);
+    assertEquals(1, thrown.size());
+    timeline.close();
+    timeline.close();
+  }
+
+  @Test
+  void closeFailsContainersOfItsPoints() {
+    SoftwareTimeline timeline = new SoftwareTimeline("t");
+    Fence all = FenceArray.all(timeline.at(1), timeline.at(2));
+    FenceChain chain = FenceChain.link(null, timeline.at(3), 1);
+    all.enableSignaling();
+    chain.enableSignaling();
+    timeline.close();
+    assertSame(FenceError.CANCELED, all.error());
+    assertSame(FenceError.CANCELED, chain.error());
   }
 
   @Test
@@ -197,7 +280,7 @@ class SoftwareDriverTest {
     int turns = 3_000;
     AtomicInteger counter = new AtomicInteger();
     AtomicInteger wrong = new AtomicInteger();
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       List<Thread> threads = new ArrayList<>();
       for (int id = 0; id < 2; id++) {
         int self = id;
@@ -226,11 +309,11 @@ class SoftwareDriverTest {
     int producers = 5;
     AtomicInteger produced = new AtomicInteger();
     AtomicInteger wrong = new AtomicInteger();
-    SoftwareDriver consumed = new SoftwareDriver("consumed");
-    List<SoftwareDriver> timelines = new ArrayList<>();
+    SoftwareTimeline consumed = new SoftwareTimeline("consumed");
+    List<SoftwareTimeline> timelines = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < producers; i++) {
-      SoftwareDriver own = new SoftwareDriver("producer " + i);
+      SoftwareTimeline own = new SoftwareTimeline("producer " + i);
       timelines.add(own);
       threads.add(
           start(
@@ -243,7 +326,7 @@ class SoftwareDriverTest {
               }));
     }
     for (int round = 0; round < rounds; round++) {
-      for (SoftwareDriver timeline : timelines) {
+      for (SoftwareTimeline timeline : timelines) {
         timeline.at(round + 1).await();
       }
       if (produced.get() != (round + 1) * producers) {
@@ -253,7 +336,7 @@ class SoftwareDriverTest {
     }
     join(threads);
     assertEquals(0, wrong.get());
-    timelines.forEach(SoftwareDriver::close);
+    timelines.forEach(SoftwareTimeline::close);
     consumed.close();
   }
 
@@ -261,7 +344,7 @@ class SoftwareDriverTest {
   void pointsAreInOrderThoughManyThreadsAdvance() throws Exception {
     int each = 2_000;
     List<Integer> order = new ArrayList<>();
-    try (SoftwareDriver timeline = new SoftwareDriver("t")) {
+    try (SoftwareTimeline timeline = new SoftwareTimeline("t")) {
       List<Fence> fences = new ArrayList<>();
       for (int point = 1; point <= 4 * each; point++) {
         int p = point;
@@ -291,7 +374,7 @@ class SoftwareDriverTest {
   @Test
   void closeDuringAdvancesLeavesNoFencePending() throws Exception {
     for (int round = 0; round < 200; round++) {
-      SoftwareDriver timeline = new SoftwareDriver("t");
+      SoftwareTimeline timeline = new SoftwareTimeline("t");
       List<Fence> fences = new ArrayList<>();
       for (int point = 1; point <= 50; point++) {
         fences.add(timeline.at(point));
