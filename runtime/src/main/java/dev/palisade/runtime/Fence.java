@@ -55,7 +55,7 @@ public abstract class Fence extends FenceState {
    * Whether the job is over. Callbacks may still be running: see {@link #isDone()}. Does not
    * signal. One load and a test of a class; for a pending fence that nobody armed, of a driver with
    * {@code @CheckSignaled} and no external lock, the answer may be the driver's, a little before
-   * the fence is signaled.
+   * the fence is signaled; a container that nobody armed asks its children.
    *
    * <p>Ordering: true means that everything before the signal happened before (HB1).
    *

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * interest in its children, and a deadline given to it is handed on to them, if it is earlier than
  * those before.
  *
+ * <p>That it is done means that its own callbacks have returned; those of its children may still be
+ * running.
+ *
  * <p>An array keeps its children alive, and they keep it from the first interest in it until they
  * are signaled. Making one allocates all that it will ever need, and may be done in any context.
  *
@@ -56,7 +59,7 @@ public abstract class FenceArray extends Container {
    * A fence that is signaled when all the given ones are; of none, one that is signaled.
    *
    * <p>Ordering: all that came before the signal of each happens before all that follows the answer
-   * "signaled" of this one (HB1).
+   * "signaled" of this one (HB10).
    *
    * @param fences what to wait for, in any number and state
    * @return a new array
@@ -83,7 +86,7 @@ public abstract class FenceArray extends Container {
    * A fence that is signaled when one of the given ones is. It then lets go of the others.
    *
    * <p>Ordering: all that came before the signal of the child that decided happens before all that
-   * follows the answer "signaled" of this one (HB1).
+   * follows the answer "signaled" of this one (HB10).
    *
    * @param fences what to wait for, at least one, in any state
    * @return a new array
@@ -333,7 +336,7 @@ public abstract class FenceArray extends Container {
       return first == null ? super.stamp() : first.stamp();
     }
 
-    /** HB1. Acquire: how that child ended is seen. */
+    /** HB10. Acquire: how that child ended is seen. */
     private @Nullable Fence decisiveAcquire() {
       return (Fence) DECISIVE.getAcquire(this);
     }

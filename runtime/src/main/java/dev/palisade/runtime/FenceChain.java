@@ -37,11 +37,7 @@ public final class FenceChain extends Container {
   /** How many links may be added after this one until somebody walks along all of them. */
   private final int patience;
 
-  private final Watch watch = new Watch();
-
-  /** → null or an earlier link: forgets what is between, which is over. */
-  @SuppressWarnings("UnusedVariable") // accessed through PREVIOUS
-  private volatile @Nullable FenceChain previous;
+  private final Watch watch;
 
   /** False → true: the own fences of this link and of all earlier ones are armed. */
   @SuppressWarnings("UnusedVariable") // accessed through READY
@@ -51,9 +47,8 @@ public final class FenceChain extends Container {
       Origin origin, long sequence, @Nullable FenceChain previous, Fence own, int depth) {
     super(origin, sequence, depth);
     this.own = own;
-    PREVIOUS.set(this, previous);
-    boolean continues = previous != null && previous.origin == origin;
-    this.previousSequence = continues ? previous.sequence : 0;
+    this.watch = new Watch(previous);
+    this.previousSequence = previous != null && previous.origin == origin ? previous.sequence : 0;
     int left = previous == null ? 0 : previous.patience - 1;
     this.patience = left >= 0 ? left : walkAll();
     Events.init(this);
@@ -109,7 +104,7 @@ public final class FenceChain extends Container {
    * fence is pending too. Any context; forgets the others.
    *
    * <p>Ordering: null means that all that came before the signal of each earlier link's own fence
-   * happened before (HB1).
+   * happened before (HB10).
    *
    * @return null if there is none
    */
@@ -129,7 +124,7 @@ public final class FenceChain extends Container {
    * links that are over may be forgotten, its number can be lower than asked for; and it can be
    * higher, if no link has that number.
    *
-   * <p>Any context. Ordering: null is as good as "signaled" of all links up to that point (HB1).
+   * <p>Any context. Ordering: null is as good as "signaled" of all links up to that point (HB10).
    *
    * @param point the number of the point, 0 for the whole chain
    * @return the link, this one at the latest; null if the point is reached
@@ -230,7 +225,19 @@ public final class FenceChain extends Container {
     return this;
   }
 
+  /**
+   * The callback of a link, and its reference to the earlier ones: in here, behind a final field,
+   * so that who got the link by a data race does not see a link without earlier ones (HB8).
+   */
   private final class Watch extends FenceCallback {
+    /** → null or an earlier link: forgets what is between, which is over. */
+    @SuppressWarnings("UnusedVariable") // accessed through PREVIOUS
+    private volatile @Nullable FenceChain previous;
+
+    Watch(@Nullable FenceChain previous) {
+      PREVIOUS.set(this, previous);
+    }
+
     @Override
     public void signaled(Fence fence) {
       if (!watch()) {
@@ -251,14 +258,14 @@ public final class FenceChain extends Container {
     }
   }
 
-  /** HB1. Acquire: who has forgotten the links between saw their fences signaled. */
+  /** HB10. Acquire: who has forgotten the links between saw their fences signaled. */
   private @Nullable FenceChain previousAcquire() {
-    return (FenceChain) PREVIOUS.getAcquire(this);
+    return (FenceChain) PREVIOUS.getAcquire(watch);
   }
 
-  /** HB1. Release: pairs with {@link #previousAcquire()}. */
+  /** HB10. Release: pairs with {@link #previousAcquire()}. */
   private boolean forget(FenceChain link, @Nullable FenceChain earlier) {
-    return PREVIOUS.weakCompareAndSetRelease(this, link, earlier);
+    return PREVIOUS.weakCompareAndSetRelease(watch, link, earlier);
   }
 
   /** Acquire: the fences are seen armed, so that whoever watches them does not arm them. */
@@ -277,7 +284,7 @@ public final class FenceChain extends Container {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      PREVIOUS = lookup.findVarHandle(FenceChain.class, "previous", FenceChain.class);
+      PREVIOUS = lookup.findVarHandle(Watch.class, "previous", FenceChain.class);
       READY = lookup.findVarHandle(FenceChain.class, "ready", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);

@@ -150,8 +150,8 @@ final class ThreadContext {
 
   /**
    * Drains what callbacks on this thread signaled, unless an outer frame of this very loop will, or
-   * who gives back the external lock that this thread holds.
-   * New fences come to the end of the queue while it runs.
+   * who gives back the external lock that this thread holds. New fences come to the end of the
+   * queue while it runs.
    */
   void drainQueue() {
     if (draining || queueHead == null || holdsAnyLock()) {

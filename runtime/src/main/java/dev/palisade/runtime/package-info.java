@@ -4,7 +4,10 @@
  *
  * <p>{@link dev.palisade.runtime.Fence} is the consumer's side and {@link
  * dev.palisade.runtime.DriverFence} the producer's, of one object. A {@link
- * dev.palisade.runtime.Timeline} is a driver's sequence of them.
+ * dev.palisade.runtime.Timeline} is a driver's sequence of them, and a {@link
+ * dev.palisade.runtime.SoftwareTimeline} one that needs no driver. {@link
+ * dev.palisade.runtime.Fences}, {@link dev.palisade.runtime.FenceArray} and {@link
+ * dev.palisade.runtime.FenceChain} make fences of fences.
  *
  * <h2>States</h2>
  *
@@ -20,6 +23,10 @@
  *
  * One word holds all of this, the callbacks included; the words and their transitions are listed
  * where they are declared. Leaving PENDING detaches the driver: no op starts afterwards.
+ *
+ * <p>A container, which is an array or a link of a chain, has the same states. While nobody armed
+ * it, its state is what its children's say to who asks; armed, it is signaled by the signaler of
+ * the child that decides. Its DONE is that of its own callbacks, not of its children's.
  *
  * <h2>Memory contract</h2>
  *
@@ -64,6 +71,10 @@
  *   <dt>HB9, time
  *   <dd>A time stamp is taken before the signal of its fence, by the one signaler that wins, and is
  *       before all that HB1 speaks of.
+ *   <dt>HB10, containers
+ *   <dd>The signal of each child that a container had to wait for is before the signal of the
+ *       container, armed or not, and so is what HB1 says of the child. Answers that say as much,
+ *       such as null for the earlier links of a chain, promise as much.
  * </dl>
  *
  * Not promised: that two threads see two fences signaled in the same order, unless one of them
@@ -75,7 +86,8 @@
  *   <li>{@code signal} waits for nobody, allocates nothing, and does not recurse when callbacks
  *       signal.
  *   <li>No lock of the core is held while foreign code runs; the driver's external lock is, where
- *       the contract of the op says so.
+ *       the contract of the op says so. Callbacks of a container do not run under the external lock
+ *       of a child, nor is a child armed under that of another.
  *   <li>Nothing that a callback or an op throws reaches a signaler or a consumer.
  *   <li>On a thread inside an op, an interrupt handler or a callback nothing here blocks: what
  *       would have to, throws.

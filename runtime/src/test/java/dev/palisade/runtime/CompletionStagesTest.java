@@ -95,7 +95,8 @@ class CompletionStagesTest {
                 });
     CompletionStage<Void> async =
         Fences.toCompletionStage(fence)
-            .thenAcceptAsync(same -> assertTrue(same.isSignaled()), body -> new Thread(body).start());
+            .thenAcceptAsync(
+                same -> assertTrue(same.isSignaled()), body -> new Thread(body).start());
     fence.signal();
     CompletionException thrown =
         assertThrows(CompletionException.class, waiting.toCompletableFuture()::join);
@@ -174,8 +175,7 @@ class CompletionStagesTest {
   void failuresAreNotSerialized() throws Exception {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       assertThrows(
-          NotSerializableException.class,
-          () -> out.writeObject(new FenceException(FenceError.IO)));
+          NotSerializableException.class, () -> out.writeObject(new FenceException(FenceError.IO)));
     }
   }
 }

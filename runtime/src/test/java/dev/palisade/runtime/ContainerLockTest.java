@@ -40,7 +40,9 @@ class ContainerLockTest {
     assertEquals("own callback locked true", ran.get(0));
   }
 
-  /** Also when the driver signals inside one of its ops, which the core calls with the lock held. */
+  /**
+   * Also when the driver signals inside one of its ops, which the core calls with the lock held.
+   */
   @Test
   void callbacksRunOutsideTheLockOfAnOp() {
     DriverFence child = left.create();

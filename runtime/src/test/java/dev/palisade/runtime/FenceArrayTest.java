@@ -99,7 +99,9 @@ class FenceArrayTest {
     assertEquals("detached-driver", all.driverName());
   }
 
-  /** {@code isSignaled} passes on what a driver says before it signals; how it ended, it waits for. */
+  /**
+   * {@code isSignaled} passes on what a driver says before it signals; how it ended, it waits for.
+   */
   @Test
   void passesOnPolledAnswers() {
     TestTimeline polled = new TestTimeline(FenceOp.CHECK_SIGNALED);

@@ -107,7 +107,8 @@ class FenceChainTest {
             if (found == null) {
               assertTrue(links.get((int) point - 1).isSignaled());
             } else if (found.sequence() < point) {
-              assertTrue(fences.get((int) point - 1).isSignaled(), "passed over because it is over");
+              assertTrue(
+                  fences.get((int) point - 1).isSignaled(), "passed over because it is over");
             }
             fences.get(random.nextInt(LONG)).signal();
             boolean unused = tail().isSignaled();

@@ -147,7 +147,8 @@ class FencesTest {
     a.signal();
     assertTrue(first.timestampNanos() - last.timestampNanos() >= 0);
     for (Fence merged :
-        List.of(Fences.merge(first, last, a), Fences.merge(chain(a, last), FenceArray.all(first)))) {
+        List.of(
+            Fences.merge(first, last, a), Fences.merge(chain(a, last), FenceArray.all(first)))) {
       assertEquals(first.timestampNanos(), merged.timestampNanos());
       assertEquals(FenceStatus.SIGNALED, merged.status());
       assertEquals(first.timestampNanos(), Fences.merge(merged, last).timestampNanos());

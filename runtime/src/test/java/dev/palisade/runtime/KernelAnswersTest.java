@@ -120,7 +120,9 @@ class KernelAnswersTest {
     DriverFence second = timeline.create();
     answers.put(
         "is_later",
-        bit(Fences.merge(first, second) == second) + " " + bit(Fences.merge(first, second) == first));
+        bit(Fences.merge(first, second) == second)
+            + " "
+            + bit(Fences.merge(first, second) == first));
     FenceArray array = FenceArray.all(first, second);
     array.enableSignaling();
     second.signal();

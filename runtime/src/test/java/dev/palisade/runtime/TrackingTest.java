@@ -35,7 +35,9 @@ class TrackingTest {
     assertTrue(output.contains("TrackingTest.createAndDrop"), output);
   }
 
-  /** A producer that is dropped while only containers hold its fence fails them, and is reported. */
+  /**
+   * A producer that is dropped while only containers hold its fence fails them, and is reported.
+   */
   @Test
   void reportsProducerDroppedInContainers() throws Exception {
     String output = run("contained");

@@ -24,8 +24,7 @@ class VirtualThreadTest {
 
   @BeforeAll
   static void needsVirtualThreads() {
-    assumeTrue(
-        Runtime.version().feature() >= 21, "there are virtual threads from JDK 21 on only");
+    assumeTrue(Runtime.version().feature() >= 21, "there are virtual threads from JDK 21 on only");
   }
 
   /** By reflection, as the project compiles for 17. */

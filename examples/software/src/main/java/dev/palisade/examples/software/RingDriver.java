@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>What remains forbidden is a callback that takes a lock under which somebody calls this driver.
  */
 @FenceDriver(name = "ring")
-final class RingDriver implements AutoCloseable {
+public final class RingDriver implements AutoCloseable {
   private final ReentrantLock ringLock = new ReentrantLock();
 
   @GuardedBy("ringLock")
@@ -41,8 +41,12 @@ final class RingDriver implements AutoCloseable {
 
   private final RingDriverFences fences = new RingDriverFences(this);
 
-  /** Puts a command on the ring. */
-  Fence submit() {
+  /**
+   * Puts a command on the ring.
+   *
+   * @return signaled when the device has finished it
+   */
+  public Fence submit() {
     ringLock.lock();
     try {
       DriverFence fence = fences.create();
@@ -54,8 +58,12 @@ final class RingDriver implements AutoCloseable {
     }
   }
 
-  /** The device's part: it finishes commands, and raises its interrupt if that is enabled. */
-  void finish(int commands) {
+  /**
+   * The device's part: it finishes commands, and raises its interrupt if that is enabled.
+   *
+   * @param commands how many, from the oldest on
+   */
+  public void finish(int commands) {
     boolean raise;
     ringLock.lock();
     try {
