@@ -163,9 +163,12 @@ public abstract class FenceCallback {
     LINK.set(this, value);
   }
 
-  /** By the drain, of a node it has put in order: nobody else writes it any more. */
-  final @Nullable Object getLinkPlain() {
-    return LINK.get(this);
+  /**
+   * By the drain, of a node it has put in order, in pass 2. Opaque: a remover may have marked the
+   * node in pass 1, between the look at it and the overwriting, and a plain read might find that.
+   */
+  final @Nullable Object getLinkOpaque() {
+    return LINK.getOpaque(this);
   }
 
   /**

@@ -209,7 +209,7 @@ abstract class FenceState extends FenceWord {
     try {
       FenceCallback node = oldest;
       do {
-        FenceCallback newer = (FenceCallback) Objects.requireNonNull(node.getLinkPlain());
+        FenceCallback newer = (FenceCallback) Objects.requireNonNull(node.getLinkOpaque());
         node.setNextOpaque(null);
         node.setLinkRelease(null);
         try {
