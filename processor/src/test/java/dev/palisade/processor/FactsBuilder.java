@@ -15,6 +15,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.fact.TypeNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ public final class FactsBuilder {
 
   /** The next line of {@code Type.java}. */
   public Place place(String type) {
-    return new Place(type + ".java", ++line, 1, null);
+    return new Place(TypeNames.simple(TypeNames.topLevel(type)) + ".java", ++line, 1, null);
   }
 
   /** A lock as a method of {@code type} writes it. */
@@ -80,14 +81,16 @@ public final class FactsBuilder {
     if (written.equals("this")) {
       return LockRef.monitor(ObjectPath.self(type));
     }
-    if (written.startsWith("p")) {
+    if (written.matches("p\\d:.*")) {
       String[] parts = written.split(":", -1);
       return LockRef.monitor(ObjectPath.parameter(written.charAt(1) - '0', parts[1]));
     }
-    String[] parts = written.split("\\.", -1);
-    ObjectPath root = parts[0].equals("this") ? ObjectPath.self(type) : ObjectPath.ofType(parts[0]);
-    String owner = parts[0].equals("this") ? type : parts[0];
-    return LockRef.lock(root.then(new FieldId(owner, parts[1], "java.lang.Object")));
+    int dot = written.lastIndexOf('.');
+    String start = written.substring(0, dot);
+    ObjectPath root = start.equals("this") ? ObjectPath.self(type) : ObjectPath.ofType(start);
+    String owner = start.equals("this") ? type : start;
+    String name = written.substring(dot + 1);
+    return LockRef.lock(root.then(new FieldId(owner, name, "java.lang.Object")));
   }
 
   /** One method being written. */
