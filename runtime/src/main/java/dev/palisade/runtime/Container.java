@@ -3,6 +3,7 @@ package dev.palisade.runtime;
 import dev.palisade.runtime.FenceWord.Outcome;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ abstract class Container extends Fence {
 
   /** How deep a fence is as a child. */
   static int depthOf(Fence child) {
-    return child instanceof Container container ? container.depth : 0;
+    return Objects.requireNonNull(child) instanceof Container container ? container.depth : 0;
   }
 
   /** The fence that has the state, so that a container keeps no producer alive. */

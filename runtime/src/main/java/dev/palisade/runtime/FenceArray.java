@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * are signaled. Making one allocates all that it will ever need, and may be done in any context.
  *
  * <p>Errors. An array of all fails if a child failed, after all are signaled. Of several errors it
- * keeps the first it learned of; where it cannot tell which came first, that of the earlier child.
- * (The kernel's array counts its children down by a callback each, and so always knows. This one
- * waits for one child at a time, which is a node of 24 bytes and mostly one callback for all of
- * them, whatever their number.) An array of any takes over how its first signaled child ended.
+ * keeps that which came first, as far as it can tell, and else that of the first child. (The
+ * kernel's array has a callback for each child and so can always tell. This one has one callback,
+ * whatever their number, and waits for one child at a time: of two children it can tell; of more,
+ * not which of those failed first that it did not wait for.) An array of any takes over how its
+ * first signaled child ended.
  *
  * <p>Time stamps. An array of all has one if a child has, the latest; an array of any if all
  * children have, that of the child that decided.
@@ -41,18 +42,45 @@ import org.jspecify.annotations.Nullable;
 public abstract class FenceArray extends Container {
   final Fence[] children;
 
-  private FenceArray(Fence[] children) {
-    super(new Group("fence-array"), 1, depth(children));
-    this.children = children;
+  private FenceArray(Children children) {
+    super(new Group("fence-array"), 1, children.depth);
+    this.children = children.fences;
     Events.init(this);
   }
 
-  private static int depth(Fence[] children) {
-    int depth = 0;
-    for (Fence child : children) {
-      depth = Math.max(depth, depthOf(child));
+  /** Arrays of the new array's kind taken apart, and how deep what contains the rest is. */
+  private static final class Children {
+    final Fence[] fences;
+    final int depth;
+
+    Children(Fence[] fences, int depth) {
+      this.fences = fences;
+      this.depth = depth;
     }
-    return depth + 1;
+
+    static Children of(Fence[] given, Class<? extends FenceArray> kind) {
+      if (!Tracking.ON && depth(given) == 1) {
+        return new Children(Arrays.copyOf(given, given.length, Fence[].class), 1);
+      }
+      List<Fence> children = new ArrayList<>();
+      for (Fence fence : given) {
+        if (kind.isInstance(fence)) {
+          Collections.addAll(children, ((FenceArray) fence).children);
+        } else {
+          children.add(childOf(fence));
+        }
+      }
+      Fence[] fences = children.toArray(Fence[]::new);
+      return new Children(fences, depth(fences));
+    }
+
+    private static int depth(Fence[] fences) {
+      int depth = 0;
+      for (Fence fence : fences) {
+        depth = Math.max(depth, depthOf(fence));
+      }
+      return depth + 1;
+    }
   }
 
   /**
@@ -67,7 +95,7 @@ public abstract class FenceArray extends Container {
    */
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
   public static FenceArray all(Fence... fences) {
-    return new All(childrenOf(Arrays.asList(fences), All.class));
+    return new All(Children.of(fences, All.class));
   }
 
   /**
@@ -79,7 +107,7 @@ public abstract class FenceArray extends Container {
    */
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
   public static FenceArray all(Collection<? extends Fence> fences) {
-    return new All(childrenOf(fences, All.class));
+    return all(fences.toArray(Fence[]::new));
   }
 
   /**
@@ -95,7 +123,7 @@ public abstract class FenceArray extends Container {
    */
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
   public static FenceArray any(Fence... fences) {
-    return new Any(childrenOf(Arrays.asList(fences), Any.class));
+    return new Any(Children.of(fences, Any.class));
   }
 
   /**
@@ -108,26 +136,14 @@ public abstract class FenceArray extends Container {
    */
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
   public static FenceArray any(Collection<? extends Fence> fences) {
-    return new Any(childrenOf(fences, Any.class));
+    return any(fences.toArray(Fence[]::new));
   }
 
   /** An array that is signaled from the start, with success, and has the time stamp of a fence. */
   static FenceArray signaled(Fence... stamp) {
-    FenceArray array = new All(stamp);
+    FenceArray array = new All(new Children(stamp, 1));
     array.settleUnarmed(Outcome.SUCCEEDED);
     return array;
-  }
-
-  private static Fence[] childrenOf(Collection<? extends Fence> given, Class<?> kind) {
-    List<Fence> children = new ArrayList<>(given.size());
-    for (Fence fence : given) {
-      if (kind.isInstance(fence)) {
-        Collections.addAll(children, ((FenceArray) fence).children);
-      } else {
-        children.add(childOf(fence));
-      }
-    }
-    return children.toArray(Fence[]::new);
   }
 
   /**
@@ -148,27 +164,33 @@ public abstract class FenceArray extends Container {
   }
 
   /**
-   * Waits for one child at a time, beginning with the last, as fences mostly signal in order: then
-   * all others are signaled when it is. Never a child twice, so in the worst order a callback each.
+   * Waits for one child at a time: the last that is pending, then the first, then the last again.
+   * Fences mostly signal in order, or else in the opposite order, so it is called back once or
+   * twice; in random order as often as a random sequence has maxima, which is logarithmic.
    */
   static final class All extends FenceArray {
     private final Watch watch = new Watch();
 
     /**
-     * How many children, from the first on, may be pending. Like {@link #failure} it belongs to who
-     * has the watch: the armer, then each callback in turn; registering it hands it on (HB3).
+     * Children that may be pending. Like the other fields here, it belongs to who has the watch:
+     * the armer, then each callback in turn; registering the watch hands them on (HB3).
      */
-    private int remaining;
+    private int begin;
 
+    private int end;
+    private boolean fromEnd;
     private @Nullable FenceError failure;
 
-    private All(Fence[] children) {
+    private All(Children children) {
       super(children);
     }
 
     private final class Watch extends FenceCallback {
       @Override
       public void signaled(Fence fence) {
+        if (failure == null && fence.error() != null) {
+          failure = failureBefore(childOf(fence));
+        }
         if (!watchNext()) {
           conclude();
         }
@@ -180,31 +202,39 @@ public abstract class FenceArray extends Container {
       for (Fence child : children) {
         child.enableSignaling();
       }
-      remaining = children.length;
+      end = children.length;
       return watchNext();
     }
 
-    /** Waits for the last child that is pending. False: none is. */
+    /** Waits for a child that is pending. False: none is. */
     private boolean watchNext() {
-      while (remaining > 0) {
-        if (children[remaining - 1].addCallback(watch)) {
+      fromEnd = !fromEnd;
+      while (begin < end) {
+        Fence child = children[fromEnd ? end - 1 : begin];
+        if (child.addCallback(watch)) {
           return true; // nothing of this array is ours any more
         }
-        remaining--;
-        if (failure == null && children[remaining].error() != null) {
-          failure = firstFailure(remaining + 1);
+        if (failure == null && child.error() != null) {
+          failure = failureBefore(null);
+        }
+        if (fromEnd) {
+          end--;
+        } else {
+          begin++;
         }
       }
       return false;
     }
 
-    /** Children that have failed when another one's failure is noticed failed before it. */
-    private @Nullable FenceError firstFailure(int end) {
-      FenceError first = null;
-      for (int i = 0; i < end && first == null; i++) {
-        first = children[i].error();
+    /** The first child's failure; that of the one signaled just now if no other has failed. */
+    private @Nullable FenceError failureBefore(@Nullable Fence latest) {
+      for (Fence child : children) {
+        FenceError error = child == latest ? null : child.error();
+        if (error != null) {
+          return error;
+        }
       }
-      return first;
+      return latest == null ? null : latest.error();
     }
 
     @Override
@@ -222,7 +252,7 @@ public abstract class FenceArray extends Container {
         decided &= child.isSettled(); // else only its driver says so, and not yet how it ended
       }
       if (decided) {
-        FenceError error = firstFailure(children.length);
+        FenceError error = failureBefore(null);
         settleUnarmed(error == null ? Outcome.SUCCEEDED : error.outcome());
       }
       return true;
@@ -258,12 +288,12 @@ public abstract class FenceArray extends Container {
     @SuppressWarnings("UnusedVariable") // accessed through ENDS
     private volatile int ends;
 
-    private Any(Fence[] children) {
+    private Any(Children children) {
       super(children);
-      if (children.length == 0) {
+      if (this.children.length == 0) {
         throw new IllegalArgumentException("any of no fences would never be signaled");
       }
-      watches = new ChildWatch[children.length];
+      watches = new ChildWatch[this.children.length];
       Arrays.setAll(watches, i -> new ChildWatch());
     }
 

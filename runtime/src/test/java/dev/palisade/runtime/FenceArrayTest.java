@@ -379,20 +379,28 @@ class FenceArrayTest {
   /** However many its children, an array of all is registered with one of them at a time. */
   @Test
   void allCostsOneCallback() {
-    List<DriverFence> fences = Stream.generate(timeline::create).limit(1_000).toList();
-    FenceArray all = FenceArray.all(fences);
-    all.enableSignaling();
-    assertEquals(1, registered(fences));
-    for (int i = 0; i < 999; i++) {
-      fences.get(i).signal();
-      assertEquals(1, registered(fences), "signals in order need no callback before the last");
+    for (boolean backward : new boolean[] {false, true}) {
+      List<DriverFence> fences = Stream.generate(timeline::create).limit(1_000).toList();
+      FenceArray all = FenceArray.all(fences);
+      all.enableSignaling();
+      assertEquals(List.of(999), registered(fences));
+      for (int i = 0; i < 999; i++) {
+        fences.get(backward ? 999 - i : i).signal();
+        assertEquals(List.of(backward ? 0 : 999), registered(fences), "waits for the last one");
+      }
+      fences.get(backward ? 0 : 999).signal();
+      assertTrue(all.isDone());
     }
-    fences.get(999).signal();
-    assertTrue(all.isDone());
   }
 
-  private static long registered(List<DriverFence> fences) {
-    return fences.stream().filter(f -> f.getStateAcquire() instanceof FenceCallback).count();
+  private static List<Integer> registered(List<DriverFence> fences) {
+    List<Integer> registered = new ArrayList<>();
+    for (int i = 0; i < fences.size(); i++) {
+      if (fences.get(i).getStateAcquire() instanceof FenceCallback) {
+        registered.add(i);
+      }
+    }
+    return registered;
   }
 
   /** Whoever signals, arms, polls and adds at the same time: each callback runs once. */

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,45 +263,6 @@ class FenceWaitTest {
     assertTrue(fence.isDone());
     assertTrue(timeline.create().await(Duration.ofSeconds(20)));
     assertTrue(timeline.create().await(Duration.ZERO));
-  }
-
-  /** Virtual threads wait by the thousand, more than there are carriers, and are woken. */
-  @Test
-  void virtualThreadsWait() throws Exception {
-    Method start = virtualThreads();
-    assumeTrue(start != null, "this JDK has no virtual threads");
-    int many = 2_000;
-    CountDownLatch woken = new CountDownLatch(many);
-    CountDownLatch inside = new CountDownLatch(many);
-    for (int i = 0; i < many; i++) {
-      boolean done = i % 2 == 0;
-      Runnable body =
-          () -> {
-            inside.countDown();
-            try {
-              if (done) {
-                fence.awaitDone();
-              } else {
-                fence.await();
-              }
-              woken.countDown();
-            } catch (InterruptedException e) {
-              throw new AssertionError(e);
-            }
-          };
-      start.invoke(null, body);
-    }
-    Threads.await(inside);
-    fence.signal();
-    Threads.await(woken);
-  }
-
-  private static Method virtualThreads() {
-    try {
-      return Thread.class.getMethod("startVirtualThread", Runnable.class);
-    } catch (NoSuchMethodException olderJdk) {
-      return null;
-    }
   }
 
   private static void assertForbidden(Fence fence) {

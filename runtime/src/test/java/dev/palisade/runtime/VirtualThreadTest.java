@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,8 +22,8 @@ class VirtualThreadTest {
   /** More than the carriers of any machine this runs on, the scheduler's spare ones included. */
   private static final int WAITERS = 2_000;
 
-  @BeforeAll
-  static void needsVirtualThreads() {
+  @BeforeEach
+  void needsVirtualThreads() {
     assumeTrue(Runtime.version().feature() >= 21, "there are virtual threads from JDK 21 on only");
   }
 
