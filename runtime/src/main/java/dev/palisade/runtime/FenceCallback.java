@@ -25,17 +25,15 @@ public abstract class FenceCallback {
   // newer nodes and belongs to the drain. So the drain can put a list into registration order
   // without an RMW a node, and a remover never meets a list turned round under its feet.
 
-  /** Ends the chain of {@link #link}; null would look free. */
-  static final FenceCallback END = new End();
-
   /** In {@link #next}: the drain met the node, marked, and has left it to its remover. */
   static final Object SKIPPED = new Object();
 
   /**
-   * The next older node of the list, or null. Written plainly before the CAS that publishes the
-   * node, then only by a CAS of the one remover that holds the list's lock. While the fence waits
-   * in a thread's queue, the {@code next} of its oldest node holds the next fence of that queue:
-   * that needs no allocation. A remover that meets what is no node knows that the list is gone.
+   * The next older node of the list; in the oldest one the state before it. Written plainly before
+   * the CAS that publishes the node, then only by a CAS of the one remover that holds the list's
+   * lock. While the fence waits in a thread's queue, the {@code next} of its oldest node holds the
+   * next fence of that queue: that needs no allocation. A remover that meets what is no node knows
+   * that the list is gone.
    */
   private volatile @Nullable Object next;
 
@@ -47,8 +45,9 @@ public abstract class FenceCallback {
    *   <li>fence → the thread of a remover, or of the adder that was refused: marked, by a CAS →
    *       null: taken back
    *   <li>mark → the fence: the remover leaves the node to its adder
-   *   <li>fence or, in a race, a thread → a newer node or {@link #END}: a drain will run it
-   *   <li>node or END → null: it runs now
+   *   <li>fence or, in a race, a thread → a newer node, or itself in the newest: a drain will run
+   *       it
+   *   <li>node → null: it runs now
    * </ul>
    *
    * The fence stands for "registered" and the thread for "marked", and not a constant each: a
@@ -110,13 +109,6 @@ public abstract class FenceCallback {
     @Override
     public void signaled(Fence fence) {
       wake();
-    }
-  }
-
-  private static final class End extends FenceCallback {
-    @Override
-    public void signaled(Fence fence) {
-      throw new AssertionError("the end of a list ran");
     }
   }
 

@@ -141,42 +141,72 @@ abstract class FenceState extends FenceWord {
   final boolean transition(Outcome outcome) {
     for (; ; ) {
       Object s = getStateAcquire();
-      if (s == null || s == ARMED || s == POLLED) {
-        if (casState(s, outcome)) {
+      if (s instanceof FenceCallback newest) {
+        if (casState(s, outcome.running)) {
           Events.signaled(this, outcome);
+          drain(newest, outcome);
           return true;
         }
       } else if (s instanceof Outcome) {
         return false;
-      } else if (casState(s, outcome.running)) {
+      } else if (casState(s, outcome)) {
         Events.signaled(this, outcome);
-        drain((FenceCallback) s, outcome);
         return true;
       }
     }
   }
 
   private void drain(FenceCallback newest, Outcome outcome) {
-    FenceCallback oldest = sort(newest);
-    if (oldest == FenceCallback.END) {
+    ThreadContext context = ThreadContext.current();
+    boolean lone = isLone(newest) && !context.isDraining();
+    FenceCallback oldest = lone ? newest : sort(newest);
+    if (oldest == null) {
       finish(outcome);
       return;
     }
-    ThreadContext context = ThreadContext.current();
     if (context.isDraining()) {
       oldest.setNextOpaque(null);
       setAuxRelease(oldest);
       context.enqueue(this);
       return;
     }
-    setAuxRelease(CLOSED);
-    context.setDraining(true);
+    context.startDraining();
     try {
-      runCallbacks(oldest, outcome, context);
+      if (lone) {
+        runLone(oldest, outcome);
+      } else {
+        setAuxRelease(CLOSED);
+        runCallbacks(oldest, outcome);
+      }
     } finally {
-      context.setDraining(false);
+      context.stopDraining();
     }
     context.drainQueue();
+  }
+
+  /** Whether this is the only node, which needs no order: most fences have one callback. */
+  private boolean isLone(FenceCallback newest) {
+    return !(newest.getNextVolatile() instanceof FenceCallback)
+        && !(newest instanceof Waiter)
+        && newest.getLinkVolatile() == this;
+  }
+
+  /**
+   * Both passes over one node. A remover that marks it after {@link #isLone} finds its mark
+   * overwritten, as after {@link #sort}.
+   */
+  private void runLone(FenceCallback node, Outcome outcome) {
+    Fence seen = Tracking.ON ? Tracking.seen(this) : (Fence) this;
+    node.setNextOpaque(null);
+    node.setLinkRelease(null);
+    setAuxRelease(CLOSED);
+    try {
+      node.signaled(seen);
+    } catch (Throwable escaped) {
+      ThreadContext.report(escaped);
+    } finally {
+      finish(outcome);
+    }
   }
 
   /**
@@ -184,8 +214,8 @@ abstract class FenceState extends FenceWord {
    * was looked at, it is overwritten here, and the remover sees that. No RMW; and {@code next} is
    * not turned round, since a remover may be walking it.
    */
-  private FenceCallback sort(FenceCallback newest) {
-    FenceCallback oldest = FenceCallback.END;
+  private @Nullable FenceCallback sort(FenceCallback newest) {
+    FenceCallback oldest = null;
     Object each = newest;
     while (each instanceof FenceCallback) {
       FenceCallback node = (FenceCallback) each;
@@ -193,7 +223,7 @@ abstract class FenceState extends FenceWord {
       if (node instanceof Waiter waiter) {
         waiter.wake();
       } else if (node.getLinkVolatile() == this) {
-        node.setLinkRelease(oldest);
+        node.setLinkRelease(oldest == null ? node : oldest);
         oldest = node;
       } else {
         node.setNextOpaque(FenceCallback.SKIPPED);
@@ -203,13 +233,14 @@ abstract class FenceState extends FenceWord {
   }
 
   /** Pass 2. A node is free before its function runs, which may register it again. */
-  private void runCallbacks(FenceCallback oldest, Outcome outcome, ThreadContext context) {
+  private void runCallbacks(FenceCallback oldest, Outcome outcome) {
     Fence seen = Tracking.ON ? Tracking.seen(this) : (Fence) this;
-    context.push(ThreadContext.CALLBACKS, origin.issuer().context, 0);
     try {
-      FenceCallback node = oldest;
+      FenceCallback node;
+      FenceCallback newer = oldest;
       do {
-        FenceCallback newer = (FenceCallback) Objects.requireNonNull(node.getLinkOpaque());
+        node = newer;
+        newer = (FenceCallback) Objects.requireNonNull(node.getLinkOpaque());
         node.setNextOpaque(null);
         node.setLinkRelease(null);
         try {
@@ -217,10 +248,8 @@ abstract class FenceState extends FenceWord {
         } catch (Throwable escaped) {
           ThreadContext.report(escaped);
         }
-        node = newer;
-      } while (node != FenceCallback.END);
+      } while (newer != node);
     } finally {
-      context.pop();
       finish(outcome);
     }
   }
@@ -239,9 +268,9 @@ abstract class FenceState extends FenceWord {
   }
 
   /** Pass 2 of a fence that was queued, under its own external lock. */
-  final void drainQueued(ThreadContext context) {
+  final void drainQueued() {
     if (!origin.has(Origin.LOCK | Origin.RELEASE)) {
-      boolean unused = runQueued(context);
+      boolean unused = runQueued();
       return;
     }
     Timeline timeline = origin.timeline();
@@ -250,16 +279,16 @@ abstract class FenceState extends FenceWord {
     } catch (Throwable escaped) { // the lock's own code threw: the callbacks run all the same
       ThreadContext.report(escaped);
       if (!isFinished()) {
-        runQueued(context);
+        runQueued();
       }
     }
     timeline.releaseRetired();
   }
 
-  final boolean runQueued(ThreadContext context) {
+  final boolean runQueued() {
     FenceCallback oldest = queuedNode();
     setAuxRelease(CLOSED);
-    runCallbacks(oldest, Objects.requireNonNull(outcome()), context);
+    runCallbacks(oldest, Objects.requireNonNull(outcome()));
     return true;
   }
 
@@ -312,7 +341,7 @@ abstract class FenceState extends FenceWord {
     }
     node.setLinkPlain(this);
     for (; ; ) {
-      node.setNextPlain(s instanceof FenceCallback ? s : null);
+      node.setNextPlain(s);
       if (casState(s, node)) {
         return !origin.has(Origin.INTEREST) || (s != null && s != POLLED) || interest(node);
       }
@@ -429,7 +458,7 @@ abstract class FenceState extends FenceWord {
         found = newest instanceof FenceCallback below && unlinkBelow(below, node, older);
         break;
       }
-      if (casState(node, older == null ? ARMED : older)) {
+      if (casState(node, older instanceof FenceCallback ? older : ARMED)) {
         found = true;
         break;
       }

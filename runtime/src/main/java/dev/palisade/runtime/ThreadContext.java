@@ -24,12 +24,10 @@ final class ThreadContext {
   /** Inside an op of a driver. */
   static final int OP = 1;
 
-  /** Running callbacks of a fence. */
-  static final int CALLBACKS = 2;
-
   /** Holding the external lock, by the core's own doing. */
-  static final int EXTERNAL_LOCK = 3;
+  static final int EXTERNAL_LOCK = 2;
 
+  private static final int NOT_DRAINING = -1;
   private static final int KIND_BITS = 2;
   private static final int KIND_MASK = (1 << KIND_BITS) - 1;
 
@@ -49,7 +47,12 @@ final class ThreadContext {
 
   private int depth;
 
-  private boolean draining;
+  /**
+   * How many frames are outside of the callbacks that run here, or {@link #NOT_DRAINING}. Not a
+   * frame: a thread drains once at a time, and every signal with callbacks would pay for it.
+   */
+  private int drainedAt = NOT_DRAINING;
+
   private @Nullable FenceState queueHead;
   private @Nullable FenceState queueTail;
 
@@ -75,7 +78,7 @@ final class ThreadContext {
   }
 
   boolean isInnermost(int kind, long context) {
-    return depth > 0 && frames[depth - 1] == (context << KIND_BITS | kind);
+    return depth > 0 && depth != drainedAt && frames[depth - 1] == (context << KIND_BITS | kind);
   }
 
   boolean holdsLockOf(long context) {
@@ -99,9 +102,11 @@ final class ThreadContext {
 
   /** Whether this thread is anywhere in a callback or an op, of any timeline. */
   boolean mustNotWait() {
+    if (isDraining()) {
+      return true;
+    }
     for (int i = depth - 1; i >= 0; i--) {
-      int kind = (int) frames[i] & KIND_MASK;
-      if (kind == CALLBACKS || kind == OP) {
+      if (((int) frames[i] & KIND_MASK) == OP) {
         return true;
       }
     }
@@ -114,27 +119,32 @@ final class ThreadContext {
    */
   static void requireMayBlock(String what) {
     ThreadContext context = current();
-    if (context.depth != 0) {
+    if (context.depth != 0 || context.isDraining()) {
       throw new IllegalStateException(what + " in " + context.innermost());
     }
   }
 
   private String innermost() {
-    for (int i = depth - 1; i >= 0; i--) {
+    int outside = Math.max(0, drainedAt);
+    for (int i = depth - 1; i >= outside; i--) {
       int kind = (int) frames[i] & KIND_MASK;
       if (kind != EXTERNAL_LOCK) { // held on behalf of a frame further out
-        return kind == HANDLER ? "an interrupt handler" : kind == OP ? "an op" : "a callback";
+        return kind == HANDLER ? "an interrupt handler" : "an op";
       }
     }
-    return "a section under an external lock";
+    return isDraining() ? "a callback" : "a section under an external lock";
   }
 
   boolean isDraining() {
-    return draining;
+    return drainedAt != NOT_DRAINING;
   }
 
-  void setDraining(boolean value) {
-    draining = value;
+  void startDraining() {
+    drainedAt = depth;
+  }
+
+  void stopDraining() {
+    drainedAt = NOT_DRAINING;
   }
 
   /** Queues a fence in order of signaling; its aux word holds its oldest node. */
@@ -154,20 +164,20 @@ final class ThreadContext {
    * queue while it runs.
    */
   void drainQueue() {
-    if (draining || queueHead == null || holdsAnyLock()) {
+    if (queueHead == null || isDraining() || holdsAnyLock()) {
       return;
     }
-    draining = true;
+    startDraining();
     try {
       for (FenceState f = queueHead; f != null; f = queueHead) {
         queueHead = (FenceState) f.queuedNode().getNextPlain();
         if (queueHead == null) {
           queueTail = null;
         }
-        f.drainQueued(this);
+        f.drainQueued();
       }
     } finally {
-      draining = false;
+      stopDraining();
     }
   }
 

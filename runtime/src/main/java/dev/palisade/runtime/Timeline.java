@@ -72,8 +72,7 @@ public abstract class Timeline extends Issuer {
       };
 
   /** Runs the callbacks of a fence that was signaled inside a callback. */
-  static final LockedSection DRAIN =
-      (fence, argument) -> fence.core().runQueued(ThreadContext.current());
+  static final LockedSection DRAIN = (fence, argument) -> fence.core().runQueued();
 
   private final String defaultName;
   private final Registry registry = new Registry();
