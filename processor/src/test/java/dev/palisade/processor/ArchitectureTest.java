@@ -35,7 +35,8 @@ class ArchitectureTest {
           Map.entry("fact", List.of()),
           Map.entry("graph", List.of("fact")),
           Map.entry("summary", List.of("fact")),
-          Map.entry("rule", List.of("fact", "graph")),
+          Map.entry("call", List.of("fact", "graph")),
+          Map.entry("rule", List.of("fact", "graph", "call")),
           Map.entry("stub", List.of("fact")),
           Map.entry("element", List.of("fact", "javax.lang.model")),
           Map.entry(

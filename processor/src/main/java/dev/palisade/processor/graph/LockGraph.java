@@ -36,9 +36,9 @@ public final class LockGraph {
   }
 
   /** Builds the graph of all that bodies do and contracts say. */
-  public static LockGraph of(Program program) {
+  public static LockGraph of(Program program, Targets targets) {
     LockGraph graph = new LockGraph();
-    new BodyEdges(program, new Targets(program), graph::add).find();
+    new BodyEdges(program, targets, graph::add).find();
     new DeclaredEdges(program, graph::add).find();
     return graph;
   }

@@ -63,11 +63,12 @@ public final class Program {
   }
 
   /** All bodies, sorted by name. */
-  Iterable<MethodFacts> bodies() {
+  public Iterable<MethodFacts> bodies() {
     return bodies.values();
   }
 
-  @Nullable MethodFacts body(MethodId method) {
+  /** The body of a method, or null. */
+  public @Nullable MethodFacts body(MethodId method) {
     return bodies.get(method);
   }
 
@@ -106,12 +107,22 @@ public final class Program {
   }
 
   /** The driver of a type name, if the program has it. */
-  Optional<Driver> driver(String type) {
+  public Optional<Driver> driver(String type) {
     return Optional.ofNullable(drivers.get(type));
   }
 
+  /** Whether a type is the program's own, not the JDK's or of a jar that says nothing. */
+  public boolean hasType(String type) {
+    return types.contains(type);
+  }
+
+  /** What is said of a method itself, not of what it overrides; or null. */
+  public @Nullable Contract ownContract(MethodId method) {
+    return contracts.get(method);
+  }
+
   /** The locks held when a method starts, by its contract or because of what it is. */
-  List<Held> heldOnEntry(MethodId method) {
+  public List<Held> heldOnEntry(MethodId method) {
     Contract contract = contract(method);
     if (contract == null) {
       return List.of();

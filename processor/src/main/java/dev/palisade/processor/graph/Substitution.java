@@ -5,22 +5,25 @@ import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.ObjectPath;
 
-/** Names a callee's locks as its caller sees them: formals become actuals. */
-final class Substitution {
+/** Names a callee's objects and locks as its caller sees them: formals become actuals. */
+public final class Substitution {
   private Substitution() {}
 
   /** {@code lock} of the method that {@code call} runs, in the frame of the method that calls. */
-  static LockRef atCall(LockRef lock, Call call) {
-    ObjectPath object = lock.object();
+  public static LockRef atCall(LockRef lock, Call call) {
+    return lock.on(atCall(lock.object(), call));
+  }
+
+  /** {@code object} of the method that {@code call} runs, in the frame of the method that calls. */
+  public static ObjectPath atCall(ObjectPath object, Call call) {
     return switch (object.root()) {
-      case THIS -> lock.on(onto(call.receiver(), object));
+      case THIS -> onto(call.receiver(), object);
       case PARAMETER ->
-          lock.on(
-              object.index() < call.arguments().size()
-                  ? onto(call.arguments().get(object.index()), object)
-                  : forgotten(object));
-      case CAPTURED -> lock.on(forgotten(object));
-      case STATIC, ANY -> lock;
+          object.index() < call.arguments().size()
+              ? onto(call.arguments().get(object.index()), object)
+              : forgotten(object);
+      case CAPTURED -> forgotten(object);
+      case STATIC, ANY -> object;
     };
   }
 
@@ -28,14 +31,17 @@ final class Substitution {
    * {@code lock} of a lambda that runs while the method it was written in does, in the frame of
    * that method. A method reference with a receiver is code of that receiver.
    */
-  static LockRef inCode(LockRef lock, Argument code) {
-    ObjectPath object = lock.object();
+  public static LockRef inCode(LockRef lock, Argument code) {
+    return lock.on(inCode(lock.object(), code));
+  }
+
+  /** {@code object} of a lambda, likewise. */
+  public static ObjectPath inCode(ObjectPath object, Argument code) {
     return switch (object.root()) {
-      case THIS -> code.object() == null && isLambda(code) ? lock : lock.on(onto(code, object));
-      case CAPTURED ->
-          lock.on(ObjectPath.parameter(object.index(), object.type()).append(object.fields()));
-      case PARAMETER -> lock.on(forgotten(object));
-      case STATIC, ANY -> lock;
+      case THIS -> code.object() == null && isLambda(code) ? object : onto(code, object);
+      case CAPTURED -> ObjectPath.parameter(object.index(), object.type()).append(object.fields());
+      case PARAMETER -> forgotten(object);
+      case STATIC, ANY -> object;
     };
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What a call may run: bodies of the program, code passed to it that is run before it returns, and
  * the core, when it takes a driver's external lock.
  */
-final class Targets {
+public final class Targets {
   /** Ways to run one parameter that are told apart; more say nothing new. */
   private static final int MOST_INVOCATIONS = 4;
 
@@ -36,7 +36,7 @@ final class Targets {
    * @param method the body it is
    * @param held what the callee holds while it runs it, named as the caller names it
    */
-  record Code(Argument argument, MethodId method, List<HeldBy> held) {}
+  public record Code(Argument argument, MethodId method, List<HeldBy> held) {}
 
   /**
    * A lock that is held because {@code method} took it.
@@ -45,11 +45,11 @@ final class Targets {
    * @param held the lock, named as the method under discussion names it, and where {@code method}
    *     took it
    */
-  record HeldBy(MethodId method, Held held) {}
+  public record HeldBy(MethodId method, Held held) {}
 
   private record Parameter(MethodId method, int index) {}
 
-  Targets(Program program) {
+  public Targets(Program program) {
     this.program = program;
     boolean grown = true;
     while (grown) {
@@ -63,7 +63,7 @@ final class Targets {
   }
 
   /** The bodies a call may run, the callee's own first. */
-  List<MethodId> mayRun(Call call) {
+  public List<MethodId> mayRun(Call call) {
     if (call.dispatch() == Call.Dispatch.EXACT) {
       return List.of(call.callee());
     }
@@ -74,7 +74,7 @@ final class Targets {
   }
 
   /** The lambdas and method references that a call runs before it returns. */
-  List<Code> codeRunBy(Call call) {
+  public List<Code> codeRunBy(Call call) {
     List<Code> all = new ArrayList<>();
     addCode(call.receiver(), List.of(), all);
     for (int i = 0; i < call.arguments().size(); i++) {

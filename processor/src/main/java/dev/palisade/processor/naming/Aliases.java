@@ -97,11 +97,12 @@ public final class Aliases {
     for (Tree member : tree.getMembers()) {
       if (member instanceof VariableTree field
           && field.getModifiers().getFlags().contains(Modifier.FINAL)) {
+        String name = field.getName().toString();
         Alias alias =
             field.getInitializer() != null
                 ? parse(field.getInitializer(), type)
-                : assigned(field.getName().toString(), type, tree);
-        put(into, field.getName().toString(), alias);
+                : assigned(name, type, tree);
+        put(into, name, alias == null ? null : ofCondition(alias, type, name));
       }
     }
     for (Tree member : tree.getMembers()) {
@@ -114,6 +115,19 @@ public final class Aliases {
         put(into, method.getName() + "()", parse(result.getExpression(), type));
       }
     }
+  }
+
+  /** A condition of a lock is a part of it, but not the same as its other conditions. */
+  private Alias ofCondition(Alias alias, TypeElement type, String name) {
+    for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+      FieldId id = field.getSimpleName().contentEquals(name) ? names.field(field) : null;
+      if (id != null && id.type().equals(ObjectPath.LOCK_OF_CONDITION.owner())) {
+        List<FieldId> fields = new ArrayList<>(alias.fields);
+        fields.add(id);
+        return new Alias(alias.type, fields, null);
+      }
+    }
+    return alias;
   }
 
   private static void put(Map<String, Alias> into, String name, @Nullable Alias alias) {
@@ -211,6 +225,9 @@ public final class Aliases {
     if (!call.getArguments().isEmpty()
         || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
       return null;
+    }
+    if (select.getIdentifier().contentEquals("newCondition")) {
+      return parse(select.getExpression(), type);
     }
     Mode mode =
         switch (select.getIdentifier().toString()) {

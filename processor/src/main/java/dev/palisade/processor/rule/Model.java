@@ -1,20 +1,24 @@
 package dev.palisade.processor.rule;
 
+import dev.palisade.processor.call.Calls;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.graph.LockGraph;
 import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Targets;
 
 /**
  * What rules see.
  *
  * @param program facts and contracts, looked up
  * @param graph the lock graph
+ * @param calls what flows along the calls
  */
-public record Model(Program program, LockGraph graph) {
+public record Model(Program program, LockGraph graph, Calls calls) {
 
   /** The model of a compilation. */
   public static Model of(Facts facts) {
     Program program = new Program(facts);
-    return new Model(program, LockGraph.of(program));
+    Targets targets = new Targets(program);
+    return new Model(program, LockGraph.of(program, targets), Calls.of(program, targets));
   }
 }

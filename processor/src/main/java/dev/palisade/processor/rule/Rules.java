@@ -4,7 +4,13 @@ import java.util.List;
 
 /** All rules, in the order their findings are printed. */
 public final class Rules {
-  private static final List<Rule> ALL = List.of(new DeclaredProblems(), new LockOrderInversion());
+  private static final List<Rule> ALL =
+      List.of(
+          new DeclaredProblems(),
+          new LockOrderInversion(),
+          new BlockingInAtomicContext(),
+          new WrongContext(),
+          new InterruptUnsafeLock());
 
   private Rules() {}
 

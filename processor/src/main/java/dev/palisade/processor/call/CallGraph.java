@@ -1,0 +1,86 @@
+package dev.palisade.processor.call;
+
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Substitution;
+import dev.palisade.processor.graph.Targets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who runs whom before returning: by a call, through an override, or by running code that is passed
+ * to a call.
+ */
+public final class CallGraph {
+  private final Targets targets;
+  private final Map<MethodId, List<Site>> callers = new HashMap<>();
+
+  /**
+   * One way a body runs another.
+   *
+   * @param caller the body
+   * @param call the call in it
+   * @param target the body that is run
+   * @param code the code that was passed to the call, if that is what runs; else null
+   */
+  public record Site(MethodId caller, Call call, MethodId target, @Nullable Argument code) {
+
+    /** The step of a trace that goes from the caller to the target. */
+    public Step step() {
+      String text =
+          code == null || code == call.receiver()
+              ? "calls " + target.display()
+              : "calls " + call.callee().display() + ", which runs " + target.display();
+      return new Step(caller, call.place(), Step.Kind.CALLS, text);
+    }
+
+    /** An object of the target, as the caller names it. */
+    ObjectPath seen(ObjectPath object) {
+      return code == null ? Substitution.atCall(object, call) : Substitution.inCode(object, code);
+    }
+
+    /** A lock of the target, as the caller names it. */
+    LockRef seen(LockRef lock) {
+      return lock.on(seen(lock.object()));
+    }
+  }
+
+  public CallGraph(Program program, Targets targets) {
+    this.targets = targets;
+    for (MethodFacts body : program.bodies()) {
+      for (Call call : body.calls()) {
+        for (Site site : sites(body.id(), call)) {
+          if (program.body(site.target()) != null) {
+            callers.computeIfAbsent(site.target(), m -> new ArrayList<>(2)).add(site);
+          }
+        }
+      }
+    }
+  }
+
+  /** The ways to run a body, in the order of the callers' names. */
+  public List<Site> callersOf(MethodId method) {
+    return callers.getOrDefault(method, List.of());
+  }
+
+  /** What a call may run: bodies of the program, and methods that have none here. */
+  public List<Site> sites(MethodId caller, Call call) {
+    List<Site> sites = new ArrayList<>(1);
+    for (MethodId target : targets.mayRun(call)) {
+      sites.add(new Site(caller, call, target, null));
+    }
+    for (Targets.Code code : targets.codeRunBy(call)) {
+      sites.add(new Site(caller, call, code.method(), code.argument()));
+    }
+    return sites;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.palisade.processor.call;
+
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.ExecutionContext;
+import dev.palisade.processor.fact.Contract.Op;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Conversion;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.graph.Program;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contexts that bodies run in: where annotations, the core or the device say that they do, and
+ * from there down the calls. Nothing is said of a body that no such way leads to.
+ *
+ * <p>A method whose contract says where it may be called is judged there: nothing flows into it
+ * from its callers.
+ */
+public final class Contexts {
+  private static final List<ExecutionContext> NOWHERE = List.of();
+
+  private final Program program;
+  private final CallGraph calls;
+  private final Map<MethodId, Map<ExecutionContext, Reached>> reached = new TreeMap<>();
+  private final Deque<Reached> work = new ArrayDeque<>();
+
+  /**
+   * A body that runs in a context.
+   *
+   * @param method the body
+   * @param context the context
+   * @param root where the way to it starts
+   * @param steps why the root runs in the context, then the calls from it to the method
+   */
+  public record Reached(
+      MethodId method, ExecutionContext context, MethodId root, List<Step> steps) {
+    public Reached {
+      steps = List.copyOf(steps);
+    }
+
+    /** Whether it is said of the method itself that it runs in the context. */
+    public boolean isRoot() {
+      return steps.size() == 1;
+    }
+  }
+
+  public Contexts(Program program, CallGraph calls) {
+    this.program = program;
+    this.calls = calls;
+    for (MethodFacts body : program.bodies()) {
+      addDeclared(body);
+    }
+    for (MethodFacts body : program.bodies()) {
+      body.calls().forEach(call -> addCodePassed(body.id(), call));
+      body.conversions().forEach(conversion -> addConverted(body.id(), conversion));
+    }
+    while (!work.isEmpty()) {
+      Reached from = work.remove();
+      MethodFacts body = program.body(from.method());
+      if (body != null) {
+        body.calls().forEach(call -> follow(from, call));
+      }
+    }
+  }
+
+  /** The bodies that run in a context, sorted by name. */
+  public List<Reached> in(ExecutionContext context) {
+    List<Reached> all = new ArrayList<>();
+    for (Map<ExecutionContext, Reached> ways : reached.values()) {
+      Reached way = ways.get(context);
+      if (way != null) {
+        all.add(way);
+      }
+    }
+    return all;
+  }
+
+  /** A method runs where it may be called, and where each method it overrides may be. */
+  private void addDeclared(MethodFacts body) {
+    addDeclared(body, program.ownContract(body.id()), "");
+    for (MethodId overridden : body.overrides()) {
+      addDeclared(
+          body, program.ownContract(overridden), "overrides " + overridden.display() + ", which ");
+    }
+  }
+
+  private void addDeclared(MethodFacts body, @Nullable Contract contract, String via) {
+    if (contract == null) {
+      return;
+    }
+    Op op = contract.op();
+    if (op == Op.INTERRUPT_HANDLER) {
+      add(body.id(), body.place(), ExecutionContext.INTERRUPT, via + "is an @InterruptHandler");
+    } else if (op != null) {
+      add(body.id(), body.place(), ExecutionContext.ATOMIC, via + "is the op @" + op.annotation());
+    } else {
+      for (ExecutionContext context : sorted(contract.contexts())) {
+        add(body.id(), body.place(), context, via + "may be called in " + context);
+      }
+    }
+  }
+
+  private static List<ExecutionContext> sorted(Set<ExecutionContext> contexts) {
+    return contexts.stream().sorted().toList();
+  }
+
+  private void addCodePassed(MethodId caller, Call call) {
+    Contract contract = program.contract(call.callee());
+    if (contract == null) {
+      return;
+    }
+    contract
+        .codeContexts()
+        .forEach(
+            (index, contexts) -> {
+              MethodId code =
+                  index < call.arguments().size() ? call.arguments().get(index).code() : null;
+              if (code != null) {
+                for (ExecutionContext context : sorted(contexts)) {
+                  String why =
+                      "is passed to %s, which runs it in %s"
+                          .formatted(call.callee().display(), context);
+                  Step step = new Step(caller, call.place(), Step.Kind.ENTERED, why);
+                  add(new Reached(code, context, code, List.of(step)));
+                }
+              }
+            });
+  }
+
+  /** Code that becomes an object runs where the method that it implements may be called. */
+  private void addConverted(MethodId method, Conversion conversion) {
+    Contract contract = program.contract(conversion.implemented());
+    for (ExecutionContext context : contract == null ? NOWHERE : sorted(contract.contexts())) {
+      String why =
+          "becomes a %s, which may be called in %s"
+              .formatted(conversion.implemented().display(), context);
+      Step step = new Step(method, conversion.place(), Step.Kind.ENTERED, why);
+      add(new Reached(conversion.code(), context, conversion.code(), List.of(step)));
+    }
+  }
+
+  private void add(MethodId method, Place place, ExecutionContext context, String why) {
+    Step step = new Step(method, place, Step.Kind.ENTERED, why);
+    add(new Reached(method, context, method, List.of(step)));
+  }
+
+  private void add(Reached way) {
+    Map<ExecutionContext, Reached> known =
+        reached.computeIfAbsent(way.method(), m -> new EnumMap<>(ExecutionContext.class));
+    if (known.putIfAbsent(way.context(), way) == null) {
+      work.add(way);
+    }
+  }
+
+  private void follow(Reached from, Call call) {
+    for (CallGraph.Site site : calls.sites(from.method(), call)) {
+      if (program.body(site.target()) != null && !saysWhere(site.target())) {
+        List<Step> steps = new ArrayList<>(from.steps());
+        steps.add(site.step());
+        add(new Reached(site.target(), from.context(), from.root(), steps));
+      }
+    }
+  }
+
+  private boolean saysWhere(MethodId method) {
+    Contract contract = program.contract(method);
+    return contract != null && !contract.contexts().isEmpty();
+  }
+}

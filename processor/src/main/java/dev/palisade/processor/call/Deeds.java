@@ -1,0 +1,223 @@
+package dev.palisade.processor.call;
+
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Program;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each method may do before it returns, through whatever it calls: the least fixpoint over the
+ * call graph, found by length of the chain, so each deed comes with a shortest one.
+ *
+ * <p>What a method declares about waiting for fences and signaling them replaces what its body does
+ * of that kind: its callers rely on it. What it declares beyond its body counts as done.
+ */
+public final class Deeds {
+  /** Longer chains are not followed: nobody reads them. */
+  private static final int LONGEST = 16;
+
+  /** Objects deeper than this in the fields of a receiver are summed up by class. */
+  private static final int DEEPEST_NAMED = 2;
+
+  private final Program program;
+  private final CallGraph calls;
+  private final DirectDeeds direct;
+  private final Map<MethodId, Map<Deed, Trail>> deeds = new HashMap<>();
+  private final Set<EventClass> waitedFor = new HashSet<>();
+
+  private record News(MethodId method, Trail trail) {}
+
+  public Deeds(Program program, CallGraph calls) {
+    this.program = program;
+    this.calls = calls;
+    direct = new DirectDeeds(program);
+    findEvents();
+    List<News> news = new ArrayList<>();
+    for (MethodFacts body : program.bodies()) {
+      done(body).forEach(trail -> learn(body.id(), trail.deed(), named -> trail, news));
+    }
+    spread(news);
+    spread(declaredBeyondBodies());
+  }
+
+  /** What {@code method} may do before it returns, named as it names things. */
+  public Collection<Trail> of(MethodId method) {
+    return deeds.getOrDefault(method, Map.of()).values();
+  }
+
+  /** What one call may do, named as the caller names things. */
+  public List<Trail> of(MethodId caller, Call call) {
+    List<Trail> all = new ArrayList<>();
+    for (Deed deed : direct.of(caller, call)) {
+      all.add(at(caller, call, deed));
+    }
+    for (CallGraph.Site site : calls.sites(caller, call)) {
+      for (Trail trail : of(site.target())) {
+        if (trail.calls().size() < LONGEST && passesOn(site.target(), trail)) {
+          all.add(trail.through(site.step(), trail.deed().renamed(site::seen)));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** What a single call does because its contract says so. */
+  public List<Trail> direct(MethodId caller, Call call) {
+    return direct.of(caller, call).stream().map(deed -> at(caller, call, deed)).toList();
+  }
+
+  private void findEvents() {
+    for (MethodFacts body : program.bodies()) {
+      for (Call call : body.calls()) {
+        for (Deed deed : direct.of(body.id(), call)) {
+          if (deed instanceof Deed.Waits waits) {
+            EventClass.of(waits.event(), program).ifPresent(waitedFor::add);
+          }
+        }
+      }
+    }
+  }
+
+  /** What a body does itself, each in its place. */
+  public List<Trail> done(MethodFacts body) {
+    List<Trail> done = new ArrayList<>();
+    for (Acquisition acquisition : body.acquisitions()) {
+      if (acquisition.how() == Acquisition.How.TIMED) {
+        String text = "waits for a lock for a while";
+        done.add(
+            new Trail(new Deed.Blocks(List.of()), body.id(), acquisition.place(), text, List.of()));
+      }
+    }
+    for (Call call : body.calls()) {
+      done.addAll(direct(body.id(), call));
+    }
+    return done;
+  }
+
+  private static Trail at(MethodId caller, Call call, Deed deed) {
+    String text = "calls " + call.callee().display() + does(deed);
+    return new Trail(deed, caller, call.place(), text, List.of());
+  }
+
+  private static String does(Deed deed) {
+    if (deed instanceof Deed.Blocks) {
+      return ", which may block";
+    }
+    if (deed instanceof Deed.Reclaims) {
+      return ", which may wait for fences to get memory";
+    }
+    return deed instanceof Deed.Logs ? ", which may write to a console or a file" : "";
+  }
+
+  private void spread(List<News> first) {
+    List<News> news = first;
+    for (int length = 0; length < LONGEST && !news.isEmpty(); length++) {
+      List<News> more = new ArrayList<>();
+      for (News each : news) {
+        if (passesOn(each.method(), each.trail())) {
+          tellCallers(each, more);
+        }
+      }
+      news = more;
+    }
+  }
+
+  private void tellCallers(News each, List<News> more) {
+    for (CallGraph.Site site : calls.callersOf(each.method())) {
+      Deed seen = each.trail().deed().renamed(site::seen);
+      learn(site.caller(), seen, named -> each.trail().through(site.step(), named), more);
+    }
+  }
+
+  /** Whether callers see it, or what is declared in its place. */
+  private boolean passesOn(MethodId method, Trail trail) {
+    Contract contract = program.ownContract(method);
+    if (contract == null || trail.place().equals(contract.place())) {
+      return true;
+    }
+    Deed deed = trail.deed();
+    return !(deed instanceof Deed.WaitsForFence
+            && contract.effects().contains(Contract.Effect.WAITS_FOR))
+        && !(deed instanceof Deed.SignalsFence && contract.signals() != null);
+  }
+
+  private List<News> declaredBeyondBodies() {
+    List<News> news = new ArrayList<>();
+    for (MethodFacts body : program.bodies()) {
+      Contract contract = program.ownContract(body.id());
+      if (contract != null) {
+        for (Deed deed : direct.declared(contract)) {
+          if (isPrecise(deed) || of(body.id()).stream().noneMatch(t -> isAlike(t.deed(), deed))) {
+            Trail trail = new Trail(deed, body.id(), contract.place(), "declares it", List.of());
+            learn(body.id(), deed, named -> trail, news);
+          }
+        }
+      }
+    }
+    return news;
+  }
+
+  private static boolean isPrecise(Deed deed) {
+    return deed instanceof Deed.WaitsForFence || deed instanceof Deed.SignalsFence;
+  }
+
+  private static boolean isAlike(Deed a, Deed b) {
+    return a.getClass() == b.getClass();
+  }
+
+  private void learn(MethodId method, Deed deed, Function<Deed, Trail> how, List<News> news) {
+    Deed named = deed.renamed(Deeds::summedUp);
+    if (!matters(method, named)) {
+      return;
+    }
+    Map<Deed, Trail> known = deeds.computeIfAbsent(method, m -> new LinkedHashMap<>());
+    if (!known.containsKey(named)) {
+      Trail trail = how.apply(named);
+      known.put(named, trail);
+      news.add(new News(method, trail));
+    }
+  }
+
+  /** Nobody waits for most of what is signaled, nor for an object that is still constructed. */
+  private boolean matters(MethodId method, Deed deed) {
+    Event event = event(deed);
+    if (event == null) {
+      return true;
+    }
+    boolean own = method.name().equals("<init>") && event.object().root() == Root.THIS;
+    return !own
+        && (!(deed instanceof Deed.Signals)
+            || isParameter(event.object())
+            || EventClass.of(event, program).filter(waitedFor::contains).isPresent());
+  }
+
+  private static boolean isParameter(ObjectPath object) {
+    return object.root() == Root.PARAMETER && object.fields().isEmpty();
+  }
+
+  private static @Nullable Event event(Deed deed) {
+    return deed instanceof Deed.Waits waits
+        ? waits.event()
+        : deed instanceof Deed.Signals signals ? signals.event() : null;
+  }
+
+  private static ObjectPath summedUp(ObjectPath object) {
+    return object.fields().size() > DEEPEST_NAMED && object.root() != Root.STATIC
+        ? object.ofAnyInstance()
+        : object;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.palisade.processor.call;
+
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.LockRef.Kind;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.graph.LockClasses;
+import java.util.List;
+
+/** Which locks a wait gives back while it waits. */
+public final class Released {
+  private Released() {}
+
+  /**
+   * Whether a lock that is held is among those given back. A condition whose lock has no name may
+   * belong to any.
+   */
+  public static boolean covers(List<LockRef> released, LockRef held, LockClasses classes) {
+    for (LockRef lock : released) {
+      LockRef named = lockOfCondition(lock);
+      if (isUnknown(named)
+          ? held.kind() == Kind.LOCK
+          : classes.of(named).isPresent()
+              ? classes.of(named).equals(classes.of(held))
+              : named.object().equals(held.object())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes the step back from a condition to its lock, if the way there is known. */
+  private static LockRef lockOfCondition(LockRef lock) {
+    ObjectPath object = lock.object();
+    int size = object.fields().size();
+    if (!isUnknown(lock) || size < 3 || !isLock(object.fields().get(size - 3))) {
+      return lock;
+    }
+    List<FieldId> fields = object.fields().subList(0, size - 2);
+    return lock.on(new ObjectPath(object.root(), object.index(), object.type(), fields));
+  }
+
+  private static boolean isLock(FieldId field) {
+    return field.type().endsWith("Lock");
+  }
+
+  private static boolean isUnknown(LockRef lock) {
+    List<FieldId> fields = lock.object().fields();
+    return !fields.isEmpty() && fields.get(fields.size() - 1).equals(ObjectPath.LOCK_OF_CONDITION);
+  }
+}

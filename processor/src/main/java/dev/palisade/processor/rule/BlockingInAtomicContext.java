@@ -1,0 +1,102 @@
+package dev.palisade.processor.rule;
+
+import dev.palisade.processor.call.Contexts.Reached;
+import dev.palisade.processor.call.Deed;
+import dev.palisade.processor.call.Trail;
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.ExecutionContext;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.rule.Finding.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something that may block is reached from {@code INTERRUPT} or {@code ATOMIC}. One finding for
+ * each place that blocks, with the shortest way there.
+ */
+final class BlockingInAtomicContext implements Rule {
+  static final String ID = "BlockingInAtomicContext";
+
+  @Override
+  public List<Finding> check(Model model) {
+    Map<Place, Finding> findings = new LinkedHashMap<>();
+    for (ExecutionContext context : List.of(ExecutionContext.INTERRUPT, ExecutionContext.ATOMIC)) {
+      for (Reached way : model.calls().contexts().in(context)) {
+        for (Trail trail : blocking(model, way)) {
+          findings.computeIfAbsent(trail.place(), place -> tell(way, trail));
+        }
+      }
+    }
+    return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+  }
+
+  private static List<Trail> blocking(Model model, Reached way) {
+    MethodFacts body = model.program().body(way.method());
+    if (body == null) {
+      return List.of();
+    }
+    List<Trail> found = new ArrayList<>();
+    for (Trail trail : model.calls().deeds().done(body)) {
+      if (trail.deed() instanceof Deed.Blocks || trail.deed() instanceof Deed.Logs) {
+        found.add(trail);
+      }
+    }
+    for (Trail trail : model.calls().deeds().of(way.method())) {
+      if (trail.deed() instanceof Deed.Blocks && isDeclaredOnly(model, way, trail)) {
+        found.add(trail);
+      }
+    }
+    for (Call call : body.calls()) {
+      if (WrongContext.isForbidden(model, way, call)) {
+        firstBlocking(model, way, call, found);
+      }
+    }
+    return found;
+  }
+
+  /** An op that declares what it must not is reported where it declares it. */
+  private static boolean isDeclaredOnly(Model model, Reached way, Trail trail) {
+    Contract contract = model.program().ownContract(way.method());
+    return contract != null && contract.op() == null && trail.place().equals(contract.place());
+  }
+
+  /** A callee that says where it may be called is not looked into, but what it does is known. */
+  private static void firstBlocking(Model model, Reached way, Call call, List<Trail> found) {
+    if (found.stream().anyMatch(trail -> trail.place().equals(call.place()))) {
+      return;
+    }
+    for (Trail trail : model.calls().deeds().of(way.method(), call)) {
+      if (trail.deed() instanceof Deed.Blocks) {
+        found.add(trail);
+        return;
+      }
+    }
+  }
+
+  private static Finding tell(Reached way, Trail trail) {
+    List<Step> steps = new ArrayList<>(way.steps());
+    steps.addAll(trail.steps());
+    Severity severity = trail.deed() instanceof Deed.Logs ? Severity.WARNING : Severity.ERROR;
+    String root = way.root().display();
+    String does =
+        root.equals(trail.doer().display())
+            ? " "
+            : " reaches " + trail.doer().display() + ", which ";
+    return new Finding(
+        ID,
+        severity,
+        Keys.of(ID, List.of(trail.doer().toString(), trail.text())),
+        Sites.place(steps),
+        root + ", which runs in " + way.context() + "," + does + trail.text(),
+        List.of(new Trace(root + " runs in " + way.context() + ":", steps)),
+        List.of(),
+        List.of("hand this part to a thread that may block, for example through an executor"),
+        Sites.types(steps));
+  }
+}

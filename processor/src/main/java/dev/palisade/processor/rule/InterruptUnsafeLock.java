@@ -1,0 +1,148 @@
+package dev.palisade.processor.rule;
+
+import dev.palisade.processor.call.Contexts.Reached;
+import dev.palisade.processor.call.Deed;
+import dev.palisade.processor.call.Released;
+import dev.palisade.processor.call.Trail;
+import dev.palisade.processor.fact.Contract.ExecutionContext;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.rule.Finding.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A lock taken in {@code INTERRUPT} that elsewhere is held while blocking: the completion thread
+ * then waits for as long as that blocks. One finding for each lock and method that holds it.
+ */
+final class InterruptUnsafeLock implements Rule {
+  static final String ID = "InterruptUnsafeLock";
+
+  /** How the completion thread comes to take a lock. */
+  private record Taken(Reached way, Acquisition acquisition) {}
+
+  /** How a lock comes to be held while something blocks. */
+  private record Blocked(MethodFacts body, Held held, Trail trail) {}
+
+  @Override
+  public List<Finding> check(Model model) {
+    Map<LockClass, List<Taken>> taken = new TreeMap<>();
+    Set<MethodId> inInterrupt = new HashSet<>();
+    for (Reached way : model.calls().contexts().in(ExecutionContext.INTERRUPT)) {
+      inInterrupt.add(way.method());
+      collect(model, way, taken);
+    }
+    if (taken.isEmpty()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (MethodFacts body : model.program().bodies()) {
+      if (!inInterrupt.contains(body.id())) {
+        held(model, body).forEach((lock, blocked) -> tell(lock, blocked, taken, findings));
+      }
+    }
+    findings.sort(Comparator.comparing(Finding::place));
+    return findings;
+  }
+
+  private static void collect(Model model, Reached way, Map<LockClass, List<Taken>> taken) {
+    MethodFacts body = model.program().body(way.method());
+    if (body == null) {
+      return;
+    }
+    for (Acquisition acquisition : body.acquisitions()) {
+      if (acquisition.how() == Acquisition.How.BLOCKING) {
+        model
+            .program()
+            .classes()
+            .of(acquisition.lock())
+            .ifPresent(
+                lock ->
+                    taken
+                        .computeIfAbsent(lock, l -> new ArrayList<>())
+                        .add(new Taken(way, acquisition)));
+      }
+    }
+  }
+
+  /** The locks that a body holds while it blocks, each with the first place. */
+  private static Map<LockClass, Blocked> held(Model model, MethodFacts body) {
+    Map<LockClass, Blocked> found = new TreeMap<>();
+    List<Held> onEntry = model.program().heldOnEntry(body.id());
+    for (Call call : body.calls()) {
+      if (!onEntry.isEmpty() || !call.held().isEmpty()) {
+        for (Trail trail : model.calls().deeds().of(body.id(), call)) {
+          if (trail.deed() instanceof Deed.Blocks blocks) {
+            List<Held> held = new ArrayList<>(onEntry);
+            held.addAll(call.held());
+            held.removeIf(h -> isReleased(model, blocks.released(), h.lock()));
+            for (Held each : held) {
+              Optional<LockClass> lock = model.program().classes().of(each.lock());
+              lock.ifPresent(l -> found.putIfAbsent(l, new Blocked(body, each, trail)));
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isReleased(Model model, List<LockRef> released, LockRef lock) {
+    return Released.covers(released, lock, model.program().classes());
+  }
+
+  private static void tell(
+      LockClass lock, Blocked blocked, Map<LockClass, List<Taken>> taken, List<Finding> findings) {
+    taken.getOrDefault(lock, List.of()).stream()
+        .filter(t -> conflict(t.acquisition().lock(), blocked.held().lock()))
+        .findFirst()
+        .ifPresent(t -> findings.add(tell(lock, blocked, t)));
+  }
+
+  private static boolean conflict(LockRef one, LockRef other) {
+    return one.mode() == Mode.WRITE || other.mode() == Mode.WRITE;
+  }
+
+  private static Finding tell(LockClass lock, Blocked blocked, Taken taken) {
+    MethodId holder = blocked.body().id();
+    List<Step> holding = new ArrayList<>();
+    holding.add(new Step(holder, blocked.held().place(), Step.Kind.TAKES, "takes " + lock));
+    holding.addAll(blocked.trail().steps());
+    List<Step> wanting = new ArrayList<>(taken.way().steps());
+    wanting.add(
+        new Step(
+            taken.way().method(), taken.acquisition().place(), Step.Kind.TAKES, "takes " + lock));
+    String root = taken.way().root().display();
+    Set<String> types = new TreeSet<>(Sites.types(holding));
+    types.addAll(Sites.types(wanting));
+    return new Finding(
+        ID,
+        Severity.ERROR,
+        Keys.of(ID, List.of(lock.name(), holder.toString())),
+        Sites.place(holding.subList(0, 2)),
+        "%s holds %s while it blocks, and %s takes that lock in INTERRUPT"
+            .formatted(holder.display(), lock, root),
+        List.of(
+            new Trace(holder.display() + " holds " + lock + " and blocks:", holding),
+            new Trace(root + " runs in INTERRUPT and wants " + lock + ":", wanting)),
+        List.of(),
+        List.of(
+            "let %s give %s back before it blocks".formatted(holder.display(), lock),
+            "let %s only try %s, or hand over what it guards without a lock".formatted(root, lock)),
+        types);
+  }
+}

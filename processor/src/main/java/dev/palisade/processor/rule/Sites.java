@@ -1,0 +1,29 @@
+package dev.palisade.processor.rule;
+
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.Edge.Step;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Where to print a finding, and whose class files it takes along. */
+final class Sites {
+  private Sites() {}
+
+  /** The last step that can be printed at; the last one if none can. */
+  static Place place(List<Step> steps) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i).place().anchor() != null) {
+        return steps.get(i).place();
+      }
+    }
+    return steps.get(steps.size() - 1).place();
+  }
+
+  /** The types whose code the steps are in. */
+  static Set<String> types(List<Step> steps) {
+    Set<String> types = new TreeSet<>();
+    steps.forEach(step -> types.add(step.method().owner()));
+    return types;
+  }
+}

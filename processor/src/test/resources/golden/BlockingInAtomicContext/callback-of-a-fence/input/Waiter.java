@@ -1,0 +1,19 @@
+import dev.palisade.runtime.Fence;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+final class Waiter {
+  private final BlockingQueue<Fence> done = new LinkedBlockingQueue<>(8);
+
+  boolean watch(Fence fence) {
+    return fence.addCallback(this::keep);
+  }
+
+  private void keep(Fence fence) {
+    try {
+      done.put(fence); // expect BlockingInAtomicContext
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import dev.palisade.annotations.InterruptHandler;
+
+final class Meter {
+  private long count;
+
+  @InterruptHandler
+  void pulse() {
+    count++;
+  }
+}

@@ -1,0 +1,11 @@
+import dev.palisade.annotations.InterruptHandler;
+
+final class Meter {
+  private long count;
+
+  @InterruptHandler
+  void pulse() {
+    count++;
+    System.out.println(count); // expect BlockingInAtomicContext
+  }
+}
