@@ -357,9 +357,8 @@ abstract class FenceState extends FenceWord {
   private void refuse(FenceCallback node) {
     Backoff backoff = new Backoff();
     while (!node.casLink(this, Thread.currentThread())) {
-      backoff.pause();
+      backoff.spin();
     }
-    backoff.finish();
     free(node);
   }
 
@@ -413,18 +412,17 @@ abstract class FenceState extends FenceWord {
       if (!(node.getLinkVolatile() instanceof Thread)) {
         return false;
       }
-      backoff.pause(); // another remover is at it, and its verdict is ours
+      backoff.spin(); // another remover is at it, and its verdict is ours
     }
     boolean unlinked = unlink(node);
     while (!unlinked && !isSettled()) {
-      backoff.pause(); // its adder is about to push it
+      backoff.spin(); // its adder is about to push it
       unlinked = unlink(node);
     }
     boolean pending = !(getStateVolatile() instanceof Outcome);
     while (!pending && !isSorted()) {
-      backoff.pause();
+      backoff.spin();
     }
-    backoff.finish();
     if (node.getLinkVolatile() != mark) {
       return false; // a drain had looked at the node before it was marked
     }
@@ -488,12 +486,10 @@ abstract class FenceState extends FenceWord {
     while (!isSettled()) {
       Object a = getAuxAcquire();
       if (a == null ? casAux(null, LOCKED) : a == CLAIMED && casAux(CLAIMED, LOCKED_CLAIMED)) {
-        backoff.finish();
         return true;
       }
-      backoff.pause();
+      backoff.spin();
     }
-    backoff.finish();
     return false;
   }
 

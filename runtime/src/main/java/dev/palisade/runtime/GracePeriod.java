@@ -140,6 +140,17 @@ final class GracePeriod {
       }
     }
 
+    /** As {@link #pause()}, but never sleeps: for what a callback may wait for, too. */
+    @SuppressWarnings("ThreadPriorityCheck") // as above
+    void spin() {
+      round = Math.min(round + 1, SPINS + YIELDS);
+      if (round <= SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
+    }
+
     /** As {@link #pause()}, but an interrupt ends the wait, and so does the deadline's nearness. */
     void pauseInterruptibly(long remaining) throws InterruptedException {
       if (Thread.interrupted()) {
