@@ -18,9 +18,12 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
@@ -67,25 +70,52 @@ public enum TestCompiler {
    */
   public record Outcome(List<Message> messages, Map<String, String> generated, String output) {}
 
+  /**
+   * What is compiled against, and how.
+   *
+   * @param classPath of the sources
+   * @param options more of them
+   */
+  public record Setup(String classPath, List<String> options) {
+    /** The annotations and the runtime, for Java 17. */
+    public static Setup usual() {
+      return new Setup(Support.classPath(), List.of("--release", "17"));
+    }
+  }
+
   /** Compiles with the whole of Palisade. */
   public Outcome compile(List<Path> sources, Path scratch) {
+    return compile(sources, scratch, Setup.usual());
+  }
+
+  /** Compiles with the whole of Palisade. */
+  public Outcome compile(List<Path> sources, Path scratch, Setup setup) {
     return this == JAVAC
-        ? run(sources, scratch, List.of("-processorpath", palisade()), List.of())
-        : run(sources, scratch, List.of(), List.of(new ContractProcessor()));
+        ? run(sources, scratch, setup, List.of("-processorpath", palisade()), List.of())
+        : run(sources, scratch, setup, List.of(), List.of(new ContractProcessor()));
+  }
+
+  /** Compiles with nothing of Palisade. */
+  public Outcome compileUnchecked(List<Path> sources, Path scratch, Setup setup) {
+    return run(sources, scratch, setup, List.of("-proc:none", "-processorpath", ""), List.of());
   }
 
   /** Compiles with one processor and nothing else. */
   public Outcome compile(List<Path> sources, Path scratch, Processor processor) {
-    return run(sources, scratch, List.of(), List.of(processor));
+    return run(sources, scratch, Setup.usual(), List.of(), List.of(processor));
   }
 
   private Outcome run(
-      List<Path> sources, Path scratch, List<String> more, List<Processor> processors) {
+      List<Path> sources,
+      Path scratch,
+      Setup setup,
+      List<String> more,
+      List<Processor> processors) {
     try {
       Path classes = Files.createDirectories(scratch.resolve("classes"));
       Path generated = Files.createDirectories(scratch.resolve("generated"));
-      List<String> options =
-          new ArrayList<>(List.of("-cp", Support.classPath(), "--release", "17"));
+      List<String> options = new ArrayList<>(setup.options());
+      options.addAll(List.of("-cp", setup.classPath()));
       options.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
       options.addAll(more);
       DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
@@ -94,7 +124,12 @@ public enum TestCompiler {
           compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
         JavaCompiler.CompilationTask task =
             compiler.getTask(
-                output, files, said, options, null, files.getJavaFileObjectsFromPaths(sources));
+                output,
+                more.contains("-proc:none") ? new NoPlugins(files) : files,
+                said,
+                options,
+                null,
+                files.getJavaFileObjectsFromPaths(sources));
         if (!processors.isEmpty()) {
           task.setProcessors(processors);
         }
@@ -109,6 +144,20 @@ public enum TestCompiler {
       return new Outcome(messages, texts(generated), extra);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Else javac would start our plugin from the class path of these tests. */
+  private static final class NoPlugins extends ForwardingJavaFileManager<JavaFileManager> {
+    NoPlugins(JavaFileManager files) {
+      super(files);
+    }
+
+    @Override
+    public ClassLoader getClassLoader(Location location) {
+      return location == StandardLocation.ANNOTATION_PROCESSOR_PATH
+          ? ClassLoader.getPlatformClassLoader()
+          : super.getClassLoader(location);
     }
   }
 
@@ -135,7 +184,8 @@ public enum TestCompiler {
     return texts;
   }
 
-  static List<Path> javaFiles(Path folder) throws IOException {
+  /** The sources in a folder, sorted. */
+  public static List<Path> javaFiles(Path folder) throws IOException {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(path -> path.toString().endsWith(".java"))
           .sorted(Comparator.naturalOrder())

@@ -1,0 +1,6 @@
+package garden.tools;
+
+public class Spade implements Tool {
+  @Override
+  public synchronized void use() {}
+}

@@ -1,0 +1,5 @@
+package garden.tools;
+
+public interface Tool {
+  void use();
+}

@@ -1,0 +1,7 @@
+package shop;
+
+class DriverFence extends Fence {
+  DriverFence(Timeline timeline) {
+    timeline.add(this);
+  }
+}

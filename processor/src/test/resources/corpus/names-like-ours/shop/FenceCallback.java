@@ -1,0 +1,5 @@
+package shop;
+
+public interface FenceCallback {
+  void signaled(Fence fence);
+}

@@ -1,0 +1,9 @@
+package shop;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+@Retention(RetentionPolicy.RUNTIME)
+@interface LockOrder {
+  long before();
+}

@@ -1,0 +1,3 @@
+/** A package with an annotation. */
+@Deprecated
+package odd;
