@@ -39,8 +39,17 @@ class ReadmeTest {
     assertBlock("glue", outcome.generated().get("RingDriverFences.java"));
   }
 
+  @Test
+  void theConsumerOfFencesIsAccepted() throws IOException {
+    assertEquals(List.of(), compile(block("core"), "Frames.java").messages());
+  }
+
   private Outcome compile(String source) throws IOException {
-    Path file = Files.writeString(scratch.resolve("RingDriver.java"), source);
+    return compile(source, "RingDriver.java");
+  }
+
+  private Outcome compile(String source, String name) throws IOException {
+    Path file = Files.writeString(scratch.resolve(name), source);
     return TestCompiler.JAVAC.compile(List.of(file), scratch.resolve("out"));
   }
 
