@@ -167,7 +167,7 @@ public final class FenceChain extends Container {
       }
       decided &= each.own.isSettled();
     }
-    if (decided) {
+    if (decided && previous() == null) { // else who watches an earlier link signals that one first
       settleUnarmed(outcomeLike(own));
     }
     return true;

@@ -251,6 +251,27 @@ class FenceChainTest {
     assertEquals(5, timeline.enabled.get());
   }
 
+  /** A link that is polled is not signaled before an earlier one that is watched. */
+  @Test
+  void watchedLinksAreSignaledFirst() {
+    TestTimeline locked = new TestTimeline(FenceOp.EXTERNAL_LOCK);
+    DriverFence first = locked.create();
+    FenceChain one = FenceChain.link(null, first, 1);
+    FenceChain two = FenceChain.link(one, Fences.signaled(), 2);
+    FenceChain three = FenceChain.link(two, Fences.signaled(), 3);
+    two.enableSignaling();
+    List<FenceStatus> seen = new ArrayList<>();
+    first.addCallback(
+        fence -> {
+          assertTrue(three.isSignaled(), "it may say so");
+          seen.add(three.status());
+          seen.add(two.status());
+        });
+    first.signal();
+    assertEquals(List.of(FenceStatus.PENDING, FenceStatus.PENDING), seen);
+    assertEquals(FenceStatus.SIGNALED, three.status());
+  }
+
   /** Interest in a link that is over is refused. */
   @Test
   void lateCallbackIsRefused() throws Exception {

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,48 @@ class StressTest {
     while (System.nanoTime() < end || rounds == 0) {
       round(ops.toArray(new FenceOp[0]), rounds++);
     }
+  }
+
+  /**
+   * Two threads show each other fences, each adds a callback to the other's and signals its own,
+   * before or after: every callback that was accepted is seen once the fence is done.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void threadsExchangeFences(boolean signalFirst) {
+    AtomicReferenceArray<DriverFence> shown = new AtomicReferenceArray<>(2);
+    TestTimeline timeline = new TestTimeline();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS / 4);
+    Threads.together(
+        exchanger(timeline, shown, 0, signalFirst, end),
+        exchanger(timeline, shown, 1, signalFirst, end));
+  }
+
+  private static Callable<Boolean> exchanger(
+      TestTimeline timeline,
+      AtomicReferenceArray<DriverFence> shown,
+      int self,
+      boolean signalFirst,
+      long end) {
+    return () -> {
+      Node node = new Node();
+      while (System.nanoTime() < end) {
+        DriverFence mine = timeline.create();
+        shown.set(self, mine);
+        DriverFence other = shown.get(1 - self);
+        if (signalFirst) {
+          mine.signal();
+        }
+        if (other != null && other.addCallback(node)) {
+          other.signal();
+          other.awaitDone();
+          node.owed++;
+        }
+        assertEquals(node.owed, node.runs.get(), "runs");
+        mine.signal();
+      }
+      return true;
+    };
   }
 
   private static void round(FenceOp[] ops, int seed) {
