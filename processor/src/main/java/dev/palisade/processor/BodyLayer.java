@@ -13,6 +13,7 @@ import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.rule.Finding;
 import dev.palisade.processor.rule.Severity;
 import dev.palisade.processor.stub.Stubs;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
@@ -90,9 +92,10 @@ final class BodyLayer implements TaskListener {
         session.filer == null
             ? null
             : new FilerStore(session.filer, task.getElements(), collected.module());
+    List<String> before = store == null ? List.of() : store.compiledBefore();
+    Facts all = store == null ? own : withSummaries(own, before, collected, store);
     Set<String> rejected = new TreeSet<>();
-    for (Finding finding :
-        Pipeline.conclude(withSummaries(own, collected, store), session, places)) {
+    for (Finding finding : Pipeline.conclude(all, isAllOf(before, own), session, places)) {
       if (finding.severity() == Severity.ERROR) {
         rejected.addAll(finding.types());
       }
@@ -106,13 +109,16 @@ final class BodyLayer implements TaskListener {
     }
   }
 
-  private Facts withSummaries(Facts own, Collected collected, @Nullable FilerStore store)
-      throws IOException {
-    if (store == null) {
-      return own;
-    }
+  private static boolean isAllOf(List<String> compiledBefore, Facts own) {
+    Set<String> types =
+        own.types().stream().map(t -> TypeNames.topLevel(t.name())).collect(Collectors.toSet());
+    return types.containsAll(compiledBefore);
+  }
+
+  private Facts withSummaries(
+      Facts own, List<String> before, Collected collected, FilerStore store) {
     SummaryLoader loader = new SummaryLoader(store);
-    Facts around = loader.around(own, store.compiledBefore());
+    Facts around = loader.around(own, before);
     loader
         .unreadable()
         .forEach(what -> places.print(Severity.WARNING, Place.NOWHERE, unreadable(what)));
@@ -175,6 +181,8 @@ final class BodyLayer implements TaskListener {
           contracts.values().stream().map(bodies::canonical).toList(),
           said.drivers(),
           said.orders(),
+          said.standIns(),
+          said.suppressions(),
           said.lockNames(),
           said.problems());
     }

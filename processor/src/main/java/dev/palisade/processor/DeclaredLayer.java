@@ -61,7 +61,7 @@ final class DeclaredLayer {
     Facts facts = declared.facts();
     print(facts);
     if (round.processingOver() && session.places == null) {
-      Pipeline.conclude(facts, session, sink);
+      Pipeline.conclude(facts, false, session, sink);
     }
     Map<String, Driver> drivers =
         facts.drivers().stream()
@@ -104,6 +104,6 @@ final class DeclaredLayer {
                         problem.text(),
                         List.of()))
             .toList();
-    print(new Facts(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), problems));
+    print(Facts.ofProblems(problems));
   }
 }

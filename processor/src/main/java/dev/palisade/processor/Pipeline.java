@@ -29,12 +29,14 @@ final class Pipeline {
   /**
    * The last check of a compilation: as {@link #run}, and what else the user asked for: the ledger,
    * the baseline, reports.
+   *
+   * @param complete whether the facts are all there are of the project
    */
-  static List<Finding> conclude(Facts facts, Session session, Reporter.Sink sink)
+  static List<Finding> conclude(Facts facts, boolean complete, Session session, Reporter.Sink sink)
       throws IOException {
     Options options = session.options;
     Policy policy = options.policy();
-    Model model = Model.of(facts);
+    Model model = Model.of(facts, complete);
     List<Finding> found = Rules.check(model);
     List<Finding> findings = policy.applyTo(found);
     List<Finding> printed = session.reporter.print(findings, sink);

@@ -63,7 +63,8 @@ public final class FactsBuilder {
   }
 
   public Facts facts() {
-    return new Facts(types, methods, contracts, drivers, orders, Map.of(), List.of());
+    return new Facts(
+        types, methods, contracts, drivers, orders, List.of(), List.of(), Map.of(), List.of());
   }
 
   public static MethodId id(String name) {

@@ -9,14 +9,19 @@ import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.Order;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Problem;
+import dev.palisade.processor.fact.StandIn;
+import dev.palisade.processor.fact.Suppression;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
@@ -50,6 +55,14 @@ public final class DeclaredFacts {
   private final List<Contract> contracts = new ArrayList<>();
   private final List<Driver> drivers = new ArrayList<>();
   private final Map<FieldId, String> lockNames = new HashMap<>();
+  private final List<StandIn> standIns = new ArrayList<>();
+  private final List<Suppression> suppressions = new ArrayList<>();
+
+  /** Contracts of what is overridden, of this compilation or of jars. */
+  private final Map<MethodId, Contract> overridden = new TreeMap<>();
+
+  private final SuppressionReader suppressionReader;
+  private final StandIns standInFinder;
 
   public DeclaredFacts(Elements elements, Types types, Places places) {
     model = new Model(elements, types, new ElementNames(elements, types), places);
@@ -60,6 +73,8 @@ public final class DeclaredFacts {
     contractReader = new ContractReader(model, locks, problems);
     driverReader = new DriverReader(model, locks, problems);
     memberRules = new MemberRules(model, locks, problems);
+    suppressionReader = new SuppressionReader(model);
+    standInFinder = new StandIns(model, this::readOverridden);
     orders = new Orders(model, locks, problems, lockNames);
     Problems unwanted = new Problems(model, false);
     silentLocks = new LockReader(model, resolver, nearMisses, unwanted);
@@ -79,6 +94,8 @@ public final class DeclaredFacts {
   private void addType(TypeElement type) {
     types.add(new TypeFacts(model.names().type(type), supertypes(type)));
     memberRules.checkType(type);
+    suppressions.addAll(suppressionReader.read(type));
+    standIns.addAll(standInFinder.in(type));
     Mark.on(type, "LockOrder").forEach(orders::read);
     List<? extends Element> members = type.getEnclosedElements();
     ElementFilter.fieldsIn(members).forEach(this::addField);
@@ -99,6 +116,7 @@ public final class DeclaredFacts {
 
   private void addField(VariableElement field) {
     memberRules.checkField(field);
+    suppressions.addAll(suppressionReader.read(field));
     Mark.find(field, "LockClass").stream()
         .flatMap(mark -> mark.strings("name").stream())
         .filter(name -> !name.content().isBlank())
@@ -107,9 +125,14 @@ public final class DeclaredFacts {
 
   private Optional<Contract> addMethod(ExecutableElement method) {
     memberRules.checkMethod(method);
+    suppressions.addAll(suppressionReader.read(method));
     Optional<Contract> contract = contractReader.read(method);
     contract.ifPresent(contracts::add);
     return contract;
+  }
+
+  private void readOverridden(ExecutableElement method) {
+    contract(method).ifPresent(contract -> overridden.put(contract.method(), contract));
   }
 
   /**
@@ -140,6 +163,16 @@ public final class DeclaredFacts {
   /** What was declared so far, without bodies. */
   public Facts facts() {
     List<Order> good = orders.judged();
-    return new Facts(types, List.of(), contracts, drivers, good, lockNames, problems.all());
+    List<Contract> known = new ArrayList<>(contracts);
+    Set<MethodId> own = new HashSet<>();
+    contracts.forEach(contract -> own.add(contract.method()));
+    overridden.forEach(
+        (method, contract) -> {
+          if (!own.contains(method)) {
+            known.add(contract);
+          }
+        });
+    return new Facts(
+        types, List.of(), known, drivers, good, standIns, suppressions, lockNames, problems.all());
   }
 }

@@ -15,6 +15,8 @@ import java.util.function.Function;
  * @param contracts of annotated methods, of this compilation and of what its bodies call
  * @param drivers drivers of this compilation
  * @param orders declared orders
+ * @param standIns methods that stand in for others, where a contract is involved
+ * @param suppressions of findings
  * @param lockNames names that {@code @LockClass} gives to fields
  * @param problems what is wrong with single declarations; what they say is not in the other facts
  */
@@ -24,6 +26,8 @@ public record Facts(
     List<Contract> contracts,
     List<Driver> drivers,
     List<Order> orders,
+    List<StandIn> standIns,
+    List<Suppression> suppressions,
     Map<FieldId, String> lockNames,
     List<Problem> problems) {
 
@@ -33,8 +37,17 @@ public record Facts(
     contracts = List.copyOf(contracts);
     drivers = List.copyOf(drivers);
     orders = List.copyOf(orders);
+    standIns = List.copyOf(standIns);
+    suppressions = List.copyOf(suppressions);
     lockNames = Map.copyOf(lockNames);
     problems = List.copyOf(problems);
+  }
+
+  /** Nothing but problems. */
+  public static Facts ofProblems(List<Problem> problems) {
+    return new Facts(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(),
+        problems);
   }
 
   /** All of these facts together. */
@@ -47,13 +60,16 @@ public record Facts(
         together(all, Facts::contracts),
         together(all, Facts::drivers),
         together(all, Facts::orders),
+        together(all, Facts::standIns),
+        together(all, Facts::suppressions),
         names,
         together(all, Facts::problems));
   }
 
   /** These facts with other contracts. */
   public Facts withContracts(List<Contract> others) {
-    return new Facts(types, methods, others, drivers, orders, lockNames, problems);
+    return new Facts(
+        types, methods, others, drivers, orders, standIns, suppressions, lockNames, problems);
   }
 
   private static <T> List<T> together(List<Facts> all, Function<Facts, List<T>> what) {

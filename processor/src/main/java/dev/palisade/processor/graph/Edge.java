@@ -105,7 +105,9 @@ public record Edge(
       /** The method signals, so the core takes the driver's external lock. */
       SIGNALS,
       /** An order is declared. */
-      ORDERS
+      ORDERS,
+      /** A contract says something of the method. */
+      PROMISES
     }
   }
 }

@@ -30,6 +30,7 @@ public enum DiagnosticId {
   MalformedContract("Annotations do not make sense"),
   ContractVariance("An implementation promises less than what it stands in for"),
   UndeclaredEffect("A body does more than its contract says"),
+  // From here on found by Error Prone.
   FenceNeverSignaled("A fence is dropped unsignaled"),
   FenceSignaledTwice("A fence is signaled again"),
   FenceErrorAfterSignal("A fence is given an error after it was signaled"),
@@ -49,6 +50,11 @@ public enum DiagnosticId {
   /** The rule in one sentence, without its full stop. */
   public String summary() {
     return summary;
+  }
+
+  /** Whether Error Prone finds it, and not a rule. */
+  public boolean isOfErrorProne() {
+    return compareTo(FenceNeverSignaled) >= 0;
   }
 
   /** The diagnostic of this id; empty if there is none. */

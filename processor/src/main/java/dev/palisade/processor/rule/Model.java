@@ -12,13 +12,20 @@ import dev.palisade.processor.graph.Targets;
  * @param program facts and contracts, looked up
  * @param graph the lock graph
  * @param calls what flows along the calls
+ * @param isComplete whether the facts are all there are of a project: nothing of it is left out
  */
-public record Model(Program program, LockGraph graph, Calls calls) {
+public record Model(Program program, LockGraph graph, Calls calls, boolean isComplete) {
+
+  /** The model of a part of a compilation: declarations alone, or what is compiled again. */
+  public static Model of(Facts facts) {
+    return of(facts, false);
+  }
 
   /** The model of a compilation. */
-  public static Model of(Facts facts) {
+  public static Model of(Facts facts, boolean complete) {
     Program program = new Program(facts);
     Targets targets = new Targets(program);
-    return new Model(program, LockGraph.of(program, targets), Calls.of(program, targets));
+    return new Model(
+        program, LockGraph.of(program, targets), Calls.of(program, targets), complete);
   }
 }

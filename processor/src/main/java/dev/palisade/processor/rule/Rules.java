@@ -10,12 +10,15 @@ public final class Rules {
           new LockOrderInversion(),
           new BlockingInAtomicContext(),
           new WrongContext(),
-          new InterruptUnsafeLock());
+          new InterruptUnsafeLock(),
+          new ContractVariance());
 
   private Rules() {}
 
-  /** What all rules find. */
+  /** What all rules find that nobody suppresses. */
   public static List<Finding> check(Model model) {
-    return ALL.stream().flatMap(rule -> rule.check(model).stream()).toList();
+    List<Finding> findings = ALL.stream().flatMap(rule -> rule.check(model).stream()).toList();
+    return new Suppressions(model.program().facts().suppressions())
+        .apply(findings, model.isComplete());
   }
 }

@@ -71,7 +71,10 @@ public final class Summaries {
     final Set<String> subtypes = new TreeSet<>();
 
     Summary summary() {
-      Facts facts = new Facts(types, methods, contracts, drivers, orders, lockNames, List.of());
+      Facts facts =
+          new Facts(
+              types, methods, contracts, drivers, orders, List.of(), List.of(), lockNames,
+              List.of());
       return new Summary(facts, List.copyOf(subtypes));
     }
   }

@@ -72,6 +72,8 @@ public record Summary(Facts facts, List<String> subtypes) {
             in.list(ContractFormat::contract),
             in.list(ContractFormat::driver),
             in.list(ContractFormat::order),
+            List.of(),
+            List.of(),
             lockNames(in),
             List.of());
     return new Summary(facts, subtypes);

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +41,7 @@ final class DeclaredProbe extends AbstractProcessor {
     }
   }
 
-  private static final Facts NOTHING =
-      new Facts(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
+  private static final Facts NOTHING = Facts.ofProblems(List.of());
 
   /** Compiles one source text for each file; the file is named after its first type. */
   static Result run(TestCompiler compiler, Path scratch, String... texts) throws IOException {
