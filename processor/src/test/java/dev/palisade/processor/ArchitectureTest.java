@@ -42,7 +42,8 @@ class ArchitectureTest {
           Map.entry(
               "report",
               List.of("fact", "graph", "rule", "element", "javax.annotation", "javax.tools")),
-          Map.entry("declared", List.of("fact", "element", "javax.lang.model")),
+          Map.entry("mark", List.of("fact", "element", "javax.lang.model")),
+          Map.entry("declared", List.of("fact", "element", "mark", "javax.lang.model")),
           Map.entry("flow", List.of("fact", "javax.lang.model", "com.sun.source")),
           Map.entry(
               "naming", List.of("fact", "element", "flow", "javax.lang.model", "com.sun.source")),

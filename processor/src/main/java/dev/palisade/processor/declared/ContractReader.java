@@ -1,6 +1,5 @@
 package dev.palisade.processor.declared;
 
-import dev.palisade.processor.declared.Mark.Item;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.Effect;
@@ -9,6 +8,11 @@ import dev.palisade.processor.fact.Contract.Fences;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.Contract.Op;
 import dev.palisade.processor.fact.Contract.Signals;
+import dev.palisade.processor.mark.LockReader;
+import dev.palisade.processor.mark.Mark;
+import dev.palisade.processor.mark.Mark.Item;
+import dev.palisade.processor.mark.Model;
+import dev.palisade.processor.mark.Problems;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;

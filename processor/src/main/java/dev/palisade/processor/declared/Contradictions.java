@@ -5,6 +5,8 @@ import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.mark.Mark;
+import dev.palisade.processor.mark.Problems;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,13 +1,17 @@
 package dev.palisade.processor.declared;
 
-import dev.palisade.processor.declared.LockResolver.Resolution.Found;
-import dev.palisade.processor.declared.Mark.Item;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.Op;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.mark.LockReader;
+import dev.palisade.processor.mark.LockResolver.Resolution.Found;
+import dev.palisade.processor.mark.Mark;
+import dev.palisade.processor.mark.Mark.Item;
+import dev.palisade.processor.mark.Model;
+import dev.palisade.processor.mark.Problems;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

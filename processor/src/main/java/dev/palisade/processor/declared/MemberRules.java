@@ -1,5 +1,9 @@
 package dev.palisade.processor.declared;
 
+import dev.palisade.processor.mark.LockReader;
+import dev.palisade.processor.mark.Mark;
+import dev.palisade.processor.mark.Model;
+import dev.palisade.processor.mark.Problems;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;

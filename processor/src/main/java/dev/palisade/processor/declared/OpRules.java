@@ -2,6 +2,9 @@ package dev.palisade.processor.declared;
 
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.Contract.Op;
+import dev.palisade.processor.mark.Mark;
+import dev.palisade.processor.mark.Model;
+import dev.palisade.processor.mark.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

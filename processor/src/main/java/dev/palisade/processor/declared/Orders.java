@@ -1,6 +1,5 @@
 package dev.palisade.processor.declared;
 
-import dev.palisade.processor.declared.Mark.Item;
 import dev.palisade.processor.element.ElementAnchor;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Facts.Order;
@@ -8,6 +7,11 @@ import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.TypeNames;
+import dev.palisade.processor.mark.LockReader;
+import dev.palisade.processor.mark.Mark;
+import dev.palisade.processor.mark.Mark.Item;
+import dev.palisade.processor.mark.Model;
+import dev.palisade.processor.mark.Problems;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,8 @@ package dev.palisade.processor.declared;
 
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.StandIn;
+import dev.palisade.processor.mark.Mark;
+import dev.palisade.processor.mark.Model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.palisade.processor.declared;
 
 import dev.palisade.processor.element.ElementAnchor;
 import dev.palisade.processor.fact.Suppression;
+import dev.palisade.processor.mark.Mark;
+import dev.palisade.processor.mark.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

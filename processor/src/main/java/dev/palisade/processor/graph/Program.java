@@ -87,16 +87,6 @@ public final class Program {
     return own;
   }
 
-  /** Whether a type is of the program: of this compilation, or of a jar with a summary. */
-  public boolean hasType(String name) {
-    return types.contains(name);
-  }
-
-  /** What the annotations of a method itself say; null if there are none. */
-  public @Nullable Contract ownContract(MethodId method) {
-    return contracts.get(method);
-  }
-
   /**
    * Bodies that may run when {@code method} is called virtually. A method of a type outside the
    * program stands for too much ({@code Runnable.run}, {@code Iterator.next}) to take every

@@ -25,7 +25,6 @@ public record Model(Program program, LockGraph graph, Calls calls, boolean isCom
   public static Model of(Facts facts, boolean complete) {
     Program program = new Program(facts);
     Targets targets = new Targets(program);
-    return new Model(
-        program, LockGraph.of(program, targets), Calls.of(program, targets), complete);
+    return new Model(program, LockGraph.of(program, targets), Calls.of(program, targets), complete);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * of its traces. Without traces it is by the types it is about.
  */
 final class Suppressions {
-  private static final String ID = DiagnosticId.UnusedSuppression.name();
+  private static final String ID = "UnusedSuppression";
 
   private final List<Suppression> all;
   private final Set<Suppression> used = new HashSet<>();

@@ -1,4 +1,4 @@
-package dev.palisade.processor.declared;
+package dev.palisade.processor.mark;
 
 import dev.palisade.processor.element.ElementAnchor;
 import dev.palisade.processor.element.ElementNames;
@@ -25,11 +25,11 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** The compiler's model, with the questions this package asks of it. */
-record Model(Elements elements, Types types, ElementNames names, Places places) {
+public record Model(Elements elements, Types types, ElementNames names, Places places) {
   private static final String DRIVER_FENCE = "dev.palisade.runtime.DriverFence";
 
   /** A type and all its supertypes, nearest first, without {@code Object}. */
-  List<TypeElement> lineage(TypeElement type) {
+  public List<TypeElement> lineage(TypeElement type) {
     Set<TypeElement> seen = new LinkedHashSet<>();
     Deque<TypeElement> open = new ArrayDeque<>(List.of(type));
     while (!open.isEmpty()) {
@@ -42,7 +42,7 @@ record Model(Elements elements, Types types, ElementNames names, Places places) 
   }
 
   /** Whether a supertype does not resolve, so that its members are not known. */
-  boolean hasBrokenSupertype(TypeElement type) {
+  public boolean hasBrokenSupertype(TypeElement type) {
     return lineage(type).stream()
         .flatMap(t -> directSupertypes(t).stream())
         .anyMatch(t -> t.getKind() == TypeKind.ERROR);
@@ -56,7 +56,7 @@ record Model(Elements elements, Types types, ElementNames names, Places places) 
   }
 
   /** The type's element, unless it is a primitive, an array or does not resolve. */
-  Optional<TypeElement> element(TypeMirror type) {
+  public Optional<TypeElement> element(TypeMirror type) {
     return type.getKind() == TypeKind.DECLARED
             && ((DeclaredType) type).asElement() instanceof TypeElement element
         ? Optional.of(element)
@@ -64,7 +64,7 @@ record Model(Elements elements, Types types, ElementNames names, Places places) 
   }
 
   /** What a value of this type is at least: a type variable's first bound, a generic type's raw. */
-  TypeMirror erased(TypeMirror type) {
+  public TypeMirror erased(TypeMirror type) {
     return switch (type.getKind()) {
       case DECLARED, ARRAY, TYPEVAR, INTERSECTION -> types.erasure(type);
       default -> type;
@@ -72,45 +72,45 @@ record Model(Elements elements, Types types, ElementNames names, Places places) 
   }
 
   /** Whether the erased type is one of these or a subtype. Not so of a type that is broken. */
-  boolean isA(TypeMirror type, Set<String> qualifiedNames) {
+  public boolean isA(TypeMirror type, Set<String> qualifiedNames) {
     return element(erased(type)).stream()
         .flatMap(e -> lineage(e).stream())
         .anyMatch(t -> qualifiedNames.contains(t.getQualifiedName().toString()));
   }
 
   /** Whether values of this type are fences of a driver. */
-  boolean isDriverFence(TypeMirror type) {
+  public boolean isDriverFence(TypeMirror type) {
     return isA(type, Set.of(DRIVER_FENCE));
   }
 
   /** Whether this type is {@code DriverFence} itself, or is bounded by it. */
-  boolean isExactlyDriverFence(TypeMirror type) {
+  public boolean isExactlyDriverFence(TypeMirror type) {
     return element(erased(type))
         .filter(e -> e.getQualifiedName().contentEquals(DRIVER_FENCE))
         .isPresent();
   }
 
   /** Whether the type does not resolve, wholly or because of a supertype. */
-  boolean isBroken(TypeMirror type) {
+  public boolean isBroken(TypeMirror type) {
     TypeMirror erased = erased(type);
     return erased.getKind() == TypeKind.ERROR
         || element(erased).filter(this::hasBrokenSupertype).isPresent();
   }
 
   /** The fields of a type and of its supertypes, nearest first. */
-  List<VariableElement> fields(TypeElement type) {
+  public List<VariableElement> fields(TypeElement type) {
     return lineage(type).stream()
         .flatMap(t -> ElementFilter.fieldsIn(t.getEnclosedElements()).stream())
         .toList();
   }
 
   /** The field that a type's code means by this name. */
-  Optional<VariableElement> field(TypeElement type, String name) {
+  public Optional<VariableElement> field(TypeElement type, String name) {
     return fields(type).stream().filter(f -> f.getSimpleName().contentEquals(name)).findFirst();
   }
 
   /** An element and the elements around it, up to its package. */
-  static List<Element> outwards(Element element) {
+  public static List<Element> outwards(Element element) {
     List<Element> chain = new ArrayList<>();
     for (Element e = element; e != null; e = e.getEnclosingElement()) {
       chain.add(e);
@@ -122,27 +122,27 @@ record Model(Elements elements, Types types, ElementNames names, Places places) 
   }
 
   /** The types around an element, innermost first; the element itself if it is one. */
-  static List<TypeElement> typesAround(Element element) {
+  public static List<TypeElement> typesAround(Element element) {
     return ElementFilter.typesIn(outwards(element));
   }
 
   /** Where an anchor is. */
-  Place place(ElementAnchor anchor) {
+  public Place place(ElementAnchor anchor) {
     return places.at(anchor.element(), anchor.annotation(), anchor.value());
   }
 
   /** A type as a message shows it: erased, without packages. */
-  String show(TypeMirror type) {
+  public String show(TypeMirror type) {
     return TypeNames.simple(names.type(type));
   }
 
   /** What a member is directly in. */
-  static Element around(Element member) {
+  public static Element around(Element member) {
     Element around = member.getEnclosingElement();
     return around == null ? member : around;
   }
 
-  static boolean has(Element element, Modifier modifier) {
+  public static boolean has(Element element, Modifier modifier) {
     return element.getModifiers().contains(modifier);
   }
 }

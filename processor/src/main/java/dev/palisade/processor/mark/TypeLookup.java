@@ -1,4 +1,4 @@
-package dev.palisade.processor.declared;
+package dev.palisade.processor.mark;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the type that a lock reference starts with: a type around, a nested type, a type of the
  * package or of {@code java.lang}, or a fully qualified one. Imports cannot be seen.
  */
-final class TypeLookup {
+public final class TypeLookup {
   /**
    * What a lock reference can name without qualification.
    *
    * @param at the annotated element: a type, a package, a method or a field
    */
-  record Scope(Element at) {
+  public record Scope(Element at) {
 
     /** The enclosing types, innermost first; none of a package. */
     List<TypeElement> types() {
@@ -60,15 +60,15 @@ final class TypeLookup {
 
   private final Model model;
 
-  TypeLookup(Model model) {
+  public TypeLookup(Model model) {
     this.model = model;
   }
 
   /** A type and how many words named it. */
-  record Named(TypeElement type, int length) {}
+  public record Named(TypeElement type, int length) {}
 
   /** The type named by the most of the first words. */
-  Optional<Named> longest(List<String> words, Scope scope) {
+  public Optional<Named> longest(List<String> words, Scope scope) {
     return simple(words.get(0), scope)
         .map(type -> nested(new Named(type, 1), words))
         .or(() -> qualified(words));

@@ -1,4 +1,4 @@
-package dev.palisade.processor.declared;
+package dev.palisade.processor.mark;
 
 import dev.palisade.processor.element.ElementAnchor;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import javax.lang.model.type.TypeMirror;
  * @param contained whether it is in a container, because it is repeated: then no compiler's {@code
  *     Messager} finds it reliably, and its place is the element
  */
-record Mark(Element on, AnnotationMirror mirror, String name, boolean contained) {
+public record Mark(Element on, AnnotationMirror mirror, String name, boolean contained) {
   private static final String PACKAGE = "dev.palisade.annotations";
 
   /** What javac puts in the place of a value that does not compile. */
@@ -40,31 +40,31 @@ record Mark(Element on, AnnotationMirror mirror, String name, boolean contained)
    * @param value for its position
    * @param content the value itself
    */
-  record Item<T>(Mark mark, AnnotationValue value, T content) {
-    ElementAnchor anchor() {
+  public record Item<T>(Mark mark, AnnotationValue value, T content) {
+    public ElementAnchor anchor() {
       return mark.contained() ? mark.anchor() : new ElementAnchor(mark.on(), mark.mirror(), value);
     }
   }
 
   /** All annotations of the DSL on an element, repeated ones taken out of their container. */
-  static List<Mark> on(Element element) {
+  public static List<Mark> on(Element element) {
     List<Mark> marks = new ArrayList<>();
     element.getAnnotationMirrors().forEach(mirror -> unfold(element, mirror, false, marks));
     return marks;
   }
 
   /** The annotations of one name on an element. */
-  static List<Mark> on(Element element, String name) {
+  public static List<Mark> on(Element element, String name) {
     return on(element).stream().filter(mark -> mark.name().equals(name)).toList();
   }
 
   /** The one annotation of a name that cannot be repeated. */
-  static Optional<Mark> find(Element element, String name) {
+  public static Optional<Mark> find(Element element, String name) {
     return on(element, name).stream().findFirst();
   }
 
   /** {@code @GuardedBy} of whichever package. */
-  static Optional<Mark> guard(Element element) {
+  public static Optional<Mark> guard(Element element) {
     return element.getAnnotationMirrors().stream()
         .filter(m -> m.getAnnotationType().asElement().getSimpleName().contentEquals("GuardedBy"))
         .map(mirror -> new Mark(element, mirror, "GuardedBy", false))
@@ -90,34 +90,34 @@ record Mark(Element on, AnnotationMirror mirror, String name, boolean contained)
     }
   }
 
-  ElementAnchor anchor() {
+  public ElementAnchor anchor() {
     return new ElementAnchor(on, contained ? null : mirror, null);
   }
 
   /** The strings of a member, also of one without braces. */
-  List<Item<String>> strings(String member) {
+  public List<Item<String>> strings(String member) {
     return items(member, String.class).filter(item -> !item.content().equals(ERRONEOUS)).toList();
   }
 
   /** The names of the enum constants of a member. */
-  List<String> constants(String member) {
+  public List<String> constants(String member) {
     return items(member, VariableElement.class)
         .map(item -> item.content().getSimpleName().toString())
         .toList();
   }
 
   /** The classes of a member. */
-  List<Item<TypeMirror>> classes(String member) {
+  public List<Item<TypeMirror>> classes(String member) {
     return items(member, TypeMirror.class).toList();
   }
 
   /** Whether a boolean member is set. */
-  boolean flag(String member) {
+  public boolean flag(String member) {
     return items(member, Boolean.class).anyMatch(Item::content);
   }
 
   /** How many items a member is written with; empty if it is not written. */
-  OptionalLong size(String member) {
+  public OptionalLong size(String member) {
     return member(member)
         .map(value -> OptionalLong.of(flatten(value).count()))
         .orElse(OptionalLong.empty());

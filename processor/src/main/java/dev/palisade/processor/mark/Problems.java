@@ -1,4 +1,4 @@
-package dev.palisade.processor.declared;
+package dev.palisade.processor.mark;
 
 import dev.palisade.processor.element.ElementAnchor;
 import dev.palisade.processor.fact.Problem;
@@ -11,11 +11,11 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong, and which types are affected. */
-final class Problems {
-  static final String MALFORMED = "MalformedContract";
-  static final String VARIANCE = "ContractVariance";
-  static final String BLOCKING = "BlockingInAtomicContext";
-  static final String RECLAIM = "ReclaimInSignalingPath";
+public final class Problems {
+  public static final String MALFORMED = "MalformedContract";
+  public static final String VARIANCE = "ContractVariance";
+  public static final String BLOCKING = "BlockingInAtomicContext";
+  public static final String RECLAIM = "ReclaimInSignalingPath";
 
   private final Model model;
   private final boolean wanted;
@@ -25,21 +25,21 @@ final class Problems {
   /**
    * @param wanted false where a declaration is only read and somebody else's build reports on it
    */
-  Problems(Model model, boolean wanted) {
+  public Problems(Model model, boolean wanted) {
     this.model = model;
     this.wanted = wanted;
   }
 
-  boolean areWanted() {
+  public boolean areWanted() {
     return wanted;
   }
 
   /** The annotations at {@code at} do not make sense. */
-  void malformed(ElementAnchor at, String text, @Nullable String wayOut) {
+  public void malformed(ElementAnchor at, String text, @Nullable String wayOut) {
     report(MALFORMED, at, text, wayOut);
   }
 
-  void report(String id, ElementAnchor at, String text, @Nullable String wayOut) {
+  public void report(String id, ElementAnchor at, String text, @Nullable String wayOut) {
     Element on = at.element();
     List<String> types = Model.typesAround(on).stream().map(model.names()::type).toList();
     flawedTypes.addAll(types);
@@ -52,12 +52,12 @@ final class Problems {
             wayOut == null ? List.of() : List.of(wayOut)));
   }
 
-  List<Problem> all() {
+  public List<Problem> all() {
     return List.copyOf(found);
   }
 
   /** Whether nothing was reported in this type, nested ones included. */
-  boolean spare(TypeElement type) {
+  public boolean spare(TypeElement type) {
     return !flawedTypes.contains(model.names().type(type));
   }
 }

@@ -1,9 +1,9 @@
-package dev.palisade.processor.declared;
+package dev.palisade.processor.mark;
 
-import dev.palisade.processor.declared.TypeLookup.Scope;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.mark.TypeLookup.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@code class} after a type, or {@code this} after a type around. A bare name is a field before it
  * is a parameter, since that is what a contract nearly always means by it.
  */
-final class LockResolver {
+public final class LockResolver {
   private static final Set<String> LOCK_TYPES =
       Set.of(
           "java.util.concurrent.locks.Lock",
@@ -34,7 +34,7 @@ final class LockResolver {
           "java.util.concurrent.Semaphore");
 
   /** What became of a lock reference. */
-  sealed interface Resolution {
+  public sealed interface Resolution {
 
     /**
      * It names a lock.
@@ -64,13 +64,13 @@ final class LockResolver {
   private final Model model;
   private final TypeLookup lookup;
 
-  LockResolver(Model model, TypeLookup lookup) {
+  public LockResolver(Model model, TypeLookup lookup) {
     this.model = model;
     this.lookup = lookup;
   }
 
   /** What {@code reference} names, seen from {@code scope}. */
-  Resolution resolve(String reference, Scope scope) {
+  public Resolution resolve(String reference, Scope scope) {
     List<String> words = List.of(reference.split("\\.", -1));
     if (!words.stream().allMatch(SourceVersion::isIdentifier)) {
       return notAPath(reference);
@@ -92,7 +92,7 @@ final class LockResolver {
   }
 
   /** Whether the object is a lock by itself, or has a monitor that is one. */
-  Kind kind(TypeMirror type) {
+  public Kind kind(TypeMirror type) {
     boolean isLock =
         model.isA(type, LOCK_TYPES)
             || model.element(model.erased(type)).stream()

@@ -1,8 +1,8 @@
-package dev.palisade.processor.declared;
+package dev.palisade.processor.mark;
 
-import dev.palisade.processor.declared.LockResolver.Resolution;
-import dev.palisade.processor.declared.TypeLookup.Scope;
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.mark.LockResolver.Resolution;
+import dev.palisade.processor.mark.TypeLookup.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ import javax.lang.model.util.ElementFilter;
  * cannot be seen, and then only its qualified name helps. This runs only when an error is certain,
  * so it may be slow.
  */
-final class NearMisses {
+public final class NearMisses {
   private static final int MOST = 2;
 
   private final Model model;
@@ -39,7 +39,7 @@ final class NearMisses {
   /**
    * @param roots types of this compilation; may grow
    */
-  NearMisses(Model model, LockResolver resolver, Collection<TypeElement> roots) {
+  public NearMisses(Model model, LockResolver resolver, Collection<TypeElement> roots) {
     this.model = model;
     this.resolver = resolver;
     this.roots = roots;
@@ -52,7 +52,7 @@ final class NearMisses {
   private record Candidate(String offer, String likeness) {}
 
   /** The nearest references, best first; none if all are far. */
-  List<String> of(String wrong, Scope scope) {
+  public List<String> of(String wrong, Scope scope) {
     TreeMap<Integer, Set<String>> byDistance = new TreeMap<>();
     candidates(wrong, scope)
         .forEach(

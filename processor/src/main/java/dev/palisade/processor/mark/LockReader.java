@@ -1,26 +1,26 @@
-package dev.palisade.processor.declared;
+package dev.palisade.processor.mark;
 
-import dev.palisade.processor.declared.LockResolver.Resolution;
-import dev.palisade.processor.declared.LockResolver.Resolution.Found;
-import dev.palisade.processor.declared.LockResolver.Resolution.Unknown;
-import dev.palisade.processor.declared.Mark.Item;
-import dev.palisade.processor.declared.TypeLookup.Scope;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.mark.LockResolver.Resolution;
+import dev.palisade.processor.mark.LockResolver.Resolution.Found;
+import dev.palisade.processor.mark.LockResolver.Resolution.Unknown;
+import dev.palisade.processor.mark.Mark.Item;
+import dev.palisade.processor.mark.TypeLookup.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.type.TypeKind;
 
 /** Reads the lock references of an annotation and reports those that name nothing. */
-final class LockReader {
+public final class LockReader {
   private final Model model;
   private final LockResolver resolver;
   private final NearMisses nearMisses;
   private final Problems problems;
 
-  LockReader(Model model, LockResolver resolver, NearMisses nearMisses, Problems problems) {
+  public LockReader(Model model, LockResolver resolver, NearMisses nearMisses, Problems problems) {
     this.model = model;
     this.resolver = resolver;
     this.nearMisses = nearMisses;
@@ -28,12 +28,12 @@ final class LockReader {
   }
 
   /** The lock that an item names, in the mode that its annotation gives. */
-  Optional<DeclaredLock> read(Item<String> item) {
+  public Optional<DeclaredLock> read(Item<String> item) {
     return find(item).flatMap(found -> inMode(item, found));
   }
 
   /** What an item names, with the way to it. */
-  Optional<Found> find(Item<String> item) {
+  public Optional<Found> find(Item<String> item) {
     Scope scope = new Scope(item.mark().on());
     Resolution resolution = resolver.resolve(item.content(), scope);
     if (resolution instanceof Unknown unknown && problems.areWanted()) {
@@ -43,7 +43,7 @@ final class LockReader {
   }
 
   /** The fact that this item names this lock. */
-  DeclaredLock declared(Item<String> item, LockRef lock) {
+  public DeclaredLock declared(Item<String> item, LockRef lock) {
     return new DeclaredLock(lock, model.place(item.anchor()), item.mark().flag("onTrue"));
   }
 
