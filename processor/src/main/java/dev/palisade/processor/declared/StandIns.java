@@ -1,7 +1,7 @@
 package dev.palisade.processor.declared;
 
+import dev.palisade.processor.fact.Facts.StandIn;
 import dev.palisade.processor.fact.Place;
-import dev.palisade.processor.fact.StandIn;
 import dev.palisade.processor.mark.Mark;
 import dev.palisade.processor.mark.Model;
 import java.util.ArrayList;

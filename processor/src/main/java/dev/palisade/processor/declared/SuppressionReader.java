@@ -1,7 +1,7 @@
 package dev.palisade.processor.declared;
 
 import dev.palisade.processor.element.ElementAnchor;
-import dev.palisade.processor.fact.Suppression;
+import dev.palisade.processor.fact.Facts.Suppression;
 import dev.palisade.processor.mark.Mark;
 import dev.palisade.processor.mark.Model;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All facts of one compilation: what the rules see.
@@ -102,4 +103,36 @@ public record Facts(
       locks = List.copyOf(locks);
     }
   }
+
+  /**
+   * A method that stands in for another, where at least one of them has a contract.
+   *
+   * @param method the method that runs
+   * @param overridden the method that is called
+   * @param bodyless whether that one has no body, so that its contract is all there is to know of
+   *     it
+   * @param type binary name of the type in which one stands in for the other: the one that declares
+   *     {@code method}, or a subtype that inherits it and implements an interface with it
+   * @param place the method's name in the source, or that type's where the method is inherited
+   */
+  public record StandIn(
+      MethodId method, MethodId overridden, boolean bodyless, String type, Place place) {}
+
+  /**
+   * A {@code @SuppressWarnings} of something that looks like an id of ours.
+   *
+   * @param id the string in it
+   * @param type binary name of the type it is on or in
+   * @param method the method it is on; null if it is on a type or a field
+   * @param field the field it is on, or null
+   * @param place the annotation
+   * @param reason what the {@code @Assumes} beside it says; null if there is none
+   */
+  public record Suppression(
+      String id,
+      String type,
+      @Nullable MethodId method,
+      @Nullable FieldId field,
+      Place place,
+      @Nullable String reason) {}
 }

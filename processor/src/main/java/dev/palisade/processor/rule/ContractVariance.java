@@ -1,10 +1,10 @@
 package dev.palisade.processor.rule;
 
 import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Facts.StandIn;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.Place;
-import dev.palisade.processor.fact.StandIn;
 import dev.palisade.processor.graph.Edge.Step;
 import dev.palisade.processor.rule.Finding.Trace;
 import java.util.ArrayList;

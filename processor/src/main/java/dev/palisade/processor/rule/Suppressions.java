@@ -1,7 +1,7 @@
 package dev.palisade.processor.rule;
 
+import dev.palisade.processor.fact.Facts.Suppression;
 import dev.palisade.processor.fact.MethodId;
-import dev.palisade.processor.fact.Suppression;
 import dev.palisade.processor.graph.Edge.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
