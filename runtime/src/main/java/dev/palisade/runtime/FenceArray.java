@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * running.
  *
  * <p>An array keeps its children alive, and they keep it from the first interest in it until they
- * are signaled. Making one allocates all that it will ever need, and may be done in any context.
+ * are signaled. Making one allocates all that it will ever need, and may be done in any context. To
+ * ask a pending array that nobody armed costs a look at its children, down to the first that
+ * decides.
  *
  * <p>Errors. An array of all fails if a child failed, after all are signaled. Of several errors it
  * keeps that which came first, as far as it can tell, and else that of the first child. (The
@@ -111,7 +113,8 @@ public abstract class FenceArray extends Container {
   }
 
   /**
-   * A fence that is signaled when one of the given ones is. It then lets go of the others.
+   * A fence that is signaled when one of the given ones is. It then lets go of the others, at the
+   * cost of {@link Fence#removeCallback} for each.
    *
    * <p>Ordering: all that came before the signal of the child that decided happens before all that
    * follows the answer "signaled" of this one (HB10).

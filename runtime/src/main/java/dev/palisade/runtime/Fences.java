@@ -45,7 +45,9 @@ public final class Fences {
    * its context, is left out together with its error; {@link FenceArray#all(Collection)} leaves
    * nothing out.
    *
-   * <p>Any context; arms nothing and signals nothing. Ordering: as {@link FenceArray#all}.
+   * <p>Any context; arms nothing and signals nothing. Ordering: as {@link FenceArray#all}, of the
+   * leaves that are left; of those that precede another one in its context, what their driver's
+   * order of signaling gives.
    *
    * @param fences what to wait for, in any number and state
    * @return of no leaf, a fence that is signaled, with the latest of the leaves' time stamps if
