@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #error()}.
  *
  * <p>All methods may be called by any thread. The getters take no lock, never signal and never
- * block. The memory contract, HB1 to HB9, is in {@link dev.palisade.runtime}.
+ * block. The memory contract, HB1 to HB10, is in {@link dev.palisade.runtime}.
  */
 public abstract class Fence extends FenceState {
   /** The driver's name, of a fence that is signaled and therefore detached from its driver. */
