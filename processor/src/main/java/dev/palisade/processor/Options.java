@@ -1,9 +1,9 @@
 package dev.palisade.processor;
 
+import dev.palisade.processor.finding.DiagnosticId;
 import dev.palisade.processor.report.Baseline;
 import dev.palisade.processor.report.Policy;
 import dev.palisade.processor.report.Policy.Level;
-import dev.palisade.processor.rule.DiagnosticId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -36,12 +36,13 @@ class ArchitectureTest {
           Map.entry("graph", List.of("fact")),
           Map.entry("summary", List.of("fact")),
           Map.entry("call", List.of("fact", "graph")),
-          Map.entry("rule", List.of("fact", "graph", "call")),
+          Map.entry("finding", List.of("fact", "graph", "call")),
+          Map.entry("rule", List.of("fact", "graph", "call", "finding")),
           Map.entry("stub", List.of("fact")),
           Map.entry("element", List.of("fact", "javax.lang.model")),
           Map.entry(
               "report",
-              List.of("fact", "graph", "rule", "element", "javax.annotation", "javax.tools")),
+              List.of("fact", "graph", "finding", "element", "javax.annotation", "javax.tools")),
           Map.entry("mark", List.of("fact", "element", "javax.lang.model")),
           Map.entry("declared", List.of("fact", "element", "mark", "javax.lang.model")),
           Map.entry("flow", List.of("fact", "javax.lang.model", "com.sun.source")),
@@ -65,6 +66,7 @@ class ArchitectureTest {
               List.of(
                   "fact",
                   "graph",
+                  "finding",
                   "rule",
                   "element",
                   "report",

@@ -1,7 +1,7 @@
 package dev.palisade.processor.report;
 
-import dev.palisade.processor.rule.Finding;
-import dev.palisade.processor.rule.Severity;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.palisade.processor.report;
 
 import dev.palisade.processor.element.ElementAnchor;
 import dev.palisade.processor.fact.Place;
-import dev.palisade.processor.rule.Severity;
+import dev.palisade.processor.finding.Severity;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 

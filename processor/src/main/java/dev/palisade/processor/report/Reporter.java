@@ -1,8 +1,8 @@
 package dev.palisade.processor.report;
 
 import dev.palisade.processor.fact.Place;
-import dev.palisade.processor.rule.Finding;
-import dev.palisade.processor.rule.Severity;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Severity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

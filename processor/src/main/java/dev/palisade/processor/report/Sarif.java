@@ -2,11 +2,11 @@ package dev.palisade.processor.report;
 
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.TypeNames;
+import dev.palisade.processor.finding.DiagnosticId;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Finding.Trace;
+import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.Edge.Step;
-import dev.palisade.processor.rule.DiagnosticId;
-import dev.palisade.processor.rule.Finding;
-import dev.palisade.processor.rule.Finding.Trace;
-import dev.palisade.processor.rule.Severity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,10 @@
 package dev.palisade.processor.rule;
 
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Keys;
+import dev.palisade.processor.finding.Model;
+import dev.palisade.processor.finding.Rule;
+import dev.palisade.processor.finding.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

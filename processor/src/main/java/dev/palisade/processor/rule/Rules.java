@@ -1,5 +1,8 @@
 package dev.palisade.processor.rule;
 
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Model;
+import dev.palisade.processor.finding.Rule;
 import java.util.List;
 
 /** All rules, in the order their findings are printed. */

@@ -2,6 +2,10 @@ package dev.palisade.processor.rule;
 
 import dev.palisade.processor.fact.Facts.Suppression;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.finding.DiagnosticId;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Keys;
+import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.Edge.Step;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,9 +3,9 @@ package dev.palisade.processor.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.report.Policy.Level;
-import dev.palisade.processor.rule.Finding;
-import dev.palisade.processor.rule.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,8 @@ import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.Order;
 import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Model;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

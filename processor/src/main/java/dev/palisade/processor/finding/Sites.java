@@ -1,4 +1,4 @@
-package dev.palisade.processor.rule;
+package dev.palisade.processor.finding;
 
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Edge.Step;
@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Where to print a finding, and whose class files it takes along. */
-final class Sites {
+public final class Sites {
   private Sites() {}
 
   /** The last step that can be printed at; the last one if none can. */
-  static Place place(List<Step> steps) {
+  public static Place place(List<Step> steps) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       if (steps.get(i).place().anchor() != null) {
         return steps.get(i).place();
@@ -21,7 +21,7 @@ final class Sites {
   }
 
   /** The types whose code the steps are in. */
-  static Set<String> types(List<Step> steps) {
+  public static Set<String> types(List<Step> steps) {
     Set<String> types = new TreeSet<>();
     steps.forEach(step -> types.add(step.method().owner()));
     return types;

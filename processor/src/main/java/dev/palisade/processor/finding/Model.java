@@ -1,4 +1,4 @@
-package dev.palisade.processor.rule;
+package dev.palisade.processor.finding;
 
 import dev.palisade.processor.call.Calls;
 import dev.palisade.processor.fact.Facts;

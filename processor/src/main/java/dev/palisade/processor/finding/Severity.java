@@ -1,4 +1,4 @@
-package dev.palisade.processor.rule;
+package dev.palisade.processor.finding;
 
 /** How much a finding matters. */
 public enum Severity {

@@ -1,4 +1,4 @@
-package dev.palisade.processor.rule;
+package dev.palisade.processor.finding;
 
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Edge.Step;
