@@ -14,7 +14,8 @@ public final class Rules {
           new BlockingInAtomicContext(),
           new WrongContext(),
           new InterruptUnsafeLock(),
-          new ContractVariance());
+          new ContractVariance(),
+          new UndeclaredEffect());
 
   private Rules() {}
 

@@ -1,0 +1,174 @@
+package dev.palisade.processor.rule;
+
+import dev.palisade.processor.call.Deed;
+import dev.palisade.processor.call.Trail;
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.Effect;
+import dev.palisade.processor.fact.Facts.StandIn;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Conversion;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Finding.Trace;
+import dev.palisade.processor.finding.Keys;
+import dev.palisade.processor.finding.Model;
+import dev.palisade.processor.finding.Rule;
+import dev.palisade.processor.finding.Severity;
+import dev.palisade.processor.graph.Edge.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that does more than the contract it is bound by: its own, or that of the method it stands
+ * in for.
+ *
+ * <p>A contract closes an effect by naming it; one without a body closes all by naming any. What a
+ * method declares itself it may do: whether that is too much for what it overrides is {@code
+ * ContractVariance}'s question, and so is code without a name that is passed where a contract
+ * waits.
+ */
+final class UndeclaredEffect implements Rule {
+  static final String ID = "UndeclaredEffect";
+
+  @Override
+  public List<Finding> check(Model model) {
+    List<Finding> findings = new ArrayList<>();
+    for (MethodFacts body : model.program().facts().methods()) {
+      if (!body.place().isForeign()) {
+        Contract own = model.program().ownContract(body.id());
+        if (own != null) {
+          exceed(model, new Bound(body.id(), own, own, false), ID, findings);
+        }
+        for (Conversion conversion : body.conversions()) {
+          Contract promised = model.program().ownContract(conversion.implemented());
+          if (promised != null && model.program().ownContract(conversion.code()) == null) {
+            Bound bound = new Bound(conversion.code(), promised, null, true);
+            exceed(model, bound, ContractVariance.ID, findings);
+          }
+        }
+      }
+    }
+    for (StandIn standIn : model.program().facts().standIns()) {
+      Contract promised = model.program().ownContract(standIn.overridden());
+      if (promised != null && !standIn.place().isForeign()) {
+        Contract own = model.program().ownContract(standIn.method());
+        exceed(model, new Bound(standIn.method(), promised, own, standIn.bodyless()), ID, findings);
+      }
+    }
+    findings.sort(Comparator.comparing(Finding::place).thenComparing(Finding::title));
+    return findings;
+  }
+
+  /**
+   * Code and a contract it is bound by.
+   *
+   * @param code the code
+   * @param promised the contract
+   * @param own what is declared of the code itself; null if nothing is
+   * @param bodyless whether the contract closes all effects if it names one
+   */
+  private record Bound(MethodId code, Contract promised, @Nullable Contract own, boolean bodyless) {
+    boolean closesAll() {
+      return bodyless && Variance.declaresEffects(promised);
+    }
+  }
+
+  private static void exceed(Model model, Bound bound, String id, List<Finding> findings) {
+    Map<String, Finding> first = new LinkedHashMap<>();
+    Collection<Trail> trails = model.calls().deeds().of(bound.code());
+    for (Trail trail : trails) {
+      if (trail.deed() instanceof Deed.Blocks && isPartOfOther(trail, trails)) {
+        continue;
+      }
+      String excess = excess(bound, trail.deed());
+      boolean printable = !trail.steps().get(0).place().isForeign();
+      if (excess != null && printable && !trail.place().equals(bound.promised().place())) {
+        first.putIfAbsent(excess, finding(bound, trail, excess, id));
+      }
+    }
+    findings.addAll(first.values());
+  }
+
+  /** To wait for a fence is to block; that is said once, in the words of the fence. */
+  private static boolean isPartOfOther(Trail blocks, Collection<Trail> trails) {
+    return trails.stream()
+        .filter(t -> t.deed() instanceof Deed.WaitsForFence || t.deed() instanceof Deed.Reclaims)
+        .anyMatch(t -> t.place().equals(blocks.place()));
+  }
+
+  /** What the contract does not allow of a deed, in the third person; null if nothing. */
+  private static @Nullable String excess(Bound bound, Deed deed) {
+    if (deed instanceof Deed.Blocks || deed instanceof Deed.Waits) {
+      return isOpen(bound, Effect.BLOCKS) ? null : "may block";
+    }
+    if (deed instanceof Deed.Reclaims) {
+      return isOpen(bound, Effect.RECLAIMS) ? null : "may wait for fences to get a resource back";
+    }
+    if (deed instanceof Deed.WaitsForFence waits) {
+      String driver = bound.promised().fences().waitsFor();
+      return isOpen(bound, Effect.WAITS_FOR) && isOf(driver, waits.driver())
+          ? null
+          : "may wait for fences of " + shown(waits.driver());
+    }
+    if (deed instanceof Deed.SignalsFence signals) {
+      Contract.Signals declared = bound.promised().signals();
+      boolean open =
+          declared != null
+              ? isOf(declared.driver(), signals.driver())
+              : !bound.closesAll() || (bound.own() != null && bound.own().signals() != null);
+      return open ? null : "may signal fences of " + shown(signals.driver());
+    }
+    return null;
+  }
+
+  /** Whether an effect is declared, by the contract or by the code itself, or is not closed. */
+  private static boolean isOpen(Bound bound, Effect effect) {
+    return bound.promised().effects().contains(effect)
+        || !bound.closesAll()
+        || (bound.own() != null && bound.own().effects().contains(effect));
+  }
+
+  /** A driver that is not evident, or not named, is nobody's fault. */
+  private static boolean isOf(@Nullable String declared, @Nullable String actual) {
+    return declared == null || actual == null || Objects.equals(declared, actual);
+  }
+
+  private static String shown(@Nullable String driver) {
+    return driver == null ? "a driver" : driver.substring(driver.lastIndexOf('.') + 1);
+  }
+
+  private static Finding finding(Bound bound, Trail trail, String excess, String id) {
+    String code = bound.code().display();
+    boolean isOwn = bound.code().equals(bound.promised().method());
+    String promise = bound.promised().method().display();
+    String title =
+        isOwn
+            ? code + " " + excess + ", which its contract does not say"
+            : code + " " + excess + ", but " + promise + ", which it stands in for, may not";
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new Step(
+            bound.promised().method(),
+            bound.promised().place(),
+            Step.Kind.PROMISES,
+            promise + " declares what it may do"));
+    steps.addAll(trail.steps());
+    return new Finding(
+        id,
+        Severity.ERROR,
+        Keys.of(id, List.of(bound.code().toString(), bound.promised().method().toString(), excess)),
+        trail.steps().get(0).place(),
+        title,
+        List.of(new Trace(code + " " + excess + ":", steps)),
+        List.of(),
+        List.of("declare it of " + promise + ", or hand that part to somebody who may"),
+        Set.of(bound.code().owner()));
+  }
+}
