@@ -78,10 +78,11 @@ final class Consumer implements Callable<List<Fence>> {
       case 8 -> point();
       default -> {
         Node node = nodes[random.nextInt(NODES)];
-        if (node.isLent()) {
-          node.takeBack();
-        } else {
+        if (!node.isLent()) {
           node.lend(job);
+        }
+        if (node.isLent() && random.nextBoolean()) {
+          node.takeBack();
         }
       }
     }

@@ -88,7 +88,7 @@ class SoakTest {
       consumers.add(consumer);
       containers.add(start(consumer));
     }
-    Thread.sleep(random.nextInt(100));
+    Thread.sleep(random.nextInt(50));
     driver.close();
     driver.closed = true;
     Thread.sleep(random.nextInt(5)); // consumers still ask, and no op may run
