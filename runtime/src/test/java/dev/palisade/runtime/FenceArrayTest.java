@@ -99,6 +99,16 @@ class FenceArrayTest {
     assertEquals("detached-driver", all.driverName());
   }
 
+  /** A poller that is late leaves the decision, and the callbacks, to who has interest. */
+  @Test
+  void pollerRunsNoCallbacks() {
+    FenceArray all = FenceArray.all(a, b);
+    all.addCallback(new Recorder(ran, "all"));
+    all.settleUnarmed(FenceWord.Outcome.SUCCEEDED);
+    assertTrue(ran.isEmpty());
+    assertEquals(FenceStatus.PENDING, all.status());
+  }
+
   /**
    * {@code isSignaled} passes on what a driver says before it signals; how it ended, it waits for.
    */
