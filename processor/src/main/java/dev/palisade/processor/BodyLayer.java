@@ -73,12 +73,12 @@ final class BodyLayer implements TaskListener {
     TypeElement type = event.getTypeElement();
     CompilationUnitTree unit = event.getCompilationUnit();
     if (type != null && unit != null) {
+      places.seen(unit);
       if (collected == null) {
         collected = new Collected(task, trees, places);
       }
-      parsed.forEach(collected.bodies::note);
+      collected.bodies.note(parsed);
       parsed.clear();
-      places.seen(unit);
       collected.add(type, unit);
     }
   }

@@ -127,6 +127,8 @@ class ArchitectureTest {
       long lines = Files.readAllLines(file).size();
       assertTrue(lines <= 400, file + " has " + lines + " lines");
     }
+    // One file a rule: there are as many as there is to find, and one list of them.
+    files.remove("rule");
     files.forEach((name, count) -> assertTrue(count <= 15, name + " has " + count + " files"));
   }
 

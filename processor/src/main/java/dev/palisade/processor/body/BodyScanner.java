@@ -33,6 +33,7 @@ import javax.lang.model.util.Types;
 public final class BodyScanner {
   private final Trees trees;
   private final Names names;
+  private final NetEffects netEffects;
   private final Map<MethodId, MethodFacts> methods = new LinkedHashMap<>();
   private final Map<MethodId, Set<MethodId>> inherited = new HashMap<>();
   private final Map<String, TypeFacts> types = new LinkedHashMap<>();
@@ -45,11 +46,13 @@ public final class BodyScanner {
   public BodyScanner(Trees trees, Elements elements, Types types, Declarations declarations) {
     this.trees = trees;
     this.names = new Names(trees, elements, types, declarations);
+    this.netEffects = new NetEffects(trees, names, this);
   }
 
-  /** Takes note of a source file; of all there are, before any class is scanned. */
-  public void note(CompilationUnitTree unit) {
-    names.index.add(unit);
+  /** Takes note of source files; of all there are, before any class is scanned. */
+  public void note(List<CompilationUnitTree> units) {
+    units.forEach(names.index::add);
+    netEffects.find(units);
   }
 
   /** A contract with its locks named as bodies name them. */

@@ -12,6 +12,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.palisade.processor.fact.Facts.TypeFacts;
+import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
@@ -57,6 +58,27 @@ final class ClassWalker {
       ClassScope scope = new ClassScope(type, names.elements.type(type), null);
       new ClassWalker(source, names, results, scope, Bindings.NONE).members(tree);
     }
+  }
+
+  /** The ways out of one method alone, of which nothing is recorded. */
+  static List<Exit> exits(
+      SourceFile source, MethodTree tree, TypeElement type, Names names, BodyScanner results) {
+    ClassWalker walker = new ClassWalker(source, names, results, scope(type, names), Bindings.NONE);
+    if (!(source.element(tree) instanceof ExecutableElement element)) {
+      return List.of();
+    }
+    MethodId id = names.elements.method(element);
+    MethodWalker body = walker.walker(id, walker.place(tree), walker.parameters(tree, id), true);
+    body.recording().mute(true);
+    body.scan(tree.getBody(), null);
+    body.leaveAll();
+    return body.recording().exits();
+  }
+
+  private static ClassScope scope(TypeElement type, Names names) {
+    ClassScope around =
+        type.getEnclosingElement() instanceof TypeElement outer ? scope(outer, names) : null;
+    return new ClassScope(type, names.elements.type(type), around);
   }
 
   /** Walks a class inside this one. */
@@ -177,6 +199,9 @@ final class ClassWalker {
       return;
     }
     MethodId id = names.elements.method(element);
+    if (!tree.getModifiers().getAnnotations().isEmpty()) {
+      names.callees.of(element); // That reads its contract, in local classes too.
+    }
     Place place = place(tree);
     Recording found =
         body(
@@ -188,7 +213,7 @@ final class ClassWalker {
                 boolean ofType = element.getModifiers().contains(Modifier.STATIC);
                 walker.enterMonitor(ofType ? ObjectPath.ofType(scope.name()) : scope.self(), place);
               }
-              walker.scan(block, null);
+              walker.trusting(tree.getModifiers(), () -> walker.scan(block, null));
             });
     boolean confined = element.getModifiers().contains(Modifier.PRIVATE);
     List<MethodId> overrides =

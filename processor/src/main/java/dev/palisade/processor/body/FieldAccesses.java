@@ -2,6 +2,7 @@ package dev.palisade.processor.body;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Access;
 import dev.palisade.processor.fact.ObjectPath;
@@ -11,6 +12,7 @@ import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -25,6 +27,12 @@ final class FieldAccesses {
   private final ObjectPaths paths;
   private final Recording recording;
 
+  /**
+   * Whether the author answers for the code being walked: it is annotated
+   * {@code @SuppressWarnings("GuardedBy")}, which Error Prone wants to hear.
+   */
+  boolean trusted;
+
   FieldAccesses(SourceFile source, Names names, ObjectPaths paths, Recording recording) {
     this.source = source;
     this.names = names;
@@ -34,13 +42,21 @@ final class FieldAccesses {
 
   /** A name that may be that of a guarded field is read or written. */
   void access(ExpressionTree tree, FlowState state, boolean write) {
-    if (source.element(tree) instanceof VariableElement field
+    if (!trusted
+        && source.element(tree) instanceof VariableElement field
         && field.getKind().isField()
         && field.getEnclosingElement() instanceof TypeElement owner) {
       names
           .guard(field)
+          .filter(guard -> !isItself(guard, names.elements.field(field)))
           .ifPresent(guard -> recording.access(touched(tree, field, owner, guard, state, write)));
     }
+  }
+
+  /** The field that holds the lock must be read to take it. */
+  private static boolean isItself(LockRef guard, FieldId field) {
+    List<FieldId> fields = guard.object().fields();
+    return !fields.isEmpty() && fields.get(0).equals(field);
   }
 
   private Access touched(

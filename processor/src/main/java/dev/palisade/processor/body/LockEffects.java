@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * list the locks change their names.
  */
 final class LockEffects {
+  private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
+
   private final Conditions flow;
   private final SourceFile source;
   private final ObjectPaths paths;
@@ -127,6 +129,8 @@ final class LockEffects {
       case CONVERT_TO_READ -> convert(call, read, true);
       case CONVERT_TO_NOTHING -> convert(call, read, false);
       case HELD_BY_ME -> held(call, write);
+      case READ_BY_ME -> held(call, read);
+      case HELD_STAMP -> heldStamp(call);
       case HOLDS_MONITOR ->
           held(call, known -> LockRef.monitor(paths.object(call.getArguments().get(0), known)));
       default -> {}
@@ -134,31 +138,61 @@ final class LockEffects {
   }
 
   /** Does what a call leaves behind: locks that its caller holds more or less after it. */
-  void settle(MethodInvocationTree call, Callee callee) {
+  void settle(MethodInvocationTree call, Callee callee, List<NetEffect> effects) {
+    if (effects.isEmpty()) {
+      return;
+    }
     seen = true;
     if (flow.now == null || !flow.exact) {
       return;
     }
+    Function<NetEffect, Function<Bindings, LockRef>> named =
+        effect -> known -> seenHere(effect.lock(), call, callee, known);
     FlowState before = flow.now;
-    FlowState whenSome = settled(before, call, callee, Result.NONE);
-    FlowState whenNone = settled(before, call, callee, Result.SOME);
-    if (callee.effects().stream().anyMatch(effect -> effect.when() != Result.UNKNOWN)) {
+    FlowState whenSome = settled(before, effects, Result.NONE, named, source.call(call));
+    FlowState whenNone = settled(before, effects, Result.SOME, named, source.call(call));
+    if (effects.stream().anyMatch(effect -> effect.when() != Result.UNKNOWN)) {
       flow.decide(call, whenSome, whenNone);
     } else {
       flow.now = whenSome;
     }
   }
 
-  private FlowState settled(
-      FlowState before, MethodInvocationTree call, Callee callee, Result unless) {
+  /** Does what closing a resource leaves behind. */
+  void close(@Nullable Value resource, Place place, Callee close, List<NetEffect> effects) {
+    if (!effects.isEmpty() && flow.now != null && flow.exact) {
+      ObjectPath object =
+          resource == null || resource.object() == null
+              ? ObjectPath.any(close.id().owner())
+              : resource.object();
+      flow.now =
+          settled(
+              flow.now,
+              effects,
+              Result.NONE,
+              effect ->
+                  known ->
+                      effect.lock().object().root() == ObjectPath.Root.THIS
+                          ? effect.lock().on(object.append(effect.lock().object().fields()))
+                          : effect.lock(),
+              place);
+    }
+  }
+
+  private static FlowState settled(
+      FlowState before,
+      List<NetEffect> effects,
+      Result unless,
+      Function<NetEffect, Function<Bindings, LockRef>> named,
+      Place place) {
     FlowState state = before;
-    for (NetEffect effect : callee.effects()) {
+    for (NetEffect effect : effects) {
       if (effect.when() != unless) {
-        Function<Bindings, LockRef> lock = known -> seenHere(effect.lock(), call, callee, known);
+        Function<Bindings, LockRef> lock = named.apply(effect);
         state =
             effect.taken()
-                ? taking(state, lock, source.call(call))
-                : releasing(state, lock, false, source.call(call));
+                ? taking(state, lock, place)
+                : releasing(state, lock, /* inAnyMode= */ false, place);
       }
     }
     return state;
@@ -309,6 +343,18 @@ final class LockEffects {
                       .borrowing(new Held(name, place, false));
             });
     flow.decide(call, whenHeld, notHolding(state, lock));
+  }
+
+  /** Nobody knows of which lock a stamp is: of any that is held here. */
+  private void heldStamp(MethodInvocationTree call) {
+    FlowState holding = null;
+    FlowState others = null;
+    for (Way way : flow.now == null ? List.<Way>of() : flow.now.ways()) {
+      boolean holds = way.held().any(lock -> lock.object().objectType().equals(STAMPED_LOCK));
+      holding = holds ? FlowState.join(holding, FlowState.of(way)) : holding;
+      others = holds ? others : FlowState.join(others, FlowState.of(way));
+    }
+    flow.decide(call, holding == null ? flow.now : holding, others);
   }
 
   private static @Nullable FlowState notHolding(FlowState state, Function<Bindings, LockRef> lock) {

@@ -7,6 +7,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SynchronizedTree;
@@ -95,8 +96,8 @@ final class MethodWalker extends VariableWalker {
       if (callee != null && !callee.plain()) {
         invoke(tree, qualifier, callee);
       }
-      if (callee != null && !callee.effects().isEmpty()) {
-        locks.settle(tree, callee);
+      if (callee != null) {
+        locks.settle(tree, callee, names.callees.effects(callee));
       }
     } else if (now != null) {
       if (!callee.foreign()) {
@@ -181,7 +182,7 @@ final class MethodWalker extends VariableWalker {
   @Override
   protected void close(Tree resource) {
     ExecutableElement method = names.hierarchy.method(typeOf(resource), "close");
-    if (method == null || now == null || recording.muted()) {
+    if (method == null || now == null) {
       return;
     }
     Callee callee = names.callees.of(method);
@@ -198,6 +199,7 @@ final class MethodWalker extends VariableWalker {
         List.of(),
         source.start(resource),
         now);
+    locks.close(value, source.start(resource), callee, names.callees.effects(callee));
   }
 
   private @Nullable TypeMirror typeOf(Tree resource) {
@@ -219,6 +221,23 @@ final class MethodWalker extends VariableWalker {
     scan(tree.getExpression(), null);
     access(tree, tree.getIdentifier(), false);
     return null;
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
+    trusting(tree.getModifiers(), () -> super.visitVariable(tree, null));
+    return null;
+  }
+
+  /** Walks a declaration, whose accesses are not looked at if it suppresses that. */
+  void trusting(ModifiersTree modifiers, Runnable walk) {
+    boolean before = fields.trusted;
+    fields.trusted |=
+        modifiers.getAnnotations().stream()
+            .map(Object::toString)
+            .anyMatch(text -> text.contains("SuppressWarnings") && text.contains("\"GuardedBy\""));
+    walk.run();
+    fields.trusted = before;
   }
 
   @Override

@@ -37,11 +37,18 @@ final class ContractReader {
 
   private final Model model;
   private final LockReader locks;
+  private final LockReader guards;
   private final Problems problems;
   private final OpRules ops;
   private final Contradictions contradictions;
 
-  ContractReader(Model model, LockReader locks, Problems problems) {
+  /**
+   * Reads contracts.
+   *
+   * @param guards reads the lock references of others' annotations, and reports nothing
+   */
+  ContractReader(Model model, LockReader locks, LockReader guards, Problems problems) {
+    this.guards = guards;
     this.model = model;
     this.locks = locks;
     this.problems = problems;
@@ -58,7 +65,12 @@ final class ContractReader {
     Set<Integer> runsNow = runsNow(method);
     Map<Integer, Set<ExecutionContext>> codeContexts = codeContexts(method);
     Set<ExecutionContext> contexts = contexts(method);
-    if (marks.isEmpty() && runsNow.isEmpty() && codeContexts.isEmpty() && contexts.isEmpty()) {
+    List<Entry> required = guards(method);
+    if (marks.isEmpty()
+        && runsNow.isEmpty()
+        && codeContexts.isEmpty()
+        && contexts.isEmpty()
+        && required.isEmpty()) {
       return Optional.empty();
     }
     List<Entry> entries = entries(marks);
@@ -69,7 +81,7 @@ final class ContractReader {
             model.places().at(method),
             op.orElse(null),
             contexts,
-            byClause(marks, entries),
+            byClause(marks, Stream.concat(entries.stream(), required.stream()).toList()),
             signals(marks),
             effects(marks),
             runsNow,
@@ -79,6 +91,16 @@ final class ContractReader {
     contradictions.check(contract, marks, entries);
     checkDrivers(marks);
     return Optional.of(contract);
+  }
+
+  /** Elsewhere {@code @GuardedBy} may stand on a method, and means {@code @Requires}. */
+  private List<Entry> guards(ExecutableElement method) {
+    return Mark.guard(method).stream()
+        .flatMap(mark -> mark.strings("value").stream())
+        .flatMap(
+            item ->
+                guards.read(item).stream().map(lock -> new Entry(LockClause.REQUIRES, item, lock)))
+        .toList();
   }
 
   private static Set<Integer> runsNow(ExecutableElement method) {

@@ -77,7 +77,6 @@ public final class DeclaredFacts {
     LockResolver resolver = new LockResolver(model, new TypeLookup(model));
     NearMisses nearMisses = new NearMisses(model, resolver, roots);
     LockReader locks = new LockReader(model, resolver, nearMisses, problems);
-    contractReader = new ContractReader(model, locks, problems);
     driverReader = new DriverReader(model, locks, problems);
     memberRules = new MemberRules(model, locks, problems);
     suppressionReader = new SuppressionReader(model);
@@ -85,7 +84,8 @@ public final class DeclaredFacts {
     orders = new Orders(model, locks, problems, lockNames);
     Problems unwanted = new Problems(model, false);
     silentLocks = new LockReader(model, resolver, nearMisses, unwanted);
-    silentReader = new ContractReader(model, silentLocks, unwanted);
+    contractReader = new ContractReader(model, locks, silentLocks, problems);
+    silentReader = new ContractReader(model, silentLocks, silentLocks, unwanted);
   }
 
   /** Reads a root element of a round with all its members: a type or a package. */

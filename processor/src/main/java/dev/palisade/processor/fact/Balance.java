@@ -75,7 +75,7 @@ public record Balance(LockRef lock, List<End> ends) {
 
   /** What callers may rely on; empty if nothing changes, or if it is not known or not agreed. */
   public Optional<NetEffect> effect() {
-    if (ends.stream().anyMatch(end -> !end.sure && returns(end))) {
+    if (ends.stream().noneMatch(end -> end.sure && returns(end))) {
       return Optional.empty();
     }
     OptionalInt some = agreed(Result.SOME);

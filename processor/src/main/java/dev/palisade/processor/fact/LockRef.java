@@ -41,6 +41,29 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
     return new LockRef(object, Kind.LOCK, Mode.WRITE);
   }
 
+  /**
+   * Whether a thread that holds this lock may well hold {@code wanted}: it is the same, or one of
+   * the two is of no particular object. An object that has a lock in it, like a monitor class of a
+   * library, is held when that is.
+   */
+  public boolean covers(LockRef wanted) {
+    return isEnoughFor(wanted) && mayBe(wanted);
+  }
+
+  /** Whether it is that lock, in whichever mode. */
+  public boolean mayBe(LockRef wanted) {
+    boolean isWithin =
+        kind == Kind.LOCK
+            && wanted.kind == Kind.MONITOR
+            && !wanted.object.fields().isEmpty()
+            && wanted.object.isPrefixOf(object);
+    return isWithin || (kind == wanted.kind && object.mayBe(wanted.object));
+  }
+
+  private boolean isEnoughFor(LockRef wanted) {
+    return mode == Mode.WRITE || wanted.mode == Mode.READ;
+  }
+
   /** The same lock in another mode. */
   public LockRef in(Mode other) {
     return new LockRef(object, kind, other);

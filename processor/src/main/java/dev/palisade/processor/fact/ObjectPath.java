@@ -89,6 +89,38 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
     return new ObjectPath(Root.ANY, 0, last.owner(), List.of(last));
   }
 
+  /**
+   * Whether two paths of one method name the same object for certain. The type of the receiver does
+   * not count: a contract may have been inherited from a supertype.
+   */
+  public boolean isSameAs(ObjectPath other) {
+    return isOneObject() && isPrefixOf(other) && fields.size() == other.fields.size();
+  }
+
+  /** Whether a path of the same method leads through this object. */
+  public boolean isPrefixOf(ObjectPath other) {
+    return isOneObject()
+        && root == other.root
+        && index == other.index
+        && (root != Root.STATIC || type.equals(other.type))
+        && fields.size() <= other.fields.size()
+        && other.fields.subList(0, fields.size()).equals(fields);
+  }
+
+  /** Whether two paths may name the same object, since one of them may be any of its kind. */
+  public boolean mayBe(ObjectPath other) {
+    if (isOneObject() && other.isOneObject()) {
+      return isSameAs(other);
+    }
+    return (fields.isEmpty() || other.fields.isEmpty())
+        ? objectType().equals(other.objectType())
+        : last().equals(other.last());
+  }
+
+  private FieldId last() {
+    return fields.get(fields.size() - 1);
+  }
+
   /** Declared type of the object named, erased. */
   public String objectType() {
     return fields.isEmpty() ? type : fields.get(fields.size() - 1).type();

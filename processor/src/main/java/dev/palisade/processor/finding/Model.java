@@ -2,6 +2,7 @@ package dev.palisade.processor.finding;
 
 import dev.palisade.processor.call.Calls;
 import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockGraph;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Targets;
@@ -12,9 +13,11 @@ import dev.palisade.processor.graph.Targets;
  * @param program facts and contracts, looked up
  * @param graph the lock graph
  * @param calls what flows along the calls
+ * @param entryLocks what is held where, by whoever took it
  * @param isComplete whether the facts are all there are of a project: nothing of it is left out
  */
-public record Model(Program program, LockGraph graph, Calls calls, boolean isComplete) {
+public record Model(
+    Program program, LockGraph graph, Calls calls, EntryLocks entryLocks, boolean isComplete) {
 
   /** The model of a part of a compilation: declarations alone, or what is compiled again. */
   public static Model of(Facts facts) {
@@ -25,6 +28,12 @@ public record Model(Program program, LockGraph graph, Calls calls, boolean isCom
   public static Model of(Facts facts, boolean complete) {
     Program program = new Program(facts);
     Targets targets = new Targets(program);
-    return new Model(program, LockGraph.of(program, targets), Calls.of(program, targets), complete);
+    EntryLocks entryLocks = EntryLocks.of(program, targets);
+    return new Model(
+        program,
+        LockGraph.of(program, targets, entryLocks),
+        Calls.of(program, targets),
+        entryLocks,
+        complete);
   }
 }

@@ -65,6 +65,7 @@ public abstract class Conditions extends ControlFlow {
       case CONDITIONAL_EXPRESSION -> choice((ConditionalExpressionTree) condition);
       case EQUAL_TO -> comparison((BinaryTree) condition, true);
       case NOT_EQUAL_TO -> comparison((BinaryTree) condition, false);
+      case GREATER_THAN -> positive((BinaryTree) condition);
       case METHOD_INVOCATION -> {
         scan(condition, null);
         boolean depends = decided == condition;
@@ -119,21 +120,36 @@ public abstract class Conditions extends ControlFlow {
     both(FlowState.join(oneTrue, ifTrue), FlowState.join(oneFalse, ifFalse));
   }
 
-  /** {@code stamp != 0}, {@code lock == null}, {@code taken == false}. */
+  /** {@code stamp != 0}, {@code lock == null}, {@code taken == false}, {@code holds == 1}. */
   private void comparison(BinaryTree tree, boolean equal) {
     Boolean right = constant(tree.getRightOperand());
     Boolean left = right == null ? constant(tree.getLeftOperand()) : null;
     Boolean with = right != null ? right : left;
-    boolean tells = with != null && (!with || isBoolean(tree));
-    if (!tells || with == null) {
+    if (with == null) {
       scan(tree, null);
       both(now, now);
       return;
     }
     condition(right != null ? tree.getLeftOperand() : tree.getRightOperand());
-    if (equal != with) {
+    if (with && !isBoolean(tree)) { // Another number is not zero either.
+      both(ifTrue, FlowState.join(ifTrue, ifFalse));
+    } else if (!with) {
       both(ifFalse, ifTrue);
     }
+    if (!equal) {
+      both(ifFalse, ifTrue);
+    }
+  }
+
+  /** {@code holds > 0}. */
+  private void positive(BinaryTree tree) {
+    if (!Boolean.FALSE.equals(constant(tree.getRightOperand()))) {
+      scan(tree, null);
+      both(now, now);
+      return;
+    }
+    condition(tree.getLeftOperand());
+    both(ifTrue, FlowState.join(ifTrue, ifFalse));
   }
 
   private static boolean isBoolean(BinaryTree tree) {
@@ -179,10 +195,15 @@ public abstract class Conditions extends ControlFlow {
   @Override
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
     ExpressionTree value = tree.getExpression();
-    if (value == null || !exact) {
+    if (!exact) {
       return super.visitReturn(tree, null);
     }
-    result(value, tree);
+    if (value != null) {
+      result(value, tree);
+    } else {
+      ends(tree, Result.UNKNOWN, now);
+      now = null;
+    }
     return null;
   }
 

@@ -31,11 +31,11 @@ final class BodyEdges {
   private final EntryLocks entryLocks;
   private final Consumer<Edge> found;
 
-  BodyEdges(Program program, Targets targets, Consumer<Edge> found) {
+  BodyEdges(Program program, Targets targets, EntryLocks entryLocks, Consumer<Edge> found) {
     this.program = program;
     this.targets = targets;
     this.effects = new Effects(program, targets);
-    this.entryLocks = new EntryLocks(program);
+    this.entryLocks = entryLocks;
     this.found = found;
   }
 

@@ -8,6 +8,8 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Targets.Code;
+import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,43 +22,119 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks that every caller of a private method holds: they guard what it does, and it cannot wait
- * for them.
+ * What is held whenever a method starts, because all who call it hold it: of private methods, and
+ * of lambdas that are run before the call they are passed to returns.
  *
  * <p>The greatest fixpoint over the call graph: a method starts as if everything were held and
  * keeps what all its calls agree on. Only methods that nobody outside the program can call, and
- * whose every use is a call, have any.
+ * whose every use is a call, have any. A constructor's calls on the object it makes do not count:
+ * nobody else has that object yet.
  */
-final class EntryLocks {
+public final class EntryLocks {
   private final Program program;
+  private final Targets targets;
+  private final Map<MethodId, List<Site>> sites = new HashMap<>();
   private final Map<MethodId, Set<LockRef>> always = new HashMap<>();
+  private final Set<MethodId> ofNewObject = new HashSet<>();
+  private final Set<MethodId> unseen = new HashSet<>();
 
-  EntryLocks(Program program) {
+  private EntryLocks(Program program, Targets targets) {
     this.program = program;
+    this.targets = targets;
     Set<MethodId> passedOn = new HashSet<>();
-    Map<MethodId, List<CallSite>> sites = new HashMap<>();
     for (MethodFacts body : program.bodies()) {
       for (Call call : body.calls()) {
-        sites.computeIfAbsent(call.callee(), m -> new ArrayList<>()).add(new CallSite(body, call));
-        note(call.receiver(), passedOn);
-        call.arguments().forEach(argument -> note(argument, passedOn));
+        addSite(call.callee(), new Site(body.id(), call, Use.CALLED, List.of()));
+        note(body, call, call.receiver(), passedOn);
+        call.arguments().forEach(argument -> note(body, call, argument, passedOn));
       }
     }
-    sites.keySet().removeIf(method -> passedOn.contains(method) || !isConfined(method));
-    settle(sites);
+    sites.keySet().removeIf(m -> !isLambda(m) && (passedOn.contains(m) || !isConfined(m)));
+    settle();
   }
 
-  /** Locks held whenever {@code method} starts, as it names them. */
+  /** Finds what is held on entry. */
+  public static EntryLocks of(Program program, Targets targets) {
+    return new EntryLocks(program, targets);
+  }
+
+  /** Locks held whenever {@code method} starts because its callers hold them, as it names them. */
   Set<LockRef> of(MethodId method) {
     return always.getOrDefault(method, Set.of());
   }
 
-  private record CallSite(MethodFacts caller, Call call) {}
+  /**
+   * All that is certainly held at a place of a method.
+   *
+   * @param held what the method holds there itself
+   * @param dropped what it has given back of its callers'
+   */
+  public List<LockRef> at(MethodId method, List<Held> held, List<LockRef> dropped) {
+    List<LockRef> all = new ArrayList<>(of(method));
+    program.heldOnEntry(method).forEach(lock -> all.add(lock.lock()));
+    all.removeIf(lock -> dropped.stream().anyMatch(gone -> gone.mayBe(lock)));
+    held.stream().filter(Held::always).forEach(lock -> all.add(lock.lock()));
+    return all;
+  }
 
-  private static void note(Argument argument, Set<MethodId> passedOn) {
-    if (argument.code() != null) {
-      passedOn.add(argument.code());
+  /** Whether a method runs only while its receiver is being made: nobody else has it yet. */
+  public boolean isOfNewObject(MethodId method) {
+    return method.name().equals("<init>") || ofNewObject.contains(method);
+  }
+
+  /** Whether a lambda is passed to code of which nobody knows whether it runs it at once. */
+  public boolean isUnseen(MethodId method) {
+    return unseen.contains(method);
+  }
+
+  private enum Use {
+    CALLED,
+    /** A lambda that the call runs before it returns. */
+    RUN,
+    /** A lambda that the call is given for later. */
+    KEPT
+  }
+
+  /**
+   * One use.
+   *
+   * @param caller who calls
+   * @param call the call
+   * @param use what becomes of the method
+   * @param inside what the callee holds while it runs the lambda, named as the caller names it
+   */
+  private record Site(MethodId caller, Call call, Use use, List<HeldBy> inside) {}
+
+  private void addSite(MethodId callee, Site site) {
+    sites.computeIfAbsent(callee, m -> new ArrayList<>()).add(site);
+  }
+
+  private void note(MethodFacts body, Call call, Argument argument, Set<MethodId> passedOn) {
+    MethodId code = argument.code();
+    if (code == null) {
+      return;
     }
+    passedOn.add(code);
+    if (isLambda(code)) {
+      List<Code> runs =
+          targets.codeRunBy(call).stream().filter(run -> run.method().equals(code)).toList();
+      runs.forEach(run -> addSite(code, new Site(body.id(), call, Use.RUN, run.held())));
+      if (runs.isEmpty() && isUnknown(call.callee())) {
+        unseen.add(code);
+      } else if (runs.isEmpty()) {
+        addSite(code, new Site(body.id(), call, Use.KEPT, List.of()));
+      }
+    }
+  }
+
+  private boolean isUnknown(MethodId callee) {
+    return program.body(callee) == null
+        && program.contract(callee) == null
+        && !callee.owner().startsWith("java.");
+  }
+
+  private static boolean isLambda(MethodId method) {
+    return method.name().contains("$lambda");
   }
 
   private boolean isConfined(MethodId method) {
@@ -64,7 +142,7 @@ final class EntryLocks {
     return body != null && body.confined();
   }
 
-  private void settle(Map<MethodId, List<CallSite>> sites) {
+  private void settle() {
     Deque<MethodId> work = new ArrayDeque<>();
     sites.keySet().stream().sorted().forEach(work::add);
     Map<MethodId, Set<MethodId>> callees = new HashMap<>();
@@ -73,12 +151,14 @@ final class EntryLocks {
             calls.forEach(
                 site ->
                     callees
-                        .computeIfAbsent(site.caller().id(), m -> new LinkedHashSet<>())
+                        .computeIfAbsent(site.caller(), m -> new LinkedHashSet<>())
                         .add(callee)));
     while (!work.isEmpty()) {
       MethodId method = work.remove();
-      Set<LockRef> agreed = agreed(sites.getOrDefault(method, List.of()), sites.keySet());
-      if (agreed != null && !agreed.equals(always.put(method, agreed))) {
+      List<Site> calls = sites.getOrDefault(method, List.of());
+      boolean isNew = calls.stream().allMatch(this::isOnNewObject) && ofNewObject.add(method);
+      Set<LockRef> agreed = agreed(calls);
+      if (isNew || (agreed != null && !agreed.equals(always.put(method, agreed)))) {
         callees.getOrDefault(method, Set.of()).stream()
             .filter(callee -> !work.contains(callee))
             .forEach(work::add);
@@ -87,23 +167,13 @@ final class EntryLocks {
   }
 
   /** What all calls hold; null while nothing is known of any caller. */
-  private @Nullable Set<LockRef> agreed(List<CallSite> calls, Set<MethodId> confined) {
+  private @Nullable Set<LockRef> agreed(List<Site> calls) {
     Set<LockRef> agreed = null;
-    for (CallSite site : calls) {
-      MethodId caller = site.caller().id();
-      if (confined.contains(caller) && !always.containsKey(caller)) {
+    for (Site site : calls) {
+      if (isUnsettled(site.caller()) || isOnNewObject(site)) {
         continue;
       }
-      Set<LockRef> held = new LinkedHashSet<>();
-      of(caller).forEach(lock -> addAsSeenByCallee(lock, site.call(), held));
-      for (Held here : program.heldOnEntry(caller)) {
-        addAsSeenByCallee(here.lock(), site.call(), held);
-      }
-      for (Held here : site.call().held()) {
-        if (here.always()) {
-          addAsSeenByCallee(here.lock(), site.call(), held);
-        }
-      }
+      Set<LockRef> held = heldAt(site);
       if (agreed == null) {
         agreed = held;
       } else {
@@ -113,30 +183,72 @@ final class EntryLocks {
     return agreed;
   }
 
+  private boolean isUnsettled(MethodId caller) {
+    return sites.containsKey(caller) && !always.containsKey(caller);
+  }
+
+  /** Whether the receiver is the object that the constructor around the call makes. */
+  private boolean isOnNewObject(Site site) {
+    ObjectPath receiver = site.call().receiver().object();
+    boolean own =
+        switch (site.use()) {
+          case CALLED ->
+              receiver != null && receiver.root() == Root.THIS && receiver.fields().isEmpty();
+          case RUN -> true;
+          case KEPT -> false;
+        };
+    return own && isOfNewObject(site.caller());
+  }
+
+  private Set<LockRef> heldAt(Site site) {
+    Set<LockRef> seen = new LinkedHashSet<>();
+    if (site.use() == Use.KEPT) {
+      return seen;
+    }
+    Call call = site.call();
+    for (LockRef lock : at(site.caller(), call.held(), call.dropped())) {
+      if (site.use() == Use.RUN) {
+        addAsSeenByLambda(lock, seen);
+      } else {
+        addAsSeenByCallee(lock, call, seen);
+      }
+    }
+    for (HeldBy inside : site.inside()) {
+      if (inside.held().always()) {
+        addAsSeenByLambda(inside.held().lock(), seen);
+      }
+    }
+    return seen;
+  }
+
+  private static void addAsSeenByLambda(LockRef lock, Set<LockRef> held) {
+    ObjectPath object = lock.object();
+    switch (object.root()) {
+      case THIS, STATIC -> held.add(lock);
+      case PARAMETER ->
+          held.add(
+              lock.on(
+                  new ObjectPath(Root.CAPTURED, object.index(), object.type(), object.fields())));
+      case CAPTURED, ANY -> {}
+    }
+  }
+
   private static void addAsSeenByCallee(LockRef lock, Call call, Set<LockRef> held) {
     ObjectPath object = lock.object();
     if (object.root() == Root.STATIC) {
       held.add(lock);
     }
     ObjectPath receiver = call.receiver().object();
-    if (receiver != null && isPrefix(receiver, object)) {
+    if (receiver != null && receiver.isPrefixOf(object)) {
       held.add(lock.on(rest(ObjectPath.self(call.callee().owner()), receiver, object)));
     }
     for (int i = 0; i < call.arguments().size(); i++) {
       ObjectPath argument = call.arguments().get(i).object();
-      if (argument != null && isPrefix(argument, object)) {
+      if (argument != null && argument.isPrefixOf(object)) {
         ObjectPath parameter = ObjectPath.parameter(i, call.callee().parameterType(i));
         held.add(lock.on(rest(parameter, argument, object)));
       }
     }
-  }
-
-  private static boolean isPrefix(ObjectPath prefix, ObjectPath path) {
-    return prefix.isOneObject()
-        && prefix.root() == path.root()
-        && prefix.index() == path.index()
-        && prefix.fields().size() <= path.fields().size()
-        && path.fields().subList(0, prefix.fields().size()).equals(prefix.fields());
   }
 
   private static ObjectPath rest(ObjectPath root, ObjectPath prefix, ObjectPath path) {

@@ -28,7 +28,7 @@ public record LockClass(String name, String display) implements Comparable<LockC
   }
 
   /** Instances of a type that is itself a lock. */
-  static LockClass ofLockType(String type) {
+  public static LockClass ofLockType(String type) {
     return new LockClass(type, TypeNames.simple(type));
   }
 

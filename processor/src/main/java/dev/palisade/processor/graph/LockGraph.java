@@ -36,9 +36,9 @@ public final class LockGraph {
   }
 
   /** Builds the graph of all that bodies do and contracts say. */
-  public static LockGraph of(Program program, Targets targets) {
+  public static LockGraph of(Program program, Targets targets, EntryLocks entryLocks) {
     LockGraph graph = new LockGraph();
-    new BodyEdges(program, targets, graph::add).find();
+    new BodyEdges(program, targets, entryLocks, graph::add).find();
     new DeclaredEdges(program, graph::add).find();
     return graph;
   }

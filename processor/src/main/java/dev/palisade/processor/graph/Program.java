@@ -129,8 +129,10 @@ public final class Program {
     }
     List<Held> held = new ArrayList<>();
     externalLockOnEntry(contract).ifPresent(held::add);
-    for (DeclaredLock required : contract.locks(LockClause.REQUIRES)) {
-      held.add(new Held(required.lock(), required.place(), true));
+    for (LockClause clause : List.of(LockClause.REQUIRES, LockClause.RELEASES)) {
+      for (DeclaredLock required : contract.locks(clause)) {
+        held.add(new Held(required.lock(), required.place(), true));
+      }
     }
     return held;
   }

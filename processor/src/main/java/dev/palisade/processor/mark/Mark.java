@@ -63,12 +63,24 @@ public record Mark(Element on, AnnotationMirror mirror, String name, boolean con
     return on(element, name).stream().findFirst();
   }
 
-  /** {@code @GuardedBy} of whichever package. */
+  /**
+   * {@code @GuardedBy} of whichever package; none in a type that suppresses what others check about
+   * it.
+   */
   public static Optional<Mark> guard(Element element) {
+    if (Model.typesAround(element).stream().anyMatch(Mark::suppressesGuards)) {
+      return Optional.empty();
+    }
     return element.getAnnotationMirrors().stream()
         .filter(m -> m.getAnnotationType().asElement().getSimpleName().contentEquals("GuardedBy"))
         .map(mirror -> new Mark(element, mirror, "GuardedBy", false))
         .findFirst();
+  }
+
+  private static boolean suppressesGuards(Element type) {
+    return type.getAnnotationMirrors().stream()
+        .filter(m -> m.getAnnotationType().toString().equals("java.lang.SuppressWarnings"))
+        .anyMatch(m -> m.getElementValues().values().toString().contains("\"GuardedBy\""));
   }
 
   private static void unfold(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -55,6 +56,7 @@ public final class Callees {
   private final LockOperations operations;
   private final Function<ExecutableElement, Optional<Contract>> contracts;
   private final Map<ExecutableElement, Callee> known = new HashMap<>();
+  private final Map<ExecutableElement, List<NetEffect>> inferred = new HashMap<>();
 
   /**
    * A method that is called somewhere.
@@ -65,7 +67,7 @@ public final class Callees {
    * @param operation what it does to a lock
    * @param plain whether calls are not worth a fact
    * @param foreign whether it is the JDK's: what it does to a lock is all it does
-   * @param effects locks its caller holds more or less afterwards
+   * @param declared locks its caller holds more or less afterwards, as its contract says
    */
   public record Callee(
       MethodId id,
@@ -74,10 +76,10 @@ public final class Callees {
       Operation operation,
       boolean plain,
       boolean foreign,
-      List<NetEffect> effects) {
+      List<NetEffect> declared) {
 
     public Callee {
-      effects = List.copyOf(effects);
+      declared = List.copyOf(declared);
     }
 
     public boolean isStatic() {
@@ -105,6 +107,23 @@ public final class Callees {
       known.put(method, callee);
     }
     return callee;
+  }
+
+  /** Locks the caller of a method holds more or less afterwards. */
+  public List<NetEffect> effects(Callee callee) {
+    return !callee.declared.isEmpty() || callee.operation.concernsHeld()
+        ? callee.declared
+        : inferred.getOrDefault(callee.element, List.of());
+  }
+
+  /** Notes what the body of a method turned out to do; returns whether that is new. */
+  public boolean infer(ExecutableElement method, List<NetEffect> effects) {
+    return !effects.equals(inferred.put(method, effects));
+  }
+
+  /** Forgets what was inferred and is of no use. */
+  public void keepInferred(BiPredicate<ExecutableElement, List<NetEffect>> which) {
+    inferred.entrySet().removeIf(each -> !which.test(each.getKey(), each.getValue()));
   }
 
   private Callee look(ExecutableElement method) {

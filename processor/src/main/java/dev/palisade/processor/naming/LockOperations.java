@@ -45,8 +45,11 @@ public final class LockOperations {
     WRITE_VIEW,
     /** Returns an object with both views. */
     VIEWS,
-    /** Tells whether this thread holds the lock. */
+    /** Tells whether this thread holds the lock, or how many times. */
     HELD_BY_ME,
+    READ_BY_ME,
+    /** Static: tells whether a stamp is that of a lock that is held. */
+    HELD_STAMP,
     /** Static: tells whether this thread holds the monitor of the argument. */
     HOLDS_MONITOR;
 
@@ -75,6 +78,9 @@ public final class LockOperations {
   private static final Map<String, Operation> HELD =
       Map.of(
           "isHeldByCurrentThread()", Operation.HELD_BY_ME,
+          "getHoldCount()", Operation.HELD_BY_ME,
+          "getWriteHoldCount()", Operation.HELD_BY_ME,
+          "getReadHoldCount()", Operation.READ_BY_ME,
           "isWriteLockedByCurrentThread()", Operation.HELD_BY_ME);
 
   private static final Map<String, Operation> STAMPED_LOCK =
@@ -95,6 +101,9 @@ public final class LockOperations {
           Map.entry("tryConvertToWriteLock(1)", Operation.CONVERT_TO_WRITE),
           Map.entry("tryConvertToReadLock(1)", Operation.CONVERT_TO_READ),
           Map.entry("tryConvertToOptimisticRead(1)", Operation.CONVERT_TO_NOTHING),
+          Map.entry("isLockStamp(1)", Operation.HELD_STAMP),
+          Map.entry("isReadLockStamp(1)", Operation.HELD_STAMP),
+          Map.entry("isWriteLockStamp(1)", Operation.HELD_STAMP),
           Map.entry("asReadLock()", Operation.READ_VIEW),
           Map.entry("asWriteLock()", Operation.WRITE_VIEW),
           Map.entry("asReadWriteLock()", Operation.VIEWS));

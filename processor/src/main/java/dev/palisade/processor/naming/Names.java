@@ -1,5 +1,7 @@
 package dev.palisade.processor.naming;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.Contract;
@@ -32,6 +34,7 @@ public final class Names {
   public final Callees callees;
   public final SourceIndex index = new SourceIndex();
   private final Elements model;
+  private final Types types;
   private final Declarations declarations;
   private final Map<VariableElement, Field> fields = new HashMap<>();
   private final Map<VariableElement, Optional<LockRef>> guards = new HashMap<>();
@@ -50,11 +53,23 @@ public final class Names {
 
   public Names(Trees trees, Elements elements, Types types, Declarations declarations) {
     this.model = elements;
+    this.types = types;
     this.declarations = declarations;
     this.elements = new ElementNames(elements, types);
     this.hierarchy = new Hierarchy(elements, this.elements);
     this.aliases = new Aliases(trees, this.elements, hierarchy);
     this.callees = new Callees(this.elements, new LockOperations(elements, types), this::contract);
+  }
+
+  /** A method of a class whose names the compiler has not resolved. */
+  public SourceFile unattributed(
+      Trees trees,
+      CompilationUnitTree unit,
+      TypeElement type,
+      ExecutableElement method,
+      MethodTree tree) {
+    ScopedNames scoped = new ScopedNames(model, types, hierarchy, unit, type);
+    return new UnattributedSource(unit, trees, scoped, method, tree);
   }
 
   /** The contract of a method, with locks named as bodies name them. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * point: a method's name, or the dot before it. It is searched in the text from where the receiver
  * ends at the earliest.
  */
-public final class SourceFile {
+public class SourceFile {
   private final CompilationUnitTree unit;
   private final Trees trees;
   private final SourcePositions positions;

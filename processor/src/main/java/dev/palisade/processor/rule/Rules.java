@@ -14,6 +14,11 @@ public final class Rules {
           new BlockingInAtomicContext(),
           new WrongContext(),
           new InterruptUnsafeLock(),
+          new LockNotReleased(),
+          new ReleaseWithoutAcquire(),
+          new LockNotHeld(),
+          new ExcludedLockHeld(),
+          new GuardedAccess(),
           new ContractVariance(),
           new UndeclaredEffect());
 

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,10 +34,7 @@ public final class Stubs {
   public static Stubs shipped() {
     Stubs stubs = new Stubs();
     for (String file : SHIPPED) {
-      try (InputStream resource = Stubs.class.getResourceAsStream(file)) {
-        if (resource == null) {
-          throw new IllegalStateException(file + " is missing in the jar of the processor");
-        }
+      try (InputStream resource = open(file)) {
         stubs.read(file, new InputStreamReader(resource, StandardCharsets.UTF_8));
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);
@@ -44,6 +43,20 @@ public final class Stubs {
       }
     }
     return stubs;
+  }
+
+  /**
+   * Past the cache of open jars, which all compilations in a process share: the first that ends
+   * closes the jar of the others.
+   */
+  private static InputStream open(String file) throws IOException {
+    URL url = Stubs.class.getResource(file);
+    if (url == null) {
+      throw new IllegalStateException(file + " is missing in the jar of the processor");
+    }
+    URLConnection connection = url.openConnection();
+    connection.setUseCaches(false);
+    return connection.getInputStream();
   }
 
   /**

@@ -111,6 +111,8 @@ final class Bodies {
     }
     diagnostics.getDiagnostics().stream()
         .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+        // The plugin starts by itself here, too, and tells what is wrong with locks.
+        .filter(d -> !d.getCode().equals("compiler.err.proc.messager"))
         .forEach(d -> errors.add(d.toString()));
   }
 
@@ -140,7 +142,7 @@ final class Bodies {
             new DeclaredFacts(
                 task.getElements(), task.getTypes(), new ModelPlaces(task.getElements()));
       }
-      parsed.forEach(scanner::note);
+      scanner.note(parsed);
       parsed.clear();
       try {
         scanner.scan(event.getTypeElement(), event.getCompilationUnit());

@@ -1,0 +1,193 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import dev.palisade.processor.fact.Balance;
+import dev.palisade.processor.fact.NetEffect;
+import dev.palisade.processor.naming.Names;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Helpers that return with a lock held or given back, of which no contract says so.
+ *
+ * <p>Their callers cannot be walked rightly without knowing them, and the compiler resolves one
+ * class, shows it and throws it away before it resolves the next: whatever the order, some caller
+ * comes before its helper. So all helpers are found before the first class is walked, in the trees
+ * as they were parsed, with names resolved by name alone; what is found does not depend on the
+ * order of classes.
+ *
+ * <p>Round by round: first the methods that call an operation of a lock by name, then those that
+ * call a method named like a helper found so far, until no helper is new. Each is walked like any
+ * other body, and its exits are its effect. Almost all methods call nothing of such a name and are
+ * never walked here.
+ */
+final class NetEffects {
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "lock",
+          "lockInterruptibly",
+          "tryLock",
+          "unlock",
+          "readLock",
+          "readLockInterruptibly",
+          "tryReadLock",
+          "unlockRead",
+          "writeLock",
+          "writeLockInterruptibly",
+          "tryWriteLock",
+          "unlockWrite");
+
+  /** Helpers that call helpers that call helpers: deeper ones nobody writes. */
+  private static final int ROUNDS = 6;
+
+  private final Trees trees;
+  private final Names names;
+  private final BodyScanner results;
+  private final Set<String> wanted = new HashSet<>(OPERATIONS);
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  NetEffects(Trees trees, Names names, BodyScanner results) {
+    this.trees = trees;
+    this.names = names;
+    this.results = results;
+  }
+
+  private record Candidate(
+      CompilationUnitTree unit, ClassTree type, MethodTree tree, Set<Name> calls) {}
+
+  /** Finds the helpers in sources that have just been parsed. */
+  void find(List<CompilationUnitTree> units) {
+    for (CompilationUnitTree unit : units) {
+      for (Tree type : unit.getTypeDecls()) {
+        if (type instanceof ClassTree tree) {
+          collect(unit, tree);
+        }
+      }
+    }
+    boolean grown = true;
+    for (int round = 0; grown && round < ROUNDS; round++) {
+      grown = learn();
+    }
+    names.callees.keepInferred(this::isUsable);
+    candidates.clear();
+  }
+
+  private void collect(CompilationUnitTree unit, ClassTree type) {
+    for (Tree member : type.getMembers()) {
+      if (member instanceof ClassTree nested) {
+        collect(unit, nested);
+      } else if (member instanceof MethodTree method && method.getBody() != null) {
+        Calls calls = new Calls();
+        calls.scan(method.getBody(), null);
+        if (!calls.names.isEmpty()) {
+          candidates.add(new Candidate(unit, type, method, calls.names));
+        }
+      }
+      if (member instanceof MethodTree method && saysSo(method)) {
+        wanted.add(method.getName().toString());
+      }
+    }
+  }
+
+  private static boolean saysSo(MethodTree method) {
+    for (AnnotationTree annotation : method.getModifiers().getAnnotations()) {
+      String name = annotation.getAnnotationType().toString();
+      if (name.endsWith("Acquires") || name.endsWith("Releases")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The names of what a method calls while it runs. */
+  private static final class Calls extends TreeScanner<@Nullable Void, @Nullable Void> {
+    final Set<Name> names = new HashSet<>();
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void p) {
+      if (call.getMethodSelect() instanceof MemberSelectTree select) {
+        names.add(select.getIdentifier());
+      } else if (call.getMethodSelect() instanceof IdentifierTree identifier) {
+        names.add(identifier.getName());
+      }
+      return super.visitMethodInvocation(call, null);
+    }
+
+    @Override
+    public @Nullable Void visitClass(ClassTree type, @Nullable Void p) {
+      return null;
+    }
+  }
+
+  /** One round; returns whether it has found out anything. */
+  private boolean learn() {
+    Map<ExecutableElement, List<NetEffect>> found = new HashMap<>();
+    for (Candidate candidate : candidates) {
+      if (candidate.calls.stream().anyMatch(name -> wanted.contains(name.toString()))
+          && element(candidate, candidate.type) instanceof TypeElement type
+          && element(candidate, candidate.tree) instanceof ExecutableElement method) {
+        List<NetEffect> effects = effects(candidate, type, method);
+        if (!effects.isEmpty()) {
+          found.put(method, effects);
+        }
+      }
+    }
+    boolean grown = false;
+    for (Map.Entry<ExecutableElement, List<NetEffect>> each : found.entrySet()) {
+      grown |= names.callees.infer(each.getKey(), each.getValue());
+      wanted.add(each.getKey().getSimpleName().toString());
+    }
+    return grown;
+  }
+
+  private @Nullable Element element(Candidate candidate, Tree tree) {
+    return trees.getElement(new TreePath(new TreePath(candidate.unit), tree));
+  }
+
+  private List<NetEffect> effects(Candidate candidate, TypeElement type, ExecutableElement method) {
+    return Balance.of(
+            ClassWalker.exits(
+                names.unattributed(trees, candidate.unit, type, method, candidate.tree),
+                candidate.tree,
+                type,
+                names,
+                results))
+        .stream()
+        .flatMap(balance -> balance.effect().stream())
+        .toList();
+  }
+
+  /**
+   * A handle that gives the lock back when it is closed is of use only if its {@code close()} is
+   * known to do that; else every user would seem to keep the lock.
+   */
+  private boolean isUsable(ExecutableElement method, List<NetEffect> effects) {
+    TypeMirror result = method.getReturnType();
+    ExecutableElement close = names.hierarchy.method(result, "close");
+    if (close == null || effects.stream().noneMatch(NetEffect::taken)) {
+      return true;
+    }
+    return names.callees.effects(names.callees.of(close)).stream()
+        .anyMatch(effect -> !effect.taken());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.palisade.processor.rule;
+
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Access;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Keys;
+import dev.palisade.processor.finding.Model;
+import dev.palisade.processor.finding.Rule;
+import dev.palisade.processor.finding.Severity;
+import dev.palisade.processor.graph.EntryLocks;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A field touched without the lock that guards it: of the same object, and held for writing where
+ * the field is written.
+ *
+ * <p>Whoever makes an object may touch its fields: nobody else has it yet. A lambda that is not run
+ * at once holds nothing; one that is passed to code nobody has seen is not judged.
+ */
+final class GuardedAccess implements Rule {
+  static final String ID = "GuardedAccess";
+
+  @Override
+  public List<Finding> check(Model model) {
+    Map<String, Finding> byKey = new LinkedHashMap<>();
+    for (MethodFacts method : model.program().facts().methods()) {
+      for (Access access : method.accesses()) {
+        if (!isExempt(model.entryLocks(), method.id(), access)) {
+          List<LockRef> held = model.entryLocks().at(method.id(), access.held(), access.dropped());
+          LockRef wanted =
+              access.guard().in(access.write() ? LockRef.Mode.WRITE : LockRef.Mode.READ);
+          if (held.stream().noneMatch(lock -> lock.covers(wanted))) {
+            Finding finding = tell(model, method.id(), access, held);
+            // Of x += 1 the write is told: it comes last.
+            byKey.merge(
+                finding.key(),
+                finding,
+                (known, next) -> known.place().equals(next.place()) ? next : known);
+          }
+        }
+      }
+    }
+    return byKey.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+  }
+
+  private static boolean isExempt(EntryLocks entryLocks, MethodId method, Access access) {
+    boolean isNew = entryLocks.isOfNewObject(method) || method.name().equals("<clinit>");
+    return (isNew && access.ofOwn()) || entryLocks.isUnseen(method);
+  }
+
+  private static Finding tell(Model model, MethodId method, Access access, List<LockRef> held) {
+    String lock = Locks.display(model, access.guard());
+    boolean readOnly = held.stream().anyMatch(h -> h.mayBe(access.guard()));
+    String title =
+        access.field().display()
+            + (access.write() ? " is written" : " is read")
+            + (readOnly
+                ? " with " + lock + " held for reading only, which guards it"
+                : " without " + lock + ", which guards it");
+    String wayOut =
+        method.name().contains("$lambda")
+            ? "take " + lock + " in the lambda: it runs when nobody holds it any more"
+            : "take " + lock + " around it, or say @Requires on " + method.display();
+    return new Finding(
+        ID,
+        Severity.ERROR,
+        Keys.of(ID, List.of(method.toString(), access.field().toString())),
+        access.place(),
+        title,
+        List.of(),
+        List.of(),
+        List.of(readOnly ? "take " + lock + " for writing" : wayOut),
+        Set.of(method.owner()));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.palisade.processor.rule;
+
+import dev.palisade.processor.fact.Balance;
+import dev.palisade.processor.fact.Balance.End;
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Contract.LockClause;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Exit;
+import dev.palisade.processor.fact.MethodFacts.Exit.Result;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Model;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Program;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ways out of a method that leave a lock otherwise than they should: than the contract says, or
+ * where there is none, than the other ways do.
+ *
+ * <p>A contract that says {@code @Acquires} or {@code @Releases}, and that of an op, is about all
+ * locks; {@code @Requires} and {@code @Locks} are about those they name, which stay as they were.
+ * What a method throws may leave a lock as it was, whatever the method does when it returns: that
+ * is what {@code @Acquires} promises. Semaphores are left out, since any thread may give a permit
+ * back.
+ */
+final class Imbalance {
+  private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
+
+  private final Program program;
+  private final List<Odd> found = new ArrayList<>();
+
+  private Imbalance(Program program) {
+    this.program = program;
+  }
+
+  /**
+   * An exit that is wrong.
+   *
+   * @param method whose
+   * @param lock about which lock
+   * @param end the exit
+   * @param expected how many times the lock should be held more
+   * @param declared whether the contract says so
+   */
+  record Odd(MethodId method, LockClass lock, End end, int expected, boolean declared) {}
+
+  /** One finding for each method and lock, at the first exit that is wrong. */
+  static List<Finding> findings(Model model, Predicate<Odd> which, Function<Odd, Finding> tell) {
+    Imbalance imbalance = new Imbalance(model.program());
+    for (MethodFacts method : model.program().facts().methods()) {
+      if (!method.exits().isEmpty() && !method.place().isForeign()) {
+        imbalance.check(method);
+      }
+    }
+    Map<String, Finding> byKey = new LinkedHashMap<>();
+    for (Odd odd : imbalance.found) {
+      if (which.test(odd)) {
+        Finding finding = tell.apply(odd);
+        byKey.putIfAbsent(finding.key(), finding);
+      }
+    }
+    return byKey.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+  }
+
+  private void check(MethodFacts method) {
+    Contract contract = program.contract(method.id());
+    for (Balance balance : Balance.of(method.exits())) {
+      if (balance.lock().object().objectType().equals(SEMAPHORE)) {
+        continue;
+      }
+      if (contract != null && isAbout(contract, balance.lock())) {
+        declared(method, contract, balance);
+      } else {
+        agreed(method, balance);
+      }
+    }
+    if (contract != null) {
+      contract.locks(LockClause.ACQUIRES).forEach(lock -> promised(method, contract, lock));
+      contract.locks(LockClause.RELEASES).forEach(lock -> promised(method, contract, lock));
+    }
+  }
+
+  private static boolean isAbout(Contract contract, LockRef lock) {
+    return contract.op() != null
+        || contract.declares(LockClause.ACQUIRES)
+        || contract.declares(LockClause.RELEASES)
+        || named(contract, LockClause.REQUIRES, lock) != null
+        || named(contract, LockClause.LOCKS, lock) != null;
+  }
+
+  private static @Nullable DeclaredLock named(Contract contract, LockClause clause, LockRef lock) {
+    return contract.locks(clause).stream()
+        .filter(declared -> declared.lock().mode() == lock.mode() && declared.lock().mayBe(lock))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A lock that the contract changes and no exit does: those that do are looked at anyway. */
+  private void promised(MethodFacts method, Contract contract, DeclaredLock lock) {
+    boolean changed =
+        Balance.of(method.exits()).stream()
+            .anyMatch(b -> b.lock().mode() == lock.lock().mode() && lock.lock().mayBe(b.lock()));
+    if (!changed && lock.lock().object().isOneObject()) {
+      declared(method, contract, Balance.of(method.exits(), lock.lock()));
+    }
+  }
+
+  private void declared(MethodFacts method, Contract contract, Balance balance) {
+    DeclaredLock acquired = named(contract, LockClause.ACQUIRES, balance.lock());
+    DeclaredLock released = named(contract, LockClause.RELEASES, balance.lock());
+    for (End end : balance.ends()) {
+      boolean throwing = end.exit().kind() == Exit.Kind.THROW;
+      OptionalInt more = throwing ? OptionalInt.of(0) : times(acquired, end);
+      OptionalInt less = times(released, end);
+      boolean mayStay = throwing && end.net() == 0;
+      if (end.sure() && more.isPresent() && less.isPresent() && !mayStay) {
+        int expected = more.getAsInt() - less.getAsInt();
+        if (end.net() != expected) {
+          add(method, balance, end, expected, true);
+        }
+      }
+    }
+  }
+
+  /** How often a clause counts at an exit; empty if that depends on what nobody knows. */
+  private static OptionalInt times(@Nullable DeclaredLock lock, End end) {
+    if (lock == null || (lock.onTrue() && end.exit().result() == Result.NONE)) {
+      return OptionalInt.of(0);
+    }
+    return lock.onTrue() && end.exit().result() == Result.UNKNOWN
+        ? OptionalInt.empty()
+        : OptionalInt.of(1);
+  }
+
+  private void agreed(MethodFacts method, Balance balance) {
+    List<End> returns =
+        balance.ends().stream()
+            .filter(end -> end.sure() && end.exit().kind() == Exit.Kind.RETURN)
+            .toList();
+    if (returns.isEmpty()) {
+      return;
+    }
+    int usual =
+        returns.stream().map(End::net).min(Comparator.comparingInt(Math::abs)).orElseThrow();
+    boolean dependsOnResult =
+        balance.effect().filter(effect -> effect.when() == Result.SOME).isPresent();
+    for (End end : balance.ends()) {
+      boolean throwing = end.exit().kind() == Exit.Kind.THROW;
+      boolean fine =
+          end.net() == usual || (throwing && end.net() == 0) || (!throwing && dependsOnResult);
+      if (end.sure() && !fine) {
+        add(method, balance, end, usual, false);
+      }
+    }
+  }
+
+  private void add(MethodFacts method, Balance balance, End end, int expected, boolean declared) {
+    Optional<LockClass> lock = program.classes().of(balance.lock());
+    found.add(
+        new Odd(
+            method.id(),
+            lock.orElseGet(() -> LockClass.ofLockType(balance.lock().object().objectType())),
+            end,
+            expected,
+            declared));
+  }
+}

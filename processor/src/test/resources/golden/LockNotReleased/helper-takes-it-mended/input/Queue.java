@@ -1,0 +1,79 @@
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** The lock is taken by helpers, of this class and of another one that is compiled later. */
+class Queue {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantReadWriteLock views = new ReentrantReadWriteLock();
+  private final ArrayDeque<Integer> items = new ArrayDeque<>();
+
+  void begin() {
+    enter();
+  }
+
+  private void enter() {
+    lock.lock();
+  }
+
+  boolean tryBegin() {
+    return lock.tryLock();
+  }
+
+  void end() {
+    lock.unlock();
+  }
+
+  void add(int item) {
+    begin();
+    if (item < 0) {
+      end();
+      return;
+    }
+    items.add(item);
+    end();
+  }
+
+  void offer(int item) {
+    if (!tryBegin()) {
+      return;
+    }
+    if (item < 0) {
+      end();
+      throw new IllegalArgumentException();
+    }
+    items.add(item);
+    end();
+  }
+
+  int first() {
+    Zoo.take(views.readLock());
+    Integer first = items.peek();
+    if (first == null) {
+      Zoo.give(views.readLock());
+      return -1;
+    }
+    Zoo.give(views.readLock());
+    return first;
+  }
+
+  int balanced() {
+    begin();
+    try {
+      return items.size();
+    } finally {
+      end();
+    }
+  }
+}
+
+class Zoo {
+  static void take(Lock lock) {
+    lock.lock();
+  }
+
+  static void give(Lock lock) {
+    lock.unlock();
+  }
+}
