@@ -24,7 +24,19 @@ public class DriverFence extends Fence {
   @SuppressWarnings("this-escape") // to the registry only, which calls nothing that is overridable
   protected DriverFence(Timeline timeline) {
     super(timeline.newOrigin(), timeline.registry().nextSequence());
-    timeline.registry().enter(Tracking.ON ? Tracking.watch(this) : this);
+    enter(timeline.registry());
+  }
+
+  /**
+   * As made by {@link Timeline#create()}, which enters it: all that it is given is at hand before
+   * it is allocated, so storing it costs no barrier of the collector.
+   */
+  DriverFence(Origin origin, long sequence) {
+    super(origin, sequence);
+  }
+
+  final void enter(Registry registry) {
+    registry.enter(Tracking.ON ? Tracking.watch(this) : this);
     Events.init(this);
   }
 

@@ -515,14 +515,13 @@ abstract class FenceState extends FenceWord {
     }
   }
 
-  /** Whether the registry may forget this fence. */
-  final boolean isForgettable() {
-    if (!isFinished()) {
-      return false;
-    }
-    if (!origin.has(Origin.RELEASE)) {
-      return true;
-    }
+  /** HB4. As {@link #isFinished()}, for the registry, which looks at every fence in its turn. */
+  final boolean isFinishedLikely() {
+    return getStateAcquire() == Outcome.SUCCEEDED || isFinished();
+  }
+
+  /** Whether somebody has taken over to release this fence. */
+  final boolean isRetired() {
     Object a = getAuxAcquire();
     return a == RETIRED || a instanceof FenceState;
   }

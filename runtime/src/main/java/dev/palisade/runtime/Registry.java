@@ -33,7 +33,22 @@ final class Registry {
   /** Stands for a fence that may be forgotten. */
   private static final Object GONE = new Object();
 
-  /** The next sequence number; negative once closed. Numbers start at 1. */
+  /** Whether fences that are done have still to be released. */
+  private final boolean releases;
+
+  /** Whether the driver sees to it that fences are created, and all this closed, in order. */
+  private final boolean oneSubmitter;
+
+  /** The last sequence number of one submitter: ordered by the driver, so plain. HB8. */
+  private long submitted;
+
+  /** Where its fence goes: the last chunk's. Plain as well. */
+  private @Nullable Object[] places;
+
+  /**
+   * The next sequence number; negative once closed. Numbers start at 1. Of one submitter, whether
+   * this is closed and nothing else.
+   */
   @SuppressWarnings("UnusedVariable") // accessed through COUNTER
   private volatile long counter = 1;
 
@@ -58,6 +73,12 @@ final class Registry {
    */
   private volatile @Nullable FenceState retired;
 
+  Registry(boolean releases, boolean oneSubmitter) {
+    this.releases = releases;
+    this.oneSubmitter = oneSubmitter;
+    this.places = nextPlaces();
+  }
+
   private static final class Chunk {
     final long first;
 
@@ -75,11 +96,6 @@ final class Registry {
     /** HB8. Acquire: the fence's fields are seen. */
     @Nullable Object fenceAcquire(int i) {
       return FENCES.getAcquire(fences, i);
-    }
-
-    /** HB8. Release: after the fence's fields. */
-    void setFenceRelease(int i, Object fence) {
-      FENCES.setRelease(fences, i, fence);
     }
 
     /** Acquire: the chunk's fields are seen. */
@@ -103,25 +119,54 @@ final class Registry {
    * @throws IllegalStateException after {@link #close()}
    */
   long nextSequence() {
-    long sequence = countOne();
+    long sequence = oneSubmitter ? counterOpaque() : countOne();
     if (sequence < 0) {
       throw new IllegalStateException("the driver is closed: no new fences");
     }
+    return oneSubmitter ? nextOfOne() : sequence;
+  }
+
+  /** The place comes first: it may not be there for want of memory. */
+  private long nextOfOne() {
+    long sequence = submitted + 1;
+    if ((sequence & (CHUNK - 1)) == 0) {
+      places = nextPlaces();
+    }
+    submitted = sequence;
     return sequence;
   }
 
   /** Puts a fence in its place. */
   void enter(FenceState fence) {
+    if (oneSubmitter) {
+      setFenceRelease(places, (int) fence.sequence & (CHUNK - 1), fence);
+      return;
+    }
     try {
       Chunk chunk = tail;
       if (fence.sequence - chunk.first >= CHUNK || fence.sequence < chunk.first) {
         chunk = chunkOf(fence.sequence);
       }
-      chunk.setFenceRelease((int) (fence.sequence - chunk.first), fence);
+      setFenceRelease(chunk.fences, (int) (fence.sequence - chunk.first), fence);
     } catch (Throwable noMemory) {
-      ABANDONED.getAndAdd(this, 1);
+      abandon();
       throw noMemory;
     }
+  }
+
+  /** Tells {@link #close()} that a number will have no fence. */
+  void abandon() {
+    ABANDONED.getAndAdd(this, 1);
+  }
+
+  /** Adds a chunk. Only one submitter may: its tail is always the last chunk. */
+  private @Nullable Object[] nextPlaces() {
+    Chunk last = tail;
+    Chunk later = new Chunk(last.first + CHUNK);
+    last.setNextRelease(later);
+    tail = later;
+    sweep(2);
+    return later.fences;
   }
 
   private Chunk chunkOf(long sequence) {
@@ -140,7 +185,7 @@ final class Registry {
         }
         next = chunk.nextAcquire();
       }
-      chunk = Objects.requireNonNull(next);
+      chunk = next == chunk ? head : Objects.requireNonNull(next);
     }
     if (added) {
       sweep(2);
@@ -161,6 +206,7 @@ final class Registry {
           swept = head;
         } else if (isForgettable(chunk)) {
           swept.setNextRelease(next);
+          chunk.setNextRelease(chunk);
         } else {
           swept = chunk;
         }
@@ -171,7 +217,7 @@ final class Registry {
   }
 
   /** Mostly all are, so looking comes first and forgetting one by one only if that fails. */
-  private static boolean isForgettable(Chunk chunk) {
+  private boolean isForgettable(Chunk chunk) {
     int i = chunk.first == 0 ? 1 : 0; // there is no number 0
     while (i < CHUNK && isForgettable(chunk.fenceAcquire(i))) {
       i++;
@@ -180,15 +226,19 @@ final class Registry {
       return true;
     }
     for (i = 0; i < CHUNK; i++) {
-      if (chunk.fenceAcquire(i) instanceof FenceState fence && fence.isForgettable()) {
-        chunk.setFenceRelease(i, GONE);
+      if (chunk.fenceAcquire(i) instanceof FenceState fence && isForgettable(fence)) {
+        setFenceRelease(chunk.fences, i, GONE);
       }
     }
     return false;
   }
 
-  private static boolean isForgettable(@Nullable Object entry) {
-    return entry instanceof FenceState fence ? fence.isForgettable() : entry == GONE;
+  private boolean isForgettable(@Nullable Object entry) {
+    return entry instanceof FenceState fence ? isForgettable(fence) : entry == GONE;
+  }
+
+  private boolean isForgettable(FenceState fence) {
+    return fence.isFinishedLikely() && (!releases || fence.isRetired());
   }
 
   /**
@@ -197,8 +247,8 @@ final class Registry {
    */
   void close() {
     long next = (long) COUNTER.getAndBitwiseOr(this, CLOSED);
-    if (next <= 1) {
-      return; // no fence, or closed before
+    if (oneSubmitter || next <= 1) {
+      return; // nobody is creating; no fence, or closed before
     }
     Chunk unused = chunkOf(next - 1); // adds what chunks creators have not yet added
     Backoff backoff = new Backoff();
@@ -210,7 +260,7 @@ final class Registry {
 
   private int missing(long end) {
     int missing = 0;
-    for (Chunk c = head.nextAcquire(); c != null && c.first < end; c = c.nextAcquire()) {
+    for (Chunk c = head.nextAcquire(); c != null && c.first < end; c = after(c)) {
       for (int i = c.first == 0 ? 1 : 0; i < CHUNK && c.first + i < end; i++) {
         if (c.fenceAcquire(i) == null) {
           missing++;
@@ -223,7 +273,7 @@ final class Registry {
   /** Shows every fence that has entered and is not forgotten; whether all answers were true. */
   boolean all(Predicate<FenceState> visitor) {
     boolean all = true;
-    for (Chunk c = head.nextAcquire(); c != null; c = c.nextAcquire()) {
+    for (Chunk c = head.nextAcquire(); c != null; c = after(c)) {
       for (int i = 0; i < CHUNK; i++) {
         if (c.fenceAcquire(i) instanceof FenceState fence) {
           all &= visitor.test(fence);
@@ -231,6 +281,19 @@ final class Registry {
       }
     }
     return all;
+  }
+
+  /** The chunk after this one, or after the place where this one was before it was unlinked. */
+  private @Nullable Chunk after(Chunk chunk) {
+    Chunk next = chunk.nextAcquire();
+    if (next != chunk) {
+      return next;
+    }
+    for (next = head; next != null && next.first <= chunk.first; ) {
+      Chunk further = next.nextAcquire();
+      next = further == next ? head : further;
+    }
+    return next;
   }
 
   /** Whether {@link #takeRetired()} would find any. HB7. */
@@ -261,6 +324,16 @@ final class Registry {
   /** HB7. Takes them all. Volatile, as the push: see {@link Timeline#releaseRetired()}. */
   @Nullable FenceState takeRetired() {
     return (FenceState) RETIRED.getAndSet(this, null);
+  }
+
+  /** HB8. Release: after the fence's fields. */
+  private static void setFenceRelease(@Nullable Object[] fences, int i, Object fence) {
+    FENCES.setRelease(fences, i, fence);
+  }
+
+  /** HB8. Opaque: of one submitter, whose driver has put closing in order with creating. */
+  private long counterOpaque() {
+    return (long) COUNTER.getOpaque(this);
   }
 
   /** HB8. An RMW, since numbers are unique; its place among closing decides. */

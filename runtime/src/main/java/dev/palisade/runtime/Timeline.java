@@ -75,7 +75,7 @@ public abstract class Timeline extends Issuer {
   static final LockedSection DRAIN = (fence, argument) -> fence.core().runQueued();
 
   private final String defaultName;
-  private final Registry registry = new Registry();
+  private final Registry registry;
 
   /** Entered around every op, release included. */
   private final GracePeriod ops = new GracePeriod();
@@ -95,7 +95,24 @@ public abstract class Timeline extends Issuer {
    *     {@link System#nanoTime()} a signal
    */
   protected Timeline(String driverName, Set<FenceOp> ops, boolean timestamps) {
+    this(driverName, ops, timestamps, false);
+  }
+
+  /**
+   * An open timeline whose driver may promise to have one submitter: then creating a fence takes no
+   * atomic instruction, and is nearly as cheap as an object.
+   *
+   * @param driverName the name of its driver
+   * @param ops what the subclass overrides; the rest is never called
+   * @param timestamps as above
+   * @param oneSubmitter that calls of {@code create} and {@link #close()} come one after the other,
+   *     by one thread or under one lock of the driver; if they do not, fences may share a number,
+   *     and {@code close} may miss one
+   */
+  protected Timeline(
+      String driverName, Set<FenceOp> ops, boolean timestamps, boolean oneSubmitter) {
     super(driverName, flags(ops, timestamps));
+    this.registry = new Registry(has(RELEASE), oneSubmitter);
     this.defaultName = driverName + "-" + context;
   }
 
@@ -216,7 +233,17 @@ public abstract class Timeline extends Issuer {
    */
   @MustSignal
   public final DriverFence create() {
-    return new DriverFence(this);
+    Origin origin = newOrigin();
+    long sequence = registry.nextSequence();
+    DriverFence fence;
+    try {
+      fence = new DriverFence(origin, sequence);
+    } catch (Throwable noMemory) {
+      registry.abandon();
+      throw noMemory;
+    }
+    fence.enter(registry);
+    return fence;
   }
 
   /**
