@@ -86,4 +86,12 @@ public @interface FenceDriver {
    * are paid for, and asking a fence for its time throws.
    */
   boolean timestamps() default false;
+
+  /**
+   * Whether the driver promises that calls of the glue's {@code create} and {@code close} come one
+   * after the other: by one thread, or under one lock of its own. Creating a fence then takes no
+   * atomic instruction and costs hardly more than an object. Nobody checks the promise; broken, two
+   * fences may have one number, and {@code close} may miss one.
+   */
+  boolean oneSubmitter() default false;
 }

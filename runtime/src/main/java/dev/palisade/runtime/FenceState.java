@@ -355,9 +355,9 @@ abstract class FenceState extends FenceWord {
 
   /** Frees a node that was never in the list. A remover may have it marked, but not for long. */
   private void refuse(FenceCallback node) {
-    Backoff backoff = new Backoff();
+    int round = 0;
     while (!node.casLink(this, Thread.currentThread())) {
-      backoff.spin();
+      round = Backoff.spin(round);
     }
     free(node);
   }
@@ -407,21 +407,21 @@ abstract class FenceState extends FenceWord {
   /** Whether the node will never run; it is free then. Waits for no callback. */
   final boolean takeBack(FenceCallback node) {
     Thread mark = Thread.currentThread();
-    Backoff backoff = new Backoff();
+    int round = 0;
     while (!node.casLink(this, mark)) {
       if (!(node.getLinkVolatile() instanceof Thread)) {
         return false;
       }
-      backoff.spin(); // another remover is at it, and its verdict is ours
+      round = Backoff.spin(round); // another remover is at it, and its verdict is ours
     }
     boolean unlinked = unlink(node);
     while (!unlinked && !isSettled()) {
-      backoff.spin(); // its adder is about to push it
+      round = Backoff.spin(round); // its adder is about to push it
       unlinked = unlink(node);
     }
     boolean pending = !(getStateVolatile() instanceof Outcome);
     while (!pending && !isSorted()) {
-      backoff.spin();
+      round = Backoff.spin(round);
     }
     if (node.getLinkVolatile() != mark) {
       return false; // a drain had looked at the node before it was marked
@@ -482,13 +482,13 @@ abstract class FenceState extends FenceWord {
 
   /** False: signaled; nobody can lock the list any more, and nobody needs to. */
   private boolean lockList() {
-    Backoff backoff = new Backoff();
+    int round = 0;
     while (!isSettled()) {
       Object a = getAuxAcquire();
       if (a == null ? casAux(null, LOCKED) : a == CLAIMED && casAux(CLAIMED, LOCKED_CLAIMED)) {
         return true;
       }
-      backoff.spin();
+      round = Backoff.spin(round);
     }
     return false;
   }

@@ -140,15 +140,20 @@ final class GracePeriod {
       }
     }
 
-    /** As {@link #pause()}, but never sleeps: for what a callback may wait for, too. */
+    /**
+     * As {@link #pause()}, but never sleeps: for what a callback may wait for, too. Adding and
+     * removing may have to, and allocate nothing, so who waits keeps the round.
+     *
+     * @param round 0, then what this returned last
+     */
     @SuppressWarnings("ThreadPriorityCheck") // as above
-    void spin() {
-      round = Math.min(round + 1, SPINS + YIELDS);
-      if (round <= SPINS) {
+    static int spin(int round) {
+      if (round < SPINS) {
         Thread.onSpinWait();
-      } else {
-        Thread.yield();
+        return round + 1;
       }
+      Thread.yield();
+      return round;
     }
 
     /** As {@link #pause()}, but an interrupt ends the wait, and so does the deadline's nearness. */

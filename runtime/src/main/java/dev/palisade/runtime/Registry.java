@@ -154,8 +154,19 @@ final class Registry {
     }
   }
 
+  /** The next fence, which must {@link #enter} at once. */
+  DriverFence newFence(Origin origin) {
+    long sequence = nextSequence();
+    try {
+      return new DriverFence(origin, sequence);
+    } catch (Throwable noMemory) {
+      abandon();
+      throw noMemory;
+    }
+  }
+
   /** Tells {@link #close()} that a number will have no fence. */
-  void abandon() {
+  private void abandon() {
     ABANDONED.getAndAdd(this, 1);
   }
 

@@ -99,15 +99,13 @@ public abstract class Timeline extends Issuer {
   }
 
   /**
-   * An open timeline whose driver may promise to have one submitter: then creating a fence takes no
-   * atomic instruction, and is nearly as cheap as an object.
+   * An open timeline, perhaps of one submitter: creating and {@link #close()} then come one after
+   * the other, or fences share numbers and {@code close} misses some.
    *
-   * @param driverName the name of its driver
-   * @param ops what the subclass overrides; the rest is never called
+   * @param driverName as above
+   * @param ops as above
    * @param timestamps as above
-   * @param oneSubmitter that calls of {@code create} and {@link #close()} come one after the other,
-   *     by one thread or under one lock of the driver; if they do not, fences may share a number,
-   *     and {@code close} may miss one
+   * @param oneSubmitter what the driver promises
    */
   protected Timeline(
       String driverName, Set<FenceOp> ops, boolean timestamps, boolean oneSubmitter) {
@@ -234,14 +232,7 @@ public abstract class Timeline extends Issuer {
   @MustSignal
   public final DriverFence create() {
     Origin origin = newOrigin();
-    long sequence = registry.nextSequence();
-    DriverFence fence;
-    try {
-      fence = new DriverFence(origin, sequence);
-    } catch (Throwable noMemory) {
-      registry.abandon();
-      throw noMemory;
-    }
+    DriverFence fence = registry.newFence(origin);
     fence.enter(registry);
     return fence;
   }

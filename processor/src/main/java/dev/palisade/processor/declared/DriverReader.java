@@ -58,6 +58,7 @@ final class DriverReader {
         names.stream().map(Item::content).findFirst().orElse(""),
         externalLock(mark).orElse(null),
         mark.flag("timestamps"),
+        mark.flag("oneSubmitter"),
         ops);
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the driver's name
  * @param externalLock the lock that serialises its fences, or null
  * @param timestamps whether its fences are stamped
+ * @param oneSubmitter whether it promises to create and close in order
  * @param ops contracts of its ops and interrupt handlers, in source order
  */
 public record Driver(
@@ -20,6 +21,7 @@ public record Driver(
     String name,
     @Nullable DeclaredLock externalLock,
     boolean timestamps,
+    boolean oneSubmitter,
     List<Contract> ops) {
 
   public Driver {

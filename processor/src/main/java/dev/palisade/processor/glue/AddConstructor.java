@@ -56,11 +56,11 @@ final class AddConstructor implements GlueGenerator.Step {
     // On one line as long as it fits.
     int width = model.driver().name().length() + String.join(", FenceOp.", ops).length();
     String call = width < 44 ? "super($S, $L, $L)" : "super(\n$S,\n$L,\n$L)";
-    return CodeBlock.of(
-        call,
-        model.driver().name(),
-        set(ops, width < 75),
-        "/* timestamps= */ " + model.driver().timestamps());
+    String flags = "/* timestamps= */ " + model.driver().timestamps();
+    if (model.driver().oneSubmitter()) {
+      flags += ", /* oneSubmitter= */ true";
+    }
+    return CodeBlock.of(call, model.driver().name(), set(ops, width < 75), flags);
   }
 
   /** What this class overrides: the core never calls the others. */

@@ -86,8 +86,10 @@ record GlueModel(
    * @param raw as static members and documentation name it
    * @param name the name the core shows
    * @param timestamps whether its fences are stamped
+   * @param oneSubmitter whether it creates and closes in order
    */
-  record DriverType(TypeName type, ClassName raw, String name, boolean timestamps) {
+  record DriverType(
+      TypeName type, ClassName raw, String name, boolean timestamps, boolean oneSubmitter) {
 
     /** {@code Outer.RingDriver}. */
     String simpleName() {

@@ -113,7 +113,8 @@ final class GlueModelReader {
         source.signatures.name(source.driver.asType()),
         source.signatures.raw(source.driver),
         facts.name(),
-        facts.timestamps());
+        facts.timestamps(),
+        facts.oneSubmitter());
   }
 
   private Header header(List<TypeElement> fenceClasses) {

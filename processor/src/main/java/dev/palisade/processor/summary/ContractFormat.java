@@ -120,6 +120,7 @@ final class ContractFormat {
     out.string(driver.name());
     out.optional(driver.externalLock(), ContractFormat::lock);
     out.flag(driver.timestamps());
+    out.flag(driver.oneSubmitter());
     out.list(driver.ops(), ContractFormat::contract);
   }
 
@@ -129,6 +130,7 @@ final class ContractFormat {
         NameFormat.place(in),
         in.string(),
         in.optional(ContractFormat::lock),
+        in.flag(),
         in.flag(),
         in.list(ContractFormat::contract));
   }

@@ -25,7 +25,7 @@ public record Summary(Facts facts, List<String> subtypes) {
   public static final String SUFFIX = ".palisade";
 
   private static final String MAGIC = "PLS";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   public Summary {
     subtypes = List.copyOf(subtypes);

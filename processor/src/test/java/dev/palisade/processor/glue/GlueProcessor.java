@@ -111,6 +111,7 @@ final class GlueProcessor extends AbstractProcessor {
         (String) value(driver, "name"),
         lock.isEmpty() ? null : new DeclaredLock(lock(driver, lock), NOWHERE),
         (Boolean) value(driver, "timestamps"),
+        (Boolean) value(driver, "oneSubmitter"),
         ops);
   }
 

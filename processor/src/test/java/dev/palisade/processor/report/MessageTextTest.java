@@ -56,7 +56,13 @@ class MessageTextTest {
             contract("dev.palisade.runtime.DriverFence.signal", null, new Signals(null, List.of())))
         .driver(
             new Driver(
-                "Ring", program.place("Ring"), "ring", external, false, List.of(enable, handler)));
+                "Ring",
+                program.place("Ring"),
+                "ring",
+                external,
+                false,
+                false,
+                List.of(enable, handler)));
     program.method("Ring.enable").take("this.ringLock").end();
     program
         .method("Ring.completion")

@@ -22,7 +22,7 @@ final class FirstFences extends Timeline implements AutoCloseable {
    * @param driver the driver that the core calls through this object
    */
   FirstFences(First driver) {
-    super("first", Set.of(), /* timestamps= */ false);
+    super("first", Set.of(), /* timestamps= */ false, /* oneSubmitter= */ true);
     this.driver = driver;
   }
 
