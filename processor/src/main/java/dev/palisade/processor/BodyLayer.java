@@ -11,6 +11,7 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.ModelPlaces;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.TypeNames;
@@ -183,7 +184,7 @@ final class BodyLayer implements TaskListener {
           said.orders(),
           said.standIns(),
           said.suppressions(),
-          said.lockNames(),
+          LockFacts.union(List.of(said.locks(), bodies.locks())),
           said.problems());
     }
   }

@@ -6,6 +6,7 @@ import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.Order;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Facts written by hand, as short as the source they stand for. A lock is written {@code this.name}
@@ -34,6 +34,7 @@ public final class FactsBuilder {
   private final List<Contract> contracts = new ArrayList<>();
   private final List<Driver> drivers = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
+  private LockFacts locks = LockFacts.NONE;
   private int line;
 
   /** Adds a type; without being added, a type is outside the program. */
@@ -62,9 +63,14 @@ public final class FactsBuilder {
     return this;
   }
 
+  public FactsBuilder locks(LockFacts facts) {
+    locks = facts;
+    return this;
+  }
+
   public Facts facts() {
     return new Facts(
-        types, methods, contracts, drivers, orders, List.of(), List.of(), Map.of(), List.of());
+        types, methods, contracts, drivers, orders, List.of(), List.of(), locks, List.of());
   }
 
   public static MethodId id(String name) {

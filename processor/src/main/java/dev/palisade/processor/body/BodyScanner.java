@@ -5,11 +5,16 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts.TypeFacts;
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts;
+import dev.palisade.processor.fact.LockFacts.Compared;
+import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.naming.Declarations;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.SourceFile;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +42,8 @@ public final class BodyScanner {
   private final Map<MethodId, MethodFacts> methods = new LinkedHashMap<>();
   private final Map<MethodId, Set<MethodId>> inherited = new HashMap<>();
   private final Map<String, TypeFacts> types = new LinkedHashMap<>();
+  private final Map<FieldId, Set<Trait>> traits = new HashMap<>();
+  private final Map<MethodId, Set<Compared>> compared = new HashMap<>();
 
   /**
    * Makes one for a compilation.
@@ -82,6 +89,23 @@ public final class BodyScanner {
   /** What was found of types, anonymous and local ones included. */
   public List<TypeFacts> types() {
     return List.copyOf(types.values());
+  }
+
+  /** What was found of the objects in fields. */
+  public LockFacts locks() {
+    return new LockFacts(Map.of(), Map.of(), traits, compared);
+  }
+
+  /** Notes what is known of the object in a field. */
+  void found(FieldId field, Trait trait) {
+    traits.computeIfAbsent(field, f -> EnumSet.noneOf(Trait.class)).add(trait);
+  }
+
+  /** Notes what objects a method compares. */
+  void found(MethodId method, Set<Compared> pairs) {
+    if (!pairs.isEmpty()) {
+      compared.put(method, pairs);
+    }
   }
 
   /** Notes a method; code that is walked again replaces what was found the first time. */

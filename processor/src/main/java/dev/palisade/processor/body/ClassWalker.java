@@ -112,6 +112,8 @@ final class ClassWalker {
     results.found(new TypeFacts(scope.name(), names.hierarchy.supertypeNames(scope.element())));
     names.hierarchy.implementedByInheritance(scope.element()).forEach(results::implement);
     names.aliases.of(scope.element());
+    new FieldOrigins(source, names.elements)
+        .of(tree, (field, trait) -> results.found(names.elements.field(field), trait));
     List<MethodTree> constructors = new ArrayList<>();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method) {
@@ -178,7 +180,8 @@ final class ClassWalker {
     return element != null && element.getModifiers().contains(Modifier.STATIC);
   }
 
-  private static boolean callsAnother(MethodTree constructor) {
+  /** Whether a constructor starts with {@code this(...)}. */
+  static boolean callsAnother(MethodTree constructor) {
     if (constructor.getBody() == null) {
       return false;
     }
@@ -283,6 +286,7 @@ final class ClassWalker {
       walk.accept(walker);
       walker.leaveAll();
     }
+    results.found(id, walker.compared());
     return walker.recording();
   }
 

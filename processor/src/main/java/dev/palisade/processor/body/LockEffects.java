@@ -3,6 +3,7 @@ package dev.palisade.processor.body;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import dev.palisade.processor.fact.Balance.NetEffect;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
@@ -10,7 +11,6 @@ import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
 import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.fact.MethodFacts.Held;
-import dev.palisade.processor.fact.NetEffect;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockEffects {
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
+  private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
 
   private final Conditions flow;
   private final SourceFile source;
@@ -239,8 +240,8 @@ final class LockEffects {
     Value value = paths.value(on, known);
     ObjectPath object =
         value != null && value.object() != null ? value.object() : paths.object(on, known);
-    return new LockRef(
-        object, Kind.LOCK, value != null && value.view() != null ? value.view() : mode);
+    Kind kind = callee.id().owner().equals(SEMAPHORE) ? Kind.PERMIT : Kind.LOCK;
+    return new LockRef(object, kind, value != null && value.view() != null ? value.view() : mode);
   }
 
   private void lock(MethodInvocationTree call, Function<Bindings, LockRef> lock) {
@@ -270,7 +271,7 @@ final class LockEffects {
         way -> {
           LockRef name = lock.apply(way.known());
           HeldSet less = without(way.held(), name, inAnyMode);
-          if (less != way.held()) {
+          if (less != way.held() || name.kind() == Kind.PERMIT) {
             return way.holding(less);
           }
           Held given = new Held(name, place, true);

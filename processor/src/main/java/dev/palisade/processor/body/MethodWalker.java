@@ -1,5 +1,6 @@
 package dev.palisade.processor.body;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -14,6 +15,7 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import dev.palisade.processor.fact.LockFacts.Compared;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
 import dev.palisade.processor.fact.MethodFacts.Argument;
@@ -31,7 +33,9 @@ import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
@@ -53,6 +57,8 @@ final class MethodWalker extends VariableWalker {
   private final Recording recording;
   private final LockEffects locks;
   private final FieldAccesses fields;
+  private final Comparisons comparisons;
+  private final Set<Compared> compared = new LinkedHashSet<>();
 
   MethodWalker(
       SourceFile source,
@@ -67,6 +73,7 @@ final class MethodWalker extends VariableWalker {
     this.recording = recording;
     this.locks = new LockEffects(this, source, paths, recording);
     this.fields = new FieldAccesses(source, names, paths, recording);
+    this.comparisons = new Comparisons(source, paths);
   }
 
   Recording recording() {
@@ -76,6 +83,30 @@ final class MethodWalker extends VariableWalker {
   /** Whether it has met an operation that must be followed exactly. */
   boolean needsExact() {
     return locks.seen() && !exact;
+  }
+
+  /** The pairs of objects it has seen compared. */
+  Set<Compared> compared() {
+    return compared;
+  }
+
+  @Override
+  public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
+    Compared pair = now == null ? null : comparisons.of(tree, now.ways().get(0).known());
+    if (pair != null) {
+      compared.add(pair);
+    }
+    return super.visitBinary(tree, null);
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
+    ExpressionTree value = tree.getInitializer();
+    if (value != null && now != null && source.element(tree) instanceof VariableElement local) {
+      comparisons.assigned(local, value, now.ways().get(0).known());
+    }
+    trusting(tree.getModifiers(), () -> super.visitVariable(tree, null));
+    return null;
   }
 
   // Calls
@@ -100,7 +131,7 @@ final class MethodWalker extends VariableWalker {
         locks.settle(tree, callee, names.callees.effects(callee));
       }
     } else if (now != null) {
-      if (!callee.foreign()) {
+      if (!callee.foreign() || callee.isPermit()) {
         invoke(tree, qualifier, callee);
       }
       locks.operate(tree, qualifier, callee);
@@ -220,12 +251,6 @@ final class MethodWalker extends VariableWalker {
   public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
     access(tree, tree.getIdentifier(), false);
-    return null;
-  }
-
-  @Override
-  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
-    trusting(tree.getModifiers(), () -> super.visitVariable(tree, null));
     return null;
   }
 

@@ -12,7 +12,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.fact.Balance;
-import dev.palisade.processor.fact.NetEffect;
+import dev.palisade.processor.fact.Balance.NetEffect;
 import dev.palisade.processor.naming.Names;
 import java.util.ArrayList;
 import java.util.HashMap;

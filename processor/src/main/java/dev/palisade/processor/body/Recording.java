@@ -1,6 +1,7 @@
 package dev.palisade.processor.body;
 
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Access;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
@@ -132,7 +133,11 @@ final class Recording {
         }
         kept = less;
       }
-      List<Held> taken = kept.list().stream().map(held -> certain(held, sure)).toList();
+      List<Held> taken =
+          kept.list().stream()
+              .filter(held -> held.lock().kind() != Kind.PERMIT)
+              .map(held -> certain(held, sure))
+              .toList();
       exits.add(new Exit(kind, result, place == null ? name : place, taken, given));
     }
   }

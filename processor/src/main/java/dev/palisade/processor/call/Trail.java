@@ -2,7 +2,7 @@ package dev.palisade.processor.call;
 
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
-import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
 

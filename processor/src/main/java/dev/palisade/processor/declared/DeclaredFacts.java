@@ -11,6 +11,8 @@ import dev.palisade.processor.fact.Facts.StandIn;
 import dev.palisade.processor.fact.Facts.Suppression;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts;
+import dev.palisade.processor.fact.LockFacts.LockClassFacts;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Problem;
 import dev.palisade.processor.mark.LockReader;
@@ -61,7 +63,6 @@ public final class DeclaredFacts {
   private final List<TypeFacts> types = new ArrayList<>();
   private final List<Contract> contracts = new ArrayList<>();
   private final List<Driver> drivers = new ArrayList<>();
-  private final Map<FieldId, String> lockNames = new HashMap<>();
   private final List<StandIn> standIns = new ArrayList<>();
   private final List<Suppression> suppressions = new ArrayList<>();
 
@@ -70,6 +71,8 @@ public final class DeclaredFacts {
 
   private final SuppressionReader suppressionReader;
   private final StandIns standInFinder;
+  private final Map<FieldId, LockClassFacts> lockFields = new HashMap<>();
+  private final Map<String, LockClassFacts> lockTypes = new HashMap<>();
 
   public DeclaredFacts(Elements elements, Types types, Places places) {
     model = new Model(elements, types, new ElementNames(elements, types), places);
@@ -81,7 +84,7 @@ public final class DeclaredFacts {
     memberRules = new MemberRules(model, locks, problems);
     suppressionReader = new SuppressionReader(model);
     standInFinder = new StandIns(model, this::readOverridden);
-    orders = new Orders(model, locks, problems, lockNames);
+    orders = new Orders(model, locks, problems, lockFields);
     Problems unwanted = new Problems(model, false);
     silentLocks = new LockReader(model, resolver, nearMisses, unwanted);
     contractReader = new ContractReader(model, locks, silentLocks, problems);
@@ -112,6 +115,8 @@ public final class DeclaredFacts {
         addMethod(method).filter(contract -> contract.op() != null).ifPresent(ops::add);
       }
     }
+    Mark.find(type, "LockClass")
+        .ifPresent(mark -> lockTypes.put(model.names().type(type), lockClass(mark)));
     Mark.find(type, "FenceDriver")
         .ifPresent(mark -> drivers.add(driverReader.read(type, mark, ops)));
     ElementFilter.typesIn(members).forEach(this::addType);
@@ -124,10 +129,21 @@ public final class DeclaredFacts {
   private void addField(VariableElement field) {
     memberRules.checkField(field);
     suppressions.addAll(suppressionReader.read(field));
-    Mark.find(field, "LockClass").stream()
-        .flatMap(mark -> mark.strings("name").stream())
-        .filter(name -> !name.content().isBlank())
-        .forEach(name -> lockNames.put(model.names().field(field), name.content()));
+    Mark.find(field, "LockClass")
+        .ifPresent(mark -> lockFields.put(model.names().field(field), lockClass(mark)));
+  }
+
+  private static LockClassFacts lockClass(Mark mark) {
+    return new LockClassFacts(
+        text(mark, "name"),
+        text(mark, "subclassOf"),
+        Math.max(mark.number("nested"), 0),
+        mark.flag("reentrant"),
+        mark.flag("spin"));
+  }
+
+  private static String text(Mark mark, String member) {
+    return mark.strings(member).stream().map(item -> item.content().strip()).findFirst().orElse("");
   }
 
   private Optional<Contract> addMethod(ExecutableElement method) {
@@ -179,7 +195,8 @@ public final class DeclaredFacts {
             known.add(contract);
           }
         });
+    LockFacts locks = new LockFacts(lockFields, lockTypes, Map.of(), Map.of());
     return new Facts(
-        types, List.of(), known, drivers, good, standIns, suppressions, lockNames, problems.all());
+        types, List.of(), known, drivers, good, standIns, suppressions, locks, problems.all());
   }
 }

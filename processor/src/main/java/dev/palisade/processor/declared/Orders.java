@@ -4,6 +4,7 @@ import dev.palisade.processor.element.ElementAnchor;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Facts.Order;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts.LockClassFacts;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.TypeNames;
@@ -40,19 +41,20 @@ final class Orders {
   private final Model model;
   private final LockReader locks;
   private final Problems problems;
-  private final Map<FieldId, String> lockNames;
+  private final Map<FieldId, LockClassFacts> lockClasses;
   private final List<Declared> unjudged = new ArrayList<>();
   private final Map<String, List<Pair>> graph = new HashMap<>();
   private final List<Order> good = new ArrayList<>();
 
   /**
-   * @param lockNames names of lock classes; may grow until {@link #judged}
+   * @param lockClasses what is said of locks in fields; may grow until {@link #judged}
    */
-  Orders(Model model, LockReader locks, Problems problems, Map<FieldId, String> lockNames) {
+  Orders(
+      Model model, LockReader locks, Problems problems, Map<FieldId, LockClassFacts> lockClasses) {
     this.model = model;
     this.locks = locks;
     this.problems = problems;
-    this.lockNames = lockNames;
+    this.lockClasses = lockClasses;
   }
 
   private record Declared(Order order, String shown, List<ElementAnchor> anchors) {}
@@ -187,7 +189,8 @@ final class Orders {
     ObjectPath object = lock.object();
     if (!object.fields().isEmpty()) {
       FieldId field = object.fields().get(object.fields().size() - 1);
-      return lockNames.getOrDefault(field, field.display());
+      LockClassFacts said = lockClasses.get(field);
+      return said == null || said.name().isEmpty() ? field.display() : said.name();
     }
     String type = TypeNames.simple(object.type());
     return object.root() == ObjectPath.Root.STATIC ? type + ".class" : "the monitor of " + type;

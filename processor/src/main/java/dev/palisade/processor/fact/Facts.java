@@ -1,9 +1,7 @@
 package dev.palisade.processor.fact;
 
 import dev.palisade.processor.fact.Contract.DeclaredLock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders declared orders
  * @param standIns methods that stand in for others, where a contract is involved
  * @param suppressions of findings
- * @param lockNames names that {@code @LockClass} gives to fields
+ * @param locks what declarations show of locks
  * @param problems what is wrong with single declarations; what they say is not in the other facts
  */
 public record Facts(
@@ -29,7 +27,7 @@ public record Facts(
     List<Order> orders,
     List<StandIn> standIns,
     List<Suppression> suppressions,
-    Map<FieldId, String> lockNames,
+    LockFacts locks,
     List<Problem> problems) {
 
   public Facts {
@@ -40,21 +38,25 @@ public record Facts(
     orders = List.copyOf(orders);
     standIns = List.copyOf(standIns);
     suppressions = List.copyOf(suppressions);
-    lockNames = Map.copyOf(lockNames);
     problems = List.copyOf(problems);
   }
 
   /** Nothing but problems. */
   public static Facts ofProblems(List<Problem> problems) {
     return new Facts(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        LockFacts.NONE,
         problems);
   }
 
   /** All of these facts together. */
   public static Facts union(List<Facts> all) {
-    Map<FieldId, String> names = new HashMap<>();
-    all.forEach(facts -> names.putAll(facts.lockNames));
     return new Facts(
         together(all, Facts::types),
         together(all, Facts::methods),
@@ -63,14 +65,14 @@ public record Facts(
         together(all, Facts::orders),
         together(all, Facts::standIns),
         together(all, Facts::suppressions),
-        names,
+        LockFacts.union(all.stream().map(Facts::locks).toList()),
         together(all, Facts::problems));
   }
 
   /** These facts with other contracts. */
   public Facts withContracts(List<Contract> others) {
     return new Facts(
-        types, methods, others, drivers, orders, standIns, suppressions, lockNames, problems);
+        types, methods, others, drivers, orders, standIns, suppressions, locks, problems);
   }
 
   private static <T> List<T> together(List<Facts> all, Function<Facts, List<T>> what) {

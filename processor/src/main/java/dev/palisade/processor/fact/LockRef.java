@@ -20,7 +20,9 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
      * The object is a lock with operations: {@code java.util.concurrent.locks}, or a type the user
      * says is one.
      */
-    LOCK
+    LOCK,
+    /** A permit of a semaphore; unlike a lock, any thread may give it back. */
+    PERMIT
   }
 
   /** How a lock is held. */

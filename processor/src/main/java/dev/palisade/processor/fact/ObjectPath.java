@@ -72,6 +72,25 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
     return append(List.of(field));
   }
 
+  /** The path to some element of this array or collection, which is in a field. */
+  public ObjectPath element(String elementType) {
+    List<FieldId> all = new ArrayList<>(fields);
+    int last = all.size() - 1;
+    all.set(last, all.get(last).element(elementType));
+    return new ObjectPath(root, index, type, all);
+  }
+
+  /** The same object, of which it is known that it has this type. */
+  public ObjectPath as(String narrower) {
+    if (fields.isEmpty()) {
+      return new ObjectPath(root, index, narrower, fields);
+    }
+    List<FieldId> all = new ArrayList<>(fields);
+    int last = all.size() - 1;
+    all.set(last, new FieldId(all.get(last).owner(), all.get(last).name(), narrower));
+    return new ObjectPath(root, index, type, all);
+  }
+
   /** The path {@code more} as seen from this object. */
   public ObjectPath append(List<FieldId> more) {
     if (more.isEmpty()) {
@@ -81,6 +100,12 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
     all.addAll(more);
     ObjectPath path = new ObjectPath(root, index, type, all);
     return all.size() <= LONGEST ? path : path.ofAnyInstance();
+  }
+
+  /** The last field of the path, reached through the first one, however long the way is. */
+  public ObjectPath withoutMiddle() {
+    FieldId last = fields.get(fields.size() - 1);
+    return new ObjectPath(root, index, type, List.of(fields.get(0).onward(), last));
   }
 
   /** The last field of the path, in some instance: what is left when the way to it is forgotten. */
@@ -128,9 +153,9 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
 
   /**
    * Whether two equal paths of this kind name the same object whenever the method runs: not so for
-   * {@link Root#ANY}.
+   * {@link Root#ANY}, nor for the elements of an array or collection.
    */
   public boolean isOneObject() {
-    return root != Root.ANY;
+    return root != Root.ANY && fields.stream().noneMatch(FieldId::isMany);
   }
 }

@@ -1,7 +1,7 @@
 package dev.palisade.processor.finding;
 
 import dev.palisade.processor.fact.Place;
-import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.graph.Step;
 import java.util.List;
 import java.util.Set;
 

@@ -3,9 +3,9 @@ package dev.palisade.processor.finding;
 import dev.palisade.processor.call.Calls;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.graph.EntryLocks;
-import dev.palisade.processor.graph.LockGraph;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Targets;
+import dev.palisade.processor.order.LockGraph;
 
 /**
  * What rules see.

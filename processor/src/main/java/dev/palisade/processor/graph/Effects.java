@@ -1,5 +1,6 @@
 package dev.palisade.processor.graph;
 
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
@@ -8,7 +9,6 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
-import dev.palisade.processor.graph.Edge.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * the end, in reach. What a method does not wait for ({@code tryLock}) is no effect: nobody can be
  * stuck there.
  */
-final class Effects {
+public final class Effects {
   /**
    * Locks deeper than this in the fields of a receiver are summed up by class: {@code
    * node.next.next.lock}.
@@ -51,7 +51,7 @@ final class Effects {
     }
   }
 
-  Effects(Program program, Targets targets) {
+  public Effects(Program program, Targets targets) {
     this.program = program;
     this.targets = targets;
     Map<MethodId, List<Site>> sites = sites();
@@ -62,12 +62,12 @@ final class Effects {
   }
 
   /** What {@code method} may take before it returns, named as it names it. */
-  Collection<Reach> of(MethodId method) {
+  public Collection<Reach> of(MethodId method) {
     return effects.getOrDefault(method, Map.of()).values();
   }
 
   /** What one call in {@code body} may take, named as the caller names it. */
-  List<Reach> of(MethodFacts body, Call call) {
+  public List<Reach> of(MethodFacts body, Call call) {
     List<Reach> all = new ArrayList<>();
     targets.externalLock(body.id(), call).ifPresent(all::add);
     forEachTarget(
@@ -166,10 +166,19 @@ final class Effects {
     return method.name().equals("<init>") && lock.object().root() == Root.THIS;
   }
 
-  private static LockRef summedUp(LockRef lock) {
+  /**
+   * What is reached through ever older objects is known to be older than all on the way, wherever
+   * it is.
+   */
+  private LockRef summedUp(LockRef lock) {
     ObjectPath object = lock.object();
-    return object.fields().size() > DEEPEST_NAMED && object.root() != Root.STATIC
-        ? lock.on(object.ofAnyInstance())
-        : lock;
+    List<FieldId> fields = object.fields();
+    if (fields.size() <= DEEPEST_NAMED || object.root() == Root.STATIC) {
+      return lock;
+    }
+    boolean toOlder =
+        object.root() != Root.ANY
+            && fields.subList(0, fields.size() - 1).stream().allMatch(program::isGiven);
+    return lock.on(toOlder ? object.withoutMiddle() : object.ofAnyInstance());
   }
 }

@@ -59,7 +59,7 @@ public final class EntryLocks {
   }
 
   /** Locks held whenever {@code method} starts because its callers hold them, as it names them. */
-  Set<LockRef> of(MethodId method) {
+  public Set<LockRef> of(MethodId method) {
     return always.getOrDefault(method, Set.of());
   }
 

@@ -3,17 +3,24 @@ package dev.palisade.processor.graph;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts;
+import dev.palisade.processor.fact.LockFacts.LockClassFacts;
+import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -25,12 +32,15 @@ import java.util.function.Consumer;
  * synchronise on themselves are collected first, over the whole program.
  */
 public final class LockClasses {
+  private static final Set<String> NOT_REENTRANT =
+      Set.of("java.util.concurrent.Semaphore", "java.util.concurrent.locks.StampedLock");
+
   private final Map<String, List<String>> supertypes = new HashMap<>();
   private final Set<String> selfSynchronizing = new HashSet<>();
-  private final Map<FieldId, String> names;
+  private final LockFacts said;
 
   LockClasses(Facts facts) {
-    names = facts.lockNames();
+    said = facts.locks();
     facts.types().forEach(type -> supertypes.put(type.name(), type.supertypes()));
     forEachMonitor(
         facts,
@@ -71,14 +81,46 @@ public final class LockClasses {
         return own.map(LockClass::ofMonitor);
       }
     }
-    return Optional.of(ofField(object.fields().get(object.fields().size() - 1)));
+    FieldId field = object.fields().get(object.fields().size() - 1);
+    return lock.kind() == Kind.PERMIT && !said.has(field, Trait.ONE_PERMIT)
+        ? Optional.empty()
+        : Optional.of(ofField(field));
+  }
+
+  /**
+   * Whether the thread that holds a lock may take it again. Of a type that does not say so nobody
+   * knows, and it gets the benefit of the doubt.
+   */
+  public boolean isReentrant(LockRef lock) {
+    String type = lock.object().objectType();
+    return lock.kind() == Kind.MONITOR
+        || (!NOT_REENTRANT.contains(type)
+            && ofType(type).map(LockClassFacts::reentrant).orElse(true));
+  }
+
+  /** What {@code @LockClass} says of locks of a type, or of its nearest supertype that has it. */
+  private Optional<LockClassFacts> ofType(String type) {
+    LockClassFacts own = said.types().get(type);
+    return own != null
+        ? Optional.of(own)
+        : supertypes.getOrDefault(type, List.of()).stream()
+            .filter(said.types()::containsKey)
+            .map(said.types()::get)
+            .findFirst();
   }
 
   private LockClass ofField(FieldId field) {
-    String name = names.get(field);
-    return name == null
-        ? LockClass.ofField(field.owner(), field.name())
-        : new LockClass(name, name);
+    LockClassFacts own = said.fields().get(field);
+    String name = own == null ? "" : own.name();
+    if (name.isEmpty()) {
+      name = ofType(field.type()).map(LockClassFacts::name).orElse("");
+    }
+    if (name.isEmpty()) {
+      return LockClass.ofField(field.owner(), field.name());
+    }
+    int level = own == null || !own.family().isEmpty() ? 0 : own.level();
+    String levelled = level > 0 ? name + " level " + level : name;
+    return new LockClass(levelled, levelled);
   }
 
   private Optional<LockClass> ofObject(Kind kind, ObjectPath object) {
@@ -88,9 +130,39 @@ public final class LockClasses {
     if (!supertypes.containsKey(object.type())) {
       return Optional.empty();
     }
-    return kind == Kind.LOCK
-        ? Optional.of(LockClass.ofLockType(object.type()))
+    return kind != Kind.MONITOR
+        ? Optional.of(lockType(object.type()))
         : topmostSelfSynchronizing(object.type()).map(LockClass::ofMonitor);
+  }
+
+  /**
+   * The classes of each family of {@code @LockClass}, by level; families of one level are left out.
+   */
+  public Collection<SortedMap<Integer, Set<LockClass>>> families() {
+    Map<String, SortedMap<Integer, Set<LockClass>>> families = new TreeMap<>();
+    said.fields()
+        .forEach(
+            (field, own) -> {
+              String family = own.family().isEmpty() ? own.name() : own.family();
+              if (!family.isEmpty()) {
+                families
+                    .computeIfAbsent(family, f -> new TreeMap<>())
+                    .computeIfAbsent(own.level(), level -> new TreeSet<>())
+                    .add(ofField(field));
+              }
+            });
+    families.values().removeIf(levels -> levels.size() < 2);
+    return families.values();
+  }
+
+  /** Whether the monitor of an object is the one that its own type synchronises on. */
+  public boolean isOfItself(ObjectPath object) {
+    return topmostSelfSynchronizing(object.objectType()).isPresent();
+  }
+
+  private LockClass lockType(String type) {
+    String name = ofType(type).map(LockClassFacts::name).orElse("");
+    return name.isEmpty() ? LockClass.ofLockType(type) : new LockClass(name, name);
   }
 
   private Optional<String> topmostSelfSynchronizing(String type) {

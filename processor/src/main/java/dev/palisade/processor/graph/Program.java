@@ -7,6 +7,8 @@ import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.Contract.Op;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
@@ -33,6 +35,7 @@ public final class Program {
   private final Map<MethodId, Contract> contracts = new HashMap<>();
   private final Map<String, Driver> drivers = new HashMap<>();
   private final Set<String> types = new HashSet<>();
+  private final Set<String> given = new HashSet<>();
 
   public Program(Facts facts) {
     this.facts = facts;
@@ -50,6 +53,11 @@ public final class Program {
       drivers.put(driver.glue(), driver);
     }
     facts.types().forEach(type -> types.add(type.name()));
+    for (FieldId field : facts.locks().traits().keySet()) {
+      if (facts.locks().has(field, LockFacts.Trait.GIVEN)) {
+        given.add(field.toString());
+      }
+    }
   }
 
   /** The facts it was made from. */
@@ -60,6 +68,11 @@ public final class Program {
   /** Names of locks. */
   public LockClasses classes() {
     return classes;
+  }
+
+  /** Whether what is in a field is older than the object that has the field. */
+  public boolean isGiven(FieldId field) {
+    return given.contains(field.start().toString());
   }
 
   /** All bodies, sorted by name. */
@@ -92,7 +105,7 @@ public final class Program {
    * program stands for too much ({@code Runnable.run}, {@code Iterator.next}) to take every
    * override for a target.
    */
-  List<MethodId> overriders(MethodId method) {
+  public List<MethodId> overriders(MethodId method) {
     return types.contains(method.owner()) ? overriders.getOrDefault(method, List.of()) : List.of();
   }
 

@@ -3,7 +3,6 @@ package dev.palisade.processor.graph;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
-import dev.palisade.processor.graph.Edge.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,30 +17,30 @@ import java.util.List;
  *     for the lock; else empty
  * @param calls the calls from here to the taker, outermost first
  */
-record Reach(LockRef lock, MethodId taker, Place place, String signals, List<Step> calls) {
+public record Reach(LockRef lock, MethodId taker, Place place, String signals, List<Step> calls) {
   /**
    * Longer chains are not followed: nobody reads them, and the graph has the inner edges anyway.
    */
-  static final int LONGEST = 16;
+  public static final int LONGEST = 16;
 
-  Reach {
+  public Reach {
     calls = List.copyOf(calls);
   }
 
   /** The last step: the lock is taken. */
-  Step last(LockClass named) {
+  public Step last(LockClass named) {
     return signals.isEmpty()
         ? new Step(taker, place, Step.Kind.TAKES, "takes " + named)
         : new Step(taker, place, Step.Kind.SIGNALS, signals.replace("{lock}", named.display()));
   }
 
   /** The same by another name of the lock. */
-  Reach named(LockRef name) {
+  public Reach named(LockRef name) {
     return new Reach(name, taker, place, signals, calls);
   }
 
   /** The same as a caller sees it. */
-  Reach through(Step call, LockRef seen) {
+  public Reach through(Step call, LockRef seen) {
     List<Step> longer = new ArrayList<>(calls.size() + 1);
     longer.add(call);
     longer.addAll(calls);

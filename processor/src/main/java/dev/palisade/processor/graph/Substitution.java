@@ -17,7 +17,7 @@ public final class Substitution {
   /** {@code object} of the method that {@code call} runs, in the frame of the method that calls. */
   public static ObjectPath atCall(ObjectPath object, Call call) {
     return switch (object.root()) {
-      case THIS -> onto(call.receiver(), object);
+      case THIS -> ofTarget(onto(call.receiver(), object), object, call);
       case PARAMETER ->
           object.index() < call.arguments().size()
               ? onto(call.arguments().get(object.index()), object)
@@ -43,6 +43,15 @@ public final class Substitution {
       case PARAMETER -> forgotten(object);
       case STATIC, ANY -> object;
     };
+  }
+
+  /** The receiver itself, if an override runs, is of the type that has the override. */
+  private static ObjectPath ofTarget(ObjectPath seen, ObjectPath self, Call call) {
+    return self.fields().isEmpty()
+            && call.dispatch() == Call.Dispatch.VIRTUAL
+            && !self.type().equals(call.callee().owner())
+        ? seen.as(self.type())
+        : seen;
   }
 
   private static boolean isLambda(Argument code) {

@@ -92,7 +92,7 @@ public final class Targets {
    * The external lock that the core takes in a call of its own, when it is evident whose fence that
    * is: that of the driver around the calling code, or around the type of the fence.
    */
-  Optional<Reach> externalLock(MethodId caller, Call call) {
+  public Optional<Reach> externalLock(MethodId caller, Call call) {
     Contract contract = program.contract(call.callee());
     if (program.body(call.callee()) != null || !takesExternalLock(call.callee(), contract)) {
       return Optional.empty();

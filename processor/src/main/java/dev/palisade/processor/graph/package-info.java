@@ -1,6 +1,6 @@
 /**
- * From facts to the lock graph: names of lock classes, effects of methods, edges, components,
- * shortest witness. Pure functions of {@code fact} records; no compiler, no message text but the
+ * The program model: contracts, names of lock classes, what calls may run and what methods may do
+ * before they return. Pure functions of {@code fact} records; no compiler, no message text but the
  * names in it.
  */
 @NullMarked

@@ -128,6 +128,11 @@ public record Mark(Element on, AnnotationMirror mirror, String name, boolean con
     return items(member, Boolean.class).anyMatch(Item::content);
   }
 
+  /** A member that is a number; 0 if it is not written. */
+  public int number(String member) {
+    return items(member, Integer.class).mapToInt(Item::content).findFirst().orElse(0);
+  }
+
   /** How many items a member is written with; empty if it is not written. */
   public OptionalLong size(String member) {
     return member(member)

@@ -1,13 +1,13 @@
 package dev.palisade.processor.naming;
 
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.fact.Balance.NetEffect;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
 import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.fact.MethodId;
-import dev.palisade.processor.fact.NetEffect;
 import dev.palisade.processor.naming.LockOperations.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +80,13 @@ public final class Callees {
 
     public Callee {
       declared = List.copyOf(declared);
+    }
+
+    /**
+     * Whether it takes or gives back a permit: that is an event besides, others may wait for it.
+     */
+    public boolean isPermit() {
+      return id.owner().equals("java.util.concurrent.Semaphore");
     }
 
     public boolean isStatic() {

@@ -14,7 +14,8 @@ import javax.lang.model.util.Types;
  * Which methods take, give back, convert or look at a lock.
  *
  * <p>Methods of {@code Lock} and {@code ReadWriteLock} count for every type that implements them, a
- * user's own included. Semaphores are not locks here: any thread may release one.
+ * user's own included. The permit of a semaphore is taken and given back in the same way, by
+ * whichever thread.
  */
 public final class LockOperations {
   private static final String LOCKS = "java.util.concurrent.locks.";
@@ -108,6 +109,14 @@ public final class LockOperations {
           Map.entry("asWriteLock()", Operation.WRITE_VIEW),
           Map.entry("asReadWriteLock()", Operation.VIEWS));
 
+  private static final Map<String, Operation> SEMAPHORE =
+      Map.of(
+          "acquire()", Operation.LOCK_INTERRUPTIBLY,
+          "acquireUninterruptibly()", Operation.LOCK,
+          "tryAcquire()", Operation.TRY_LOCK,
+          "tryAcquire(2)", Operation.TRY_LOCK_TIMED,
+          "release()", Operation.UNLOCK);
+
   private static final Map<String, Operation> THREAD =
       Map.of("holdsLock(1)", Operation.HOLDS_MONITOR);
 
@@ -127,6 +136,7 @@ public final class LockOperations {
                 row(elements, LOCKS + "ReentrantLock", HELD),
                 row(elements, LOCKS + "ReentrantReadWriteLock", HELD),
                 row(elements, LOCKS + "ReentrantReadWriteLock.WriteLock", HELD),
+                row(elements, "java.util.concurrent.Semaphore", SEMAPHORE),
                 row(elements, "java.lang.Thread", THREAD))
             .flatMap(Optional::stream)
             .toList();

@@ -10,7 +10,6 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.TypeCastTree;
-import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
@@ -33,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * Names the objects that the expressions of one method mean.
  *
  * <p>A field is named by the type that declares it. An element of an array or of a {@code
- * java.util} collection in a field {@code locks} is the field {@code locks[*]} of any object:
- * elements are of one lock class, but two of them may be two objects. A getter that only returns a
- * field is that field; a read or write view of a lock is the lock.
+ * java.util} collection in a field {@code locks} is the field {@code locks[*]}: elements are of one
+ * lock class, but two of them may be two objects. A getter that only returns a field is that field;
+ * a read or write view of a lock is the lock.
  */
 public final class ObjectPaths {
   private final SourceFile source;
@@ -97,9 +96,7 @@ public final class ObjectPaths {
     if (path == null || path.fields().isEmpty()) {
       return null;
     }
-    FieldId last = path.fields().get(path.fields().size() - 1);
-    FieldId element = new FieldId(last.owner(), last.name() + "[*]", typeName(type));
-    return Value.of(ObjectPath.any(last.owner()).then(element));
+    return Value.of(path.element(typeName(type)));
   }
 
   /** Name of a lambda of this method. */

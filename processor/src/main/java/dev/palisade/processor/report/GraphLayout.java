@@ -1,8 +1,8 @@
 package dev.palisade.processor.report;
 
-import dev.palisade.processor.graph.Components;
 import dev.palisade.processor.graph.LockClass;
-import dev.palisade.processor.graph.LockGraph;
+import dev.palisade.processor.order.Components;
+import dev.palisade.processor.order.LockGraph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

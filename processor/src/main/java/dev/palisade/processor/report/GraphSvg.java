@@ -2,11 +2,11 @@ package dev.palisade.processor.report;
 
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.finding.Model;
-import dev.palisade.processor.graph.Components;
-import dev.palisade.processor.graph.Edge;
-import dev.palisade.processor.graph.Edge.Origin;
 import dev.palisade.processor.graph.LockClass;
-import dev.palisade.processor.graph.LockGraph;
+import dev.palisade.processor.order.Components;
+import dev.palisade.processor.order.Edge;
+import dev.palisade.processor.order.Edge.Origin;
+import dev.palisade.processor.order.LockGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.palisade.processor.report;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Actor;
 import dev.palisade.processor.finding.Finding.Trace;
-import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import dev.palisade.processor.finding.DiagnosticId;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Severity;
-import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.graph.Step;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -9,7 +9,7 @@ import dev.palisade.processor.finding.Keys;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
-import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.rule.Imbalance.Odd;
 import java.util.List;
 import java.util.Set;

@@ -1,30 +1,25 @@
 package dev.palisade.processor.rule;
 
-import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.Driver;
-import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Actor;
-import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Keys;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
-import dev.palisade.processor.graph.Components;
-import dev.palisade.processor.graph.Cycles;
-import dev.palisade.processor.graph.Edge;
-import dev.palisade.processor.graph.Edge.Origin;
-import dev.palisade.processor.graph.Edge.Step;
 import dev.palisade.processor.graph.LockClass;
-import dev.palisade.processor.graph.LockGraph;
 import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.order.Components;
+import dev.palisade.processor.order.Cycles;
+import dev.palisade.processor.order.Edge;
+import dev.palisade.processor.order.Edge.Origin;
+import dev.palisade.processor.order.LockGraph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -42,9 +37,13 @@ final class LockOrderInversion implements Rule {
     List<Finding> findings = new ArrayList<>();
     for (List<LockClass> component : Components.of(graph.holders(), graph::successors)) {
       if (component.size() > 1) {
-        List<Edge> cycle = new Cycles(graph.edgesAmong(component)).shortest();
+        Cycles cycles = new Cycles(graph.edgesAmong(component), graph::isWritten);
+        List<Edge> cycle = cycles.shortest();
+        Cycles.Discarded discarded = cycles.discarded();
         if (cycle != null) {
           findings.add(tell(model.program(), cycle));
+        } else if (discarded != null) {
+          findings.add(assume(model.program(), discarded));
         }
       }
     }
@@ -52,22 +51,36 @@ final class LockOrderInversion implements Rule {
     return findings;
   }
 
+  /** A cycle that cannot happen, as it stands in the ledger. */
+  private static Finding assume(Program program, Cycles.Discarded discarded) {
+    Finding told = tell(program, discarded.cycle());
+    return new Finding(
+        ID,
+        Severity.LEDGER,
+        told.key(),
+        told.place(),
+        told.title() + ", but " + discarded.reason(),
+        told.traces(),
+        List.of(),
+        List.of(),
+        told.types());
+  }
+
   private static Finding tell(Program program, List<Edge> cycle) {
     Edge blamed = blamed(cycle);
     List<Edge> told = new ArrayList<>(cycle);
     Collections.rotate(told, -cycle.indexOf(blamed));
-    Set<String> types = new TreeSet<>();
-    told.forEach(edge -> edge.steps().forEach(step -> types.add(step.method().owner())));
+    boolean needsWriter = Cycles.needsQueuedWriter(cycle);
     return new Finding(
         ID,
-        Severity.ERROR,
+        needsWriter ? Severity.WARNING : Severity.ERROR,
         key(cycle),
         blamed.place(),
-        title(told),
-        told.stream().map(LockOrderInversion::trace).toList(),
+        title(told) + (needsWriter ? "; readers wait here once a writer is queued" : ""),
+        told.stream().map(Telling::trace).toList(),
         scenario(program, told),
         waysOut(program, told),
-        types);
+        Telling.types(told));
   }
 
   private static String key(List<Edge> cycle) {
@@ -114,15 +127,6 @@ final class LockOrderInversion implements Rule {
         + (cycle.size() == 2 ? " are taken in both orders" : " are taken in a circle");
   }
 
-  private static Trace trace(Edge edge) {
-    if (edge.origin() == Origin.ORDER) {
-      return new Trace(edge.from() + " comes before " + edge.to() + ":", edge.steps());
-    }
-    String heading =
-        edge.method().display() + " holds " + edge.from() + " and wants " + edge.to() + ":";
-    return new Trace(heading, edge.steps());
-  }
-
   private static List<Actor> scenario(Program program, List<Edge> cycle) {
     if (cycle.stream().anyMatch(edge -> edge.origin() == Origin.ORDER)) {
       return List.of();
@@ -130,13 +134,11 @@ final class LockOrderInversion implements Rule {
     return cycle.stream()
         .map(
             edge ->
-                new Actor(role(program, edge.method()), edge.from().display(), edge.to().display()))
+                new Actor(
+                    Telling.role(program, edge.method()),
+                    edge.from().display(),
+                    edge.to().display()))
         .toList();
-  }
-
-  private static String role(Program program, MethodId method) {
-    Optional<ExecutionContext> context = program.context(method);
-    return method.display() + context.map(c -> " (" + c + ")").orElse("");
   }
 
   /**

@@ -11,6 +11,10 @@ public final class Rules {
       List.of(
           new DeclaredProblems(),
           new LockOrderInversion(),
+          new UndeclaredNesting(),
+          new SelfDeadlock(),
+          new NestedInstances(),
+          new LockUpgrade(),
           new BlockingInAtomicContext(),
           new WrongContext(),
           new InterruptUnsafeLock(),

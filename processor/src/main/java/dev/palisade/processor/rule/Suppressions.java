@@ -6,7 +6,7 @@ import dev.palisade.processor.finding.DiagnosticId;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Keys;
 import dev.palisade.processor.finding.Severity;
-import dev.palisade.processor.graph.Edge.Step;
+import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -6,7 +6,12 @@ import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.Order;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts;
+import dev.palisade.processor.fact.LockFacts.Compared;
+import dev.palisade.processor.fact.LockFacts.LockClassFacts;
+import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.TypeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +55,13 @@ public final class Summaries {
     facts.orders().stream()
         .filter(order -> isOwn(order.owner()))
         .forEach(order -> part(order.owner()).orders.add(order));
-    facts.lockNames().forEach((field, name) -> part(field.owner()).lockNames.put(field, name));
+    facts.locks().fields().forEach((field, said) -> part(field.owner()).fields.put(field, said));
+    facts.locks().types().forEach((type, said) -> part(type).lockTypes.put(type, said));
+    facts
+        .locks()
+        .compared()
+        .forEach((method, all) -> part(method.owner()).compared.put(method, all));
+    facts.locks().traits().forEach((field, all) -> part(field.owner()).traits.put(field, all));
   }
 
   private boolean isOwn(String type) {
@@ -67,14 +78,17 @@ public final class Summaries {
     final List<Contract> contracts = new ArrayList<>();
     final List<Driver> drivers = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
-    final Map<FieldId, String> lockNames = new HashMap<>();
+    final Map<FieldId, LockClassFacts> fields = new HashMap<>();
+    final Map<String, LockClassFacts> lockTypes = new HashMap<>();
+    final Map<FieldId, Set<Trait>> traits = new HashMap<>();
+    final Map<MethodId, Set<Compared>> compared = new HashMap<>();
     final Set<String> subtypes = new TreeSet<>();
 
     Summary summary() {
+      LockFacts locks = new LockFacts(fields, lockTypes, traits, compared);
       Facts facts =
           new Facts(
-              types, methods, contracts, drivers, orders, List.of(), List.of(), lockNames,
-              List.of());
+              types, methods, contracts, drivers, orders, List.of(), List.of(), locks, List.of());
       return new Summary(facts, List.copyOf(subtypes));
     }
   }

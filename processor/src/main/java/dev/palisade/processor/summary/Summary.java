@@ -2,16 +2,12 @@ package dev.palisade.processor.summary;
 
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.TypeFacts;
-import dev.palisade.processor.fact.FieldId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of one top-level type. As bytes: {@code PLS}, the version of the format, then the
- * subtypes, types, methods, contracts, drivers, orders and names of locks.
+ * subtypes, types, methods, contracts, drivers, orders and locks.
  *
  * <p>The version goes up with every change of a format; another version is not read. The facts of a
  * jar are then unknown, which is said once, and compiling the jar again mends it.
@@ -42,9 +38,7 @@ public record Summary(Facts facts, List<String> subtypes) {
     out.list(facts.contracts(), ContractFormat::contract);
     out.list(facts.drivers(), ContractFormat::driver);
     out.list(facts.orders(), ContractFormat::order);
-    Map<String, Map.Entry<FieldId, String>> names = new TreeMap<>();
-    facts.lockNames().entrySet().forEach(entry -> names.put(entry.getKey().toString(), entry));
-    out.list(names.values(), Summary::lockName);
+    LockFormat.locks(out, facts.locks());
     return out.toBytes();
   }
 
@@ -74,7 +68,7 @@ public record Summary(Facts facts, List<String> subtypes) {
             in.list(ContractFormat::order),
             List.of(),
             List.of(),
-            lockNames(in),
+            LockFormat.locks(in),
             List.of());
     return new Summary(facts, subtypes);
   }
@@ -86,16 +80,5 @@ public record Summary(Facts facts, List<String> subtypes) {
 
   private static TypeFacts type(Input in) {
     return new TypeFacts(in.string(), in.list(Input::string));
-  }
-
-  private static void lockName(Output out, Map.Entry<FieldId, String> name) {
-    NameFormat.field(out, name.getKey());
-    out.string(name.getValue());
-  }
-
-  private static Map<FieldId, String> lockNames(Input in) {
-    Map<FieldId, String> names = new HashMap<>();
-    in.list(i -> names.put(NameFormat.field(i), i.string()));
-    return names;
   }
 }

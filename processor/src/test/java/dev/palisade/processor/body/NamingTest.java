@@ -244,10 +244,10 @@ final class NamingTest {
         """,
         """
         A.m:
-          take mon any(A).locks[*] {}
-          take mon any(A).locks[*] {}
+          take mon this.locks[*] {}
+          take mon this.locks[*] {}
           call Map.get(?) on this.byName {}
-          take any(A).byName[*] {}
+          take this.byName[*] {}
           take mon any(A) {}
         """);
   }

@@ -1,0 +1,144 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import dev.palisade.processor.fact.LockFacts.Compared;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.flow.Bindings;
+import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.naming.ObjectPaths;
+import dev.palisade.processor.naming.SourceFile;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the pairs of objects that a body compares by something that orders them: {@code id <
+ * other.id}, {@code a.compareTo(b) < 0}, {@code identityHashCode(a) > identityHashCode(b)}, also
+ * through local variables. Equality orders nothing.
+ */
+final class Comparisons {
+  private final SourceFile source;
+  private final ObjectPaths paths;
+  private final Map<Element, Origin> origins = new HashMap<>();
+
+  /** What a local variable was first given, and what was known there. */
+  private record Origin(ExpressionTree value, Bindings known) {}
+
+  Comparisons(SourceFile source, ObjectPaths paths) {
+    this.source = source;
+    this.paths = paths;
+  }
+
+  /** A local variable is given a value that may come from an object. */
+  void assigned(VariableElement variable, ExpressionTree value, Bindings known) {
+    if (!variable.getKind().isField() && !(value instanceof LiteralTree) && isValue(variable)) {
+      origins.put(variable, new Origin(value, known));
+    }
+  }
+
+  /** Only of numbers and the like is it worth knowing where they come from. */
+  private static boolean isValue(VariableElement variable) {
+    return variable.asType().getKind().isPrimitive()
+        || variable.asType().toString().startsWith("java.lang.");
+  }
+
+  /** The two objects a comparison decides between; null if it does not compare two. */
+  @Nullable Compared of(BinaryTree tree, Bindings known) {
+    switch (tree.getKind()) {
+      case LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL -> {}
+      default -> {
+        return null;
+      }
+    }
+    Set<ObjectPath> all = objectsIn(tree, known);
+    if (all.size() != 2) {
+      return null;
+    }
+    List<ObjectPath> two = List.copyOf(all);
+    return new Compared(two.get(0), two.get(1));
+  }
+
+  private Set<ObjectPath> objectsIn(Tree tree, Bindings known) {
+    Set<ObjectPath> found = new LinkedHashSet<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMemberSelect(MemberSelectTree select, @Nullable Void p) {
+        if (source.element(select) instanceof VariableElement) {
+          ObjectPath owner = object(select.getExpression(), known);
+          if (owner != null) {
+            found.add(owner);
+            return null;
+          }
+        }
+        return super.visitMemberSelect(select, null);
+      }
+
+      @Override
+      public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void p) {
+        if (call.getMethodSelect() instanceof MemberSelectTree select) {
+          ObjectPath receiver = object(select.getExpression(), known);
+          if (receiver != null) {
+            found.add(receiver);
+          } else {
+            scan(select.getExpression(), null);
+          }
+        }
+        return scan(call.getArguments(), null);
+      }
+
+      @Override
+      public @Nullable Void visitIdentifier(IdentifierTree identifier, @Nullable Void p) {
+        add(identifier, known, found);
+        return null;
+      }
+    }.scan(tree, null);
+    return found;
+  }
+
+  private void add(IdentifierTree identifier, Bindings known, Set<ObjectPath> found) {
+    Element element = source.element(identifier);
+    if (!(element instanceof VariableElement variable)) {
+      return;
+    }
+    ObjectPath object = object(identifier, known);
+    Origin origin = origins.remove(variable);
+    if (origin != null) {
+      found.addAll(objectsIn(origin.value(), origin.known()));
+      origins.put(variable, origin);
+    } else if (isOwnValue(variable)
+        && variable.getEnclosingElement() instanceof TypeElement owner) {
+      found.add(paths.receiver(owner));
+    } else if (object != null) {
+      found.add(object);
+    }
+  }
+
+  private static boolean isOwnValue(VariableElement variable) {
+    return variable.getKind() == ElementKind.FIELD
+        && !variable.getModifiers().contains(Modifier.STATIC)
+        && isValue(variable);
+  }
+
+  private @Nullable ObjectPath object(ExpressionTree expression, Bindings known) {
+    Value value = paths.value(expression, known);
+    ObjectPath path = value == null ? null : value.object();
+    return path != null && path.isOneObject() && path.root() != ObjectPath.Root.STATIC
+        ? path
+        : null;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.fact.LockFacts.Trait;
+import dev.palisade.processor.naming.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Where the objects in the fields of a class come from, as its initialisers and constructors show.
+ *
+ * <p>Only statements at the top of a constructor count, and all constructors that do not call
+ * another one must agree.
+ */
+final class FieldOrigins {
+  private final SourceFile source;
+  private final ElementNames names;
+  private final List<MethodTree> constructors = new ArrayList<>();
+
+  FieldOrigins(SourceFile source, ElementNames names) {
+    this.source = source;
+    this.names = names;
+  }
+
+  /** Tells {@code found} what is known of the fields of a class. */
+  void of(ClassTree tree, BiConsumer<VariableElement, Trait> found) {
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof MethodTree method
+          && method.getName().contentEquals("<init>")
+          && method.getBody() != null
+          && !ClassWalker.callsAnother(method)) {
+        constructors.add(method);
+      }
+    }
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof VariableTree field
+          && source.element(field) instanceof VariableElement element) {
+        List<ExpressionTree> values = values(field);
+        if (all(values, this::isOnePermit)) {
+          found.accept(element, Trait.ONE_PERMIT);
+        } else if (all(values, this::isOneThread)) {
+          found.accept(element, Trait.ONE_THREAD);
+        } else if (element.getModifiers().contains(Modifier.FINAL)
+            && all(values, this::isParameter)) {
+          found.accept(element, Trait.GIVEN);
+        }
+      }
+    }
+  }
+
+  private static boolean all(List<ExpressionTree> values, Predicate<ExpressionTree> is) {
+    return !values.isEmpty() && values.stream().allMatch(is);
+  }
+
+  /** What a field is first assigned, on each way to make an object; empty if that is not known. */
+  private List<ExpressionTree> values(VariableTree field) {
+    if (field.getInitializer() != null) {
+      return List.of(field.getInitializer());
+    }
+    List<ExpressionTree> values = new ArrayList<>();
+    for (MethodTree constructor : constructors) {
+      int before = values.size();
+      for (StatementTree statement : constructor.getBody().getStatements()) {
+        if (statement instanceof ExpressionStatementTree expression
+            && expression.getExpression() instanceof AssignmentTree assignment
+            && isSame(assignment.getVariable(), field)) {
+          values.add(assignment.getExpression());
+        }
+      }
+      if (values.size() == before) {
+        return List.of();
+      }
+    }
+    return values;
+  }
+
+  private boolean isSame(ExpressionTree assigned, VariableTree field) {
+    Element element = source.element(assigned);
+    return element != null && element.equals(source.element(field));
+  }
+
+  /** A parameter, or what a check of it returns. */
+  private boolean isParameter(ExpressionTree value) {
+    if (value instanceof MethodInvocationTree call
+        && source.element(call.getMethodSelect()) instanceof ExecutableElement method
+        && method.getModifiers().contains(Modifier.STATIC)
+        && !call.getArguments().isEmpty()
+        && method.getReturnType().toString().equals(firstParameter(method))) {
+      return isParameter(call.getArguments().get(0));
+    }
+    Element element = value instanceof IdentifierTree ? source.element(value) : null;
+    return element != null && element.getKind() == ElementKind.PARAMETER;
+  }
+
+  private static String firstParameter(ExecutableElement method) {
+    return method.getParameters().isEmpty()
+        ? ""
+        : method.getParameters().get(0).asType().toString();
+  }
+
+  private boolean isOnePermit(ExpressionTree value) {
+    return value instanceof NewClassTree made
+        && typeName(made).equals("java.util.concurrent.Semaphore")
+        && isOne(made.getArguments());
+  }
+
+  private boolean isOneThread(ExpressionTree value) {
+    if (value instanceof NewClassTree made) {
+      return switch (typeName(made)) {
+        case "java.util.concurrent.ScheduledThreadPoolExecutor" -> isOne(made.getArguments());
+        case "java.util.concurrent.ThreadPoolExecutor" ->
+            isOne(made.getArguments())
+                && isOne(made.getArguments().subList(1, made.getArguments().size()));
+        default -> false;
+      };
+    }
+    if (!(value instanceof MethodInvocationTree call)
+        || !(source.element(call.getMethodSelect()) instanceof ExecutableElement method)
+        || !names.method(method).owner().equals("java.util.concurrent.Executors")) {
+      return false;
+    }
+    return switch (method.getSimpleName().toString()) {
+      case "newSingleThreadExecutor", "newSingleThreadScheduledExecutor" -> true;
+      case "newFixedThreadPool", "newScheduledThreadPool" -> isOne(call.getArguments());
+      default -> false;
+    };
+  }
+
+  private static boolean isOne(List<? extends ExpressionTree> arguments) {
+    return !arguments.isEmpty()
+        && arguments.get(0) instanceof LiteralTree literal
+        && Integer.valueOf(1).equals(literal.getValue());
+  }
+
+  private String typeName(ExpressionTree expression) {
+    TypeMirror type = source.type(expression);
+    return type == null ? "" : names.type(type);
+  }
+}

@@ -1,0 +1,247 @@
+package dev.palisade.processor.order;
+
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Effects;
+import dev.palisade.processor.graph.EntryLocks;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.LockClasses;
+import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Reach;
+import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.graph.Substitution;
+import dev.palisade.processor.graph.Targets;
+import dev.palisade.processor.graph.Targets.HeldBy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The edges that method bodies make: each lock held at a place, to each lock taken there or in what
+ * is called there.
+ *
+ * <p>A lock that is held already and taken again by the same thread orders nothing, not even after
+ * the locks taken in between: it cannot be waited for.
+ */
+final class BodyEdges {
+  private final Program program;
+  private final Targets targets;
+  private final Effects effects;
+  private final EntryLocks entryLocks;
+  private final LockClasses classes;
+  private final Relations relations;
+  private final DecidedOrders decided;
+  private final Consumer<Edge> found;
+
+  BodyEdges(Program program, Targets targets, EntryLocks entryLocks, Consumer<Edge> found) {
+    this.program = program;
+    this.targets = targets;
+    this.effects = new Effects(program, targets);
+    this.entryLocks = entryLocks;
+    this.classes = program.classes();
+    this.relations = new Relations(program);
+    this.decided = new DecidedOrders(program);
+    this.found = found;
+  }
+
+  void find() {
+    for (MethodFacts body : program.bodies()) {
+      List<Held> onEntry = program.heldOnEntry(body.id());
+      Set<LockRef> byCallers = entryLocks.of(body.id());
+      for (Acquisition acquisition : body.acquisitions()) {
+        Holding holding = holding(body.id(), onEntry, acquisition.held(), byCallers);
+        if (acquisition.how() != Acquisition.How.TRY) {
+          join(
+              holding,
+              new Reach(acquisition.lock(), body.id(), acquisition.place(), "", List.of()));
+        }
+      }
+      for (Call call : body.calls()) {
+        Holding holding = holding(body.id(), onEntry, call.held(), byCallers);
+        if (!holding.locks().isEmpty()) {
+          effects.of(body, call).forEach(reach -> join(holding, reach));
+        }
+        joinCodeRunBy(body, call, holding);
+      }
+    }
+  }
+
+  /**
+   * What is held at a place.
+   *
+   * @param frame the method there: locks are named as it names them
+   * @param locks by this method, oldest first: edges start at these
+   * @param byCallers by every caller: edges start in the callers, but these locks guard here too
+   */
+  private record Holding(MethodId frame, List<HeldBy> locks, Set<LockRef> byCallers) {}
+
+  private static Holding holding(
+      MethodId method, List<Held> onEntry, List<Held> here, Set<LockRef> byCallers) {
+    List<HeldBy> all = new ArrayList<>(onEntry.size() + here.size());
+    onEntry.forEach(held -> all.add(new HeldBy(method, held)));
+    here.forEach(held -> all.add(new HeldBy(method, held)));
+    return new Holding(method, all, byCallers);
+  }
+
+  /**
+   * Locks that a callee holds while it runs code passed to it: the caller does not hold them, the
+   * code still runs under them.
+   */
+  private void joinCodeRunBy(MethodFacts body, Call call, Holding holding) {
+    Step step =
+        new Step(body.id(), call.place(), Step.Kind.CALLS, "calls " + call.callee().display());
+    for (Targets.Code code : targets.codeRunBy(call)) {
+      if (!code.held().isEmpty()) {
+        List<HeldBy> all = new ArrayList<>(holding.locks());
+        all.addAll(code.held());
+        Holding inside = new Holding(body.id(), all, holding.byCallers());
+        for (Reach reach : effects.of(code.method())) {
+          join(inside, reach.through(step, Substitution.inCode(reach.lock(), code.argument())));
+        }
+      }
+    }
+  }
+
+  private void join(Holding holding, Reach reach) {
+    Optional<LockClass> named = classes.of(reach.lock());
+    if (named.isEmpty()
+        || isOwnOfConstructor(reach.taker(), reach.lock())
+        || isTakenAgain(holding, reach, named.get())) {
+      return;
+    }
+    for (HeldBy holder : holding.locks()) {
+      LockRef lock = holder.held().lock();
+      Optional<LockClass> from = classes.of(lock);
+      if (from.isPresent() && !isOwnOfConstructor(holder.method(), lock)) {
+        Relation relation =
+            from.equals(named)
+                ? relations.ofOneClass(lock, reach.lock())
+                : relations.ofTwoClasses(lock, reach.lock());
+        if (!isDecided(holding.frame(), lock, reach.lock(), relation)) {
+          found.accept(edge(holding, holder, from.get(), reach, named.get(), relation));
+        }
+      }
+    }
+  }
+
+  /** Whether two locks of one class are taken in an order that the code has decided. */
+  private boolean isDecided(MethodId frame, LockRef held, LockRef wanted, Relation relation) {
+    return switch (relation.kind()) {
+      case PEERS, SIBLINGS -> decided.decides(frame, held.object(), wanted.object());
+      case UNKNOWN, SAME, INWARD, OUTWARD -> false;
+    };
+  }
+
+  /**
+   * Whether the thread may hold this very lock already. Two paths that are known and differ are two
+   * locks; if either instance is unknown, they may be one, and nothing is said. If it surely holds
+   * it and cannot take it again, that is an edge too.
+   */
+  private boolean isTakenAgain(Holding holding, Reach reach, LockClass wanted) {
+    List<HeldBy> same = new ArrayList<>();
+    boolean again =
+        holding.byCallers().stream().anyMatch(held -> mayBeSame(held, reach.lock(), wanted));
+    for (HeldBy holder : holding.locks()) {
+      LockRef lock = holder.held().lock();
+      again |= mayBeSame(lock, reach.lock(), wanted);
+      if (classes.of(lock).filter(wanted::equals).isPresent()
+          && relations.ofOneClass(lock, reach.lock()).kind() == Relation.Kind.SAME) {
+        same.add(holder);
+      }
+    }
+    if (!same.isEmpty() && same.get(0).held().always() && hangs(same, reach.lock())) {
+      found.accept(edge(holding, same.get(0), wanted, reach, wanted, Relation.SAME));
+    }
+    return again;
+  }
+
+  private boolean mayBeSame(LockRef held, LockRef wanted, LockClass wantedClass) {
+    return classes.of(held).filter(wantedClass::equals).isPresent()
+        && switch (relations.ofOneClass(held, wanted).kind()) {
+          case SAME, UNKNOWN -> true;
+          case PEERS, INWARD, OUTWARD, SIBLINGS -> false;
+        };
+  }
+
+  /** Whether the thread that has taken a lock these times waits for itself when it wants it. */
+  private boolean hangs(List<HeldBy> same, LockRef wanted) {
+    boolean isUpgrade =
+        wanted.mode() == LockRef.Mode.WRITE
+            && same.stream().allMatch(held -> held.held().lock().mode() == LockRef.Mode.READ);
+    return isUpgrade || !classes.isReentrant(wanted);
+  }
+
+  private Edge edge(
+      Holding holding,
+      HeldBy holder,
+      LockClass from,
+      Reach reach,
+      LockClass to,
+      Relation relation) {
+    List<Step> steps = new ArrayList<>();
+    Held lock = holder.held();
+    steps.add(
+        program.heldOnEntry(holder.method()).contains(lock)
+            ? new Step(
+                holder.method(), lock.place(), Step.Kind.ENTERED, "starts with " + from + " held")
+            : new Step(holder.method(), lock.place(), Step.Kind.TAKES, "takes " + from));
+    steps.addAll(reach.calls());
+    steps.add(reach.last(to));
+    return new Edge(
+        from,
+        lock.lock().mode(),
+        to,
+        reach.lock().mode(),
+        Edge.Origin.BODY,
+        holder.method(),
+        steps,
+        relation,
+        gates(holding, holder, from, reach.lock()));
+  }
+
+  private Set<Edge.Gate> gates(Holding holding, HeldBy from, LockClass fromClass, LockRef to) {
+    List<LockRef> others = new ArrayList<>(holding.byCallers());
+    for (HeldBy other : holding.locks()) {
+      if (!other.equals(from) && other.held().always()) {
+        others.add(other.held().lock());
+      }
+    }
+    Set<Edge.Gate> gates = new HashSet<>();
+    for (LockRef lock : others) {
+      if (lock.mode() == LockRef.Mode.WRITE) {
+        boolean global = isGlobal(lock);
+        boolean same = global || isSameForAll(lock, from.held().lock(), to);
+        program
+            .classes()
+            .of(lock)
+            .filter(gate -> !gate.equals(fromClass))
+            .ifPresent(gate -> gates.add(new Edge.Gate(gate, same, global)));
+      }
+    }
+    return gates;
+  }
+
+  private static boolean isGlobal(LockRef gate) {
+    return gate.object().root() == Root.STATIC && gate.object().isOneObject();
+  }
+
+  /** One lock of the object that both locks belong to. */
+  private static boolean isSameForAll(LockRef gate, LockRef from, LockRef to) {
+    return gate.object().root() == Root.THIS
+        && gate.object().isOneObject()
+        && from.object().root() == Root.THIS
+        && to.object().root() == Root.THIS;
+  }
+
+  private static boolean isOwnOfConstructor(MethodId method, LockRef lock) {
+    return method.name().equals("<init>") && lock.object().root() == Root.THIS;
+  }
+}

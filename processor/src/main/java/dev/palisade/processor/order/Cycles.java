@@ -1,0 +1,188 @@
+package dev.palisade.processor.order;
+
+import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.graph.LockClass;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cycle to show for a component: the shortest that can happen.
+ *
+ * <p>A cycle is a deadlock when each thread in it waits for the next: a request waits for a holder
+ * unless both are readers, and even then behind a writer that is queued, if there is code that
+ * writes. It cannot happen if one lock is held around every edge of it, the same instance each time
+ * (a gate): then no two of its threads are in between. Nor if every edge leads to an older object.
+ * Such a cycle is discarded, with its reason. A cycle of declared orders alone is a contradiction
+ * in the declarations, not a deadlock, and is somebody else's finding; so is one that lies in jars
+ * altogether: it was reported when they were compiled.
+ */
+public final class Cycles {
+  private final List<Edge> edges;
+  private final Predicate<LockClass> written;
+  private final Map<LockClass, List<Edge>> byHolder = new HashMap<>();
+  private @Nullable Discarded discarded;
+  private boolean behindWriters;
+
+  /**
+   * A cycle that cannot happen.
+   *
+   * @param cycle its edges, each of which starts where the one before ends
+   * @param reason why it cannot, a clause without a full stop
+   */
+  public record Discarded(List<Edge> cycle, String reason) {}
+
+  /**
+   * Searches among the edges of one component.
+   *
+   * @param written whether some code waits for a lock as a writer
+   */
+  public Cycles(List<Edge> component, Predicate<LockClass> written) {
+    this.edges = component.stream().filter(edge -> !edge.from().equals(edge.to())).toList();
+    this.written = written;
+    edges.forEach(e -> byHolder.computeIfAbsent(e.from(), lock -> new ArrayList<>()).add(e));
+  }
+
+  /** The first cycle that was discarded; null if none was. */
+  public @Nullable Discarded discarded() {
+    return discarded;
+  }
+
+  /**
+   * Whether two readers in a cycle meet at a lock: then it hangs only if a writer is queued there.
+   */
+  public static boolean needsQueuedWriter(List<Edge> cycle) {
+    for (int i = 0; i < cycle.size(); i++) {
+      if (!isBlockedBy(cycle.get(i), cycle.get((i + 1) % cycle.size()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The shortest cycle that can happen, as edges each of which starts where the one before ends;
+   * null if none can. One that hangs without a third thread goes before one that needs a writer.
+   */
+  public @Nullable List<Edge> shortest() {
+    behindWriters = false;
+    List<Edge> cycle = search();
+    if (cycle == null) {
+      behindWriters = true;
+      cycle = search();
+    }
+    return cycle;
+  }
+
+  private @Nullable List<Edge> search() {
+    List<Edge> best = null;
+    for (Edge start : edges) {
+      List<Edge> cycle = shortestThrough(start, best == null ? Integer.MAX_VALUE : best.size());
+      if (cycle != null && (best == null || cycle.size() < best.size())) {
+        best = cycle;
+      }
+      if (best != null && best.size() == 2) {
+        return best;
+      }
+    }
+    return best;
+  }
+
+  private @Nullable List<Edge> shortestThrough(Edge start, int limit) {
+    Map<Edge, Edge> before = new HashMap<>();
+    Deque<Edge> queue = new ArrayDeque<>(List.of(start));
+    Map<Edge, Integer> length = new HashMap<>(Map.of(start, 1));
+    while (!queue.isEmpty()) {
+      Edge last = queue.remove();
+      int soFar = length.getOrDefault(last, 1);
+      if (soFar >= limit) {
+        return null;
+      }
+      for (Edge next : byHolder.getOrDefault(last.to(), List.of())) {
+        if (!isBlockedBy(last, next) && !(behindWriters && written.test(next.from()))) {
+          continue;
+        }
+        if (next.equals(start)) {
+          List<Edge> cycle = path(before, last);
+          if (canHappen(cycle)) {
+            return cycle;
+          }
+        } else if (length.putIfAbsent(next, soFar + 1) == null) {
+          before.put(next, last);
+          queue.add(next);
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether a thread at the end of {@code last} waits for one that is at the start of {@code next}.
+   */
+  private static boolean isBlockedBy(Edge last, Edge next) {
+    return last.toMode() == Mode.WRITE || next.fromMode() == Mode.WRITE;
+  }
+
+  private static List<Edge> path(Map<Edge, Edge> before, Edge last) {
+    List<Edge> path = new ArrayList<>();
+    for (Edge edge = last; edge != null; edge = before.get(edge)) {
+      path.add(edge);
+    }
+    Collections.reverse(path);
+    return path;
+  }
+
+  private boolean canHappen(List<Edge> cycle) {
+    boolean counts =
+        isSimple(cycle)
+            && cycle.stream().anyMatch(edge -> edge.origin() != Edge.Origin.ORDER)
+            && cycle.stream().anyMatch(edge -> !edge.isForeign());
+    String obstacle = counts ? obstacle(cycle) : null;
+    if (obstacle != null && discarded == null) {
+      discarded = new Discarded(cycle, obstacle);
+    }
+    return counts && obstacle == null;
+  }
+
+  private static @Nullable String obstacle(List<Edge> cycle) {
+    Set<Edge.Gate> gates = commonGates(cycle);
+    if (!gates.isEmpty()) {
+      return gates.stream().map(gate -> gate.lock().display()).sorted().findFirst().orElse("")
+          + " is held all the way round, so no two threads are in it at once";
+    }
+    return cycle.stream().allMatch(Edge::leadsToOlder)
+        ? "each lock belongs to an object that was made before the owner of the one held"
+        : null;
+  }
+
+  private static boolean isSimple(List<Edge> cycle) {
+    Set<LockClass> seen = new HashSet<>();
+    return cycle.size() > 1 && cycle.stream().allMatch(edge -> seen.add(edge.from()));
+  }
+
+  private static Set<Edge.Gate> commonGates(List<Edge> cycle) {
+    Set<Edge.Gate> common = new HashSet<>();
+    boolean first = true;
+    for (Edge edge : cycle) {
+      if (edge.origin() == Edge.Origin.ORDER) {
+        continue;
+      }
+      if (first) {
+        common.addAll(edge.gates());
+        common.removeIf(gate -> !gate.sameInstance());
+        first = false;
+      } else {
+        common.retainAll(edge.gates());
+      }
+    }
+    return common;
+  }
+}

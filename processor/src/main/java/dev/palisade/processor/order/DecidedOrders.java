@@ -1,0 +1,115 @@
+package dev.palisade.processor.order;
+
+import dev.palisade.processor.fact.LockFacts.Compared;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Program;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the order of two locks of one class is decided by comparing their owners: the method that
+ * takes them compares them, or every caller of a private one has done so and passes them on sorted.
+ *
+ * <p>Whether the comparison is the right way round is not checked.
+ */
+final class DecidedOrders {
+  /** Private helpers nested deeper are not followed. */
+  private static final int DEEPEST = 4;
+
+  private final Program program;
+  private @Nullable Map<MethodId, List<Site>> sites;
+
+  private record Site(MethodFacts caller, Call call) {}
+
+  DecidedOrders(Program program) {
+    this.program = program;
+  }
+
+  /** Whether a method takes these two in an order it has decided. */
+  boolean decides(MethodId method, ObjectPath held, ObjectPath wanted) {
+    return decides(method, held, wanted, DEEPEST);
+  }
+
+  private boolean decides(MethodId method, ObjectPath held, ObjectPath wanted, int depth) {
+    return compares(method, held, wanted)
+        || (depth > 0 && callersDecide(method, held, wanted, depth));
+  }
+
+  private boolean compares(MethodId method, ObjectPath held, ObjectPath wanted) {
+    return compared(method).stream()
+        .anyMatch(pair -> leadTo(pair, held, wanted) || leadTo(pair, wanted, held));
+  }
+
+  private static boolean leadTo(Compared pair, ObjectPath one, ObjectPath other) {
+    return leadsTo(pair.one(), one) && leadsTo(pair.other(), other);
+  }
+
+  private Set<Compared> compared(MethodId method) {
+    return program.facts().locks().compared().getOrDefault(method, Set.of());
+  }
+
+  private static boolean leadsTo(ObjectPath owner, ObjectPath lock) {
+    return owner.root() == lock.root()
+        && owner.index() == lock.index()
+        && owner.fields().size() <= lock.fields().size()
+        && lock.fields().subList(0, owner.fields().size()).equals(owner.fields());
+  }
+
+  private boolean callersDecide(MethodId method, ObjectPath held, ObjectPath wanted, int depth) {
+    MethodFacts body = program.body(method);
+    List<Site> calls = sites().getOrDefault(method, List.of());
+    return body != null
+        && body.confined()
+        && !calls.isEmpty()
+        && calls.stream().allMatch(site -> decides(site, held, wanted, depth - 1));
+  }
+
+  private boolean decides(Site site, ObjectPath held, ObjectPath wanted, int depth) {
+    MethodId caller = site.caller().id();
+    ObjectPath one = actual(site.call(), held);
+    ObjectPath other = actual(site.call(), wanted);
+    if (one == null || other == null) {
+      return !compared(caller).isEmpty();
+    }
+    return decides(caller, one, other, depth);
+  }
+
+  /** What the caller calls it; null if it passes what has no one name there, as after sorting. */
+  private static @Nullable ObjectPath actual(Call call, ObjectPath formal) {
+    if (formal.root() == Root.STATIC) {
+      return formal;
+    }
+    ObjectPath root =
+        switch (formal.root()) {
+          case THIS -> call.receiver().object();
+          case PARAMETER ->
+              formal.index() < call.arguments().size()
+                  ? call.arguments().get(formal.index()).object()
+                  : null;
+          default -> null;
+        };
+    return root == null || root.root() == Root.ANY ? null : root.append(formal.fields());
+  }
+
+  private Map<MethodId, List<Site>> sites() {
+    Map<MethodId, List<Site>> known = sites;
+    if (known == null) {
+      known = new HashMap<>();
+      for (MethodFacts body : program.bodies()) {
+        for (Call call : body.calls()) {
+          known.computeIfAbsent(call.callee(), m -> new ArrayList<>()).add(new Site(body, call));
+        }
+      }
+      sites = known;
+    }
+    return known;
+  }
+}

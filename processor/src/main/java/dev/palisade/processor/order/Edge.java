@@ -1,0 +1,100 @@
+package dev.palisade.processor.order;
+
+import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Step;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An edge of the lock graph: while {@code from} is held, {@code to} is then acquired (or may be, or
+ * shall be only in this order). From a class to itself it is another instance, or the same lock
+ * again.
+ *
+ * @param from the lock held
+ * @param fromMode how
+ * @param to the lock then acquired
+ * @param toMode how
+ * @param origin what says so
+ * @param method the method that holds {@code from} when the way to {@code to} starts
+ * @param steps from taking {@code from} to taking {@code to}; the first and the last are those two
+ * @param relation how the two locks relate
+ * @param gates other locks held all the way, of which there is one in the program: nobody else is
+ *     in between
+ */
+public record Edge(
+    LockClass from,
+    Mode fromMode,
+    LockClass to,
+    Mode toMode,
+    Origin origin,
+    MethodId method,
+    List<Step> steps,
+    Relation relation,
+    Set<Gate> gates)
+    implements Comparable<Edge> {
+
+  private static final Comparator<Edge> ORDER =
+      Comparator.comparing(Edge::from)
+          .thenComparing(Edge::to)
+          .thenComparing(Edge::fromMode)
+          .thenComparing(Edge::toMode)
+          .thenComparing(Edge::origin)
+          .thenComparingInt(edge -> edge.steps().size())
+          .thenComparing(Edge::method)
+          .thenComparing(Edge::place);
+
+  /** What an edge rests on. */
+  public enum Origin {
+    /** A method body does it. */
+    BODY,
+    /** A contract says that a method does it. */
+    CONTRACT,
+    /** {@code @LockOrder} says that it shall be so. */
+    ORDER
+  }
+
+  /**
+   * A lock held around an edge.
+   *
+   * @param lock its class
+   * @param sameInstance whether it is the same object wherever it guards the locks of the edge:
+   *     static, or a field of the object that the edge's locks are fields of
+   * @param global whether there is one in the program: it is static
+   */
+  public record Gate(LockClass lock, boolean sameInstance, boolean global) {}
+
+  public Edge {
+    steps = List.copyOf(steps);
+    gates = Set.copyOf(gates);
+  }
+
+  /**
+   * Whether a thread in it can only wait for one that is further along towards older objects; in a
+   * circle of such edges every object would be older than itself.
+   */
+  boolean leadsToOlder() {
+    return relation.older();
+  }
+
+  /**
+   * Where the method that holds {@code from} goes for {@code to}: it takes it there, or calls what
+   * does.
+   */
+  public Place place() {
+    return steps.get(Math.min(1, steps.size() - 1)).place();
+  }
+
+  /** Whether all of it happens in jars that somebody else compiles. */
+  public boolean isForeign() {
+    return steps.stream().allMatch(step -> step.place().isForeign());
+  }
+
+  @Override
+  public int compareTo(Edge other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.palisade.processor.order;
+
+import dev.palisade.processor.fact.FieldId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How the lock that is wanted relates to the one that is held, as far as the code shows: what
+ * decides whether two locks of one class may be taken in both orders.
+ *
+ * @param kind how
+ * @param held the fields that lead to the owner of the lock held, if that matters
+ * @param wanted the fields that lead to the owner of the lock wanted, if that matters
+ * @param older whether the lock wanted belongs to an object that is older than the owner of the one
+ *     held: it was passed to that one's constructor
+ */
+public record Relation(Kind kind, String held, String wanted, boolean older) {
+
+  /** Nothing is known. */
+  static final Relation UNKNOWN = new Relation(Kind.UNKNOWN, "", "", false);
+
+  /** The very same lock. */
+  static final Relation SAME = new Relation(Kind.SAME, "", "", false);
+
+  /** Receiver and parameter, or two parameters. */
+  static final Relation PEERS = new Relation(Kind.PEERS, "", "", false);
+
+  /** The ways for two locks to relate. */
+  public enum Kind {
+    /** Nothing is known. */
+    UNKNOWN,
+    /** The very same lock. */
+    SAME,
+    /** Two objects that play interchangeable roles: another call may swap them. */
+    PEERS,
+    /** The owner of the lock wanted is in a field of the owner of the one held. */
+    INWARD,
+    /** The owner of the lock held is in a field of the owner of the one wanted. */
+    OUTWARD,
+    /** Two fields of one object, or two static ones. */
+    SIBLINGS
+  }
+
+  static Relation inward(List<FieldId> way, boolean given) {
+    return new Relation(Kind.INWARD, "", written(way), given);
+  }
+
+  static Relation outward(List<FieldId> way) {
+    return new Relation(Kind.OUTWARD, written(way), "", false);
+  }
+
+  static Relation siblings(List<FieldId> held, List<FieldId> wanted) {
+    return new Relation(Kind.SIBLINGS, written(held), written(wanted), false);
+  }
+
+  /** Whether the owner of the lock wanted is an element of an array or collection. */
+  boolean wantsElement() {
+    return wanted.endsWith("[*]");
+  }
+
+  private static String written(List<FieldId> way) {
+    return way.stream().map(FieldId::toString).collect(Collectors.joining("/"));
+  }
+}

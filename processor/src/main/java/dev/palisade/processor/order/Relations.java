@@ -1,0 +1,137 @@
+package dev.palisade.processor.order;
+
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Program;
+import java.util.List;
+
+/**
+ * Finds how two locks that one thread takes relate, from the paths by which the code names them.
+ *
+ * <p>A lock belongs to an object: a monitor to the object itself if its type synchronises on
+ * itself, any other lock to the object it is a field of. Of two locks of one class the owners are
+ * what is left of the paths when the end they have in common is cut off.
+ */
+final class Relations {
+  private final Program program;
+
+  Relations(Program program) {
+    this.program = program;
+  }
+
+  /** How two locks of one class relate. */
+  Relation ofOneClass(LockRef held, LockRef wanted) {
+    ObjectPath a = held.object();
+    ObjectPath b = wanted.object();
+    if (a.root() == Root.ANY || b.root() == Root.ANY) {
+      return Relation.UNKNOWN;
+    }
+    boolean fromOne = startAtOneObject(a, b);
+    if (fromOne && a.fields().size() == b.fields().size() && startsWith(a.fields(), b.fields())) {
+      return a.isOneObject() ? Relation.SAME : Relation.UNKNOWN;
+    }
+    int common = commonEnd(a.fields(), b.fields());
+    List<FieldId> toHeld = a.fields().subList(0, a.fields().size() - common);
+    List<FieldId> toWanted = b.fields().subList(0, b.fields().size() - common);
+    if (!fromOne) {
+      return arePeers(a, b) && toHeld.isEmpty() && toWanted.isEmpty()
+          ? Relation.PEERS
+          : Relation.UNKNOWN;
+    }
+    return fromOneObject(a, b, toHeld, toWanted);
+  }
+
+  private Relation fromOneObject(
+      ObjectPath a, ObjectPath b, List<FieldId> toHeld, List<FieldId> toWanted) {
+    if (startsWith(toWanted, toHeld)) {
+      return oneStep(toWanted.subList(toHeld.size(), toWanted.size()), true);
+    }
+    if (startsWith(toHeld, toWanted)) {
+      return oneStep(toHeld.subList(toWanted.size(), toHeld.size()), false);
+    }
+    return a.isOneObject() && b.isOneObject()
+        ? Relation.siblings(a.fields(), b.fields())
+        : Relation.UNKNOWN;
+  }
+
+  /** What is two fields away may be where it started: {@code this.child.parent}. */
+  private Relation oneStep(List<FieldId> way, boolean inward) {
+    if (way.size() != 1) {
+      return Relation.UNKNOWN;
+    }
+    return inward ? Relation.inward(way, areGiven(way)) : Relation.outward(way);
+  }
+
+  /** How a lock of another class relates: whether its owner is older is all that matters. */
+  Relation ofTwoClasses(LockRef held, LockRef wanted) {
+    if (!startAtOneObject(held.object(), wanted.object())) {
+      return Relation.UNKNOWN;
+    }
+    List<FieldId> toHeld = toOwner(held);
+    List<FieldId> toWanted = toOwner(wanted);
+    if (toWanted.size() <= toHeld.size() || !startsWith(toWanted, toHeld)) {
+      return Relation.UNKNOWN;
+    }
+    List<FieldId> way = toWanted.subList(toHeld.size(), toWanted.size());
+    return areGiven(way) && isOwn(held) && isOwn(wanted)
+        ? Relation.inward(way, true)
+        : Relation.UNKNOWN;
+  }
+
+  private List<FieldId> toOwner(LockRef lock) {
+    List<FieldId> fields = lock.object().fields();
+    return isOfItself(lock) || fields.isEmpty() ? fields : fields.subList(0, fields.size() - 1);
+  }
+
+  private boolean isOfItself(LockRef lock) {
+    return lock.kind() == LockRef.Kind.MONITOR && program.classes().isOfItself(lock.object());
+  }
+
+  /** Whether no other object has the same lock: it was made for its owner. */
+  private boolean isOwn(LockRef lock) {
+    List<FieldId> fields = lock.object().fields();
+    return isOfItself(lock)
+        || (!fields.isEmpty() && !areGiven(fields.subList(fields.size() - 1, fields.size())));
+  }
+
+  private boolean areGiven(List<FieldId> way) {
+    return way.stream().allMatch(program::isGiven);
+  }
+
+  private static boolean arePeers(ObjectPath a, ObjectPath b) {
+    return a.root() != Root.STATIC && b.root() != Root.STATIC;
+  }
+
+  private static boolean startAtOneObject(ObjectPath a, ObjectPath b) {
+    return a.root() == b.root()
+        && a.root() != Root.ANY
+        && a.index() == b.index()
+        && (a.root() != Root.STATIC || a.type().equals(b.type()));
+  }
+
+  private static int commonEnd(List<FieldId> a, List<FieldId> b) {
+    int common = 0;
+    while (common < a.size()
+        && common < b.size()
+        && isSame(a.get(a.size() - 1 - common), b.get(b.size() - 1 - common))) {
+      common++;
+    }
+    return common;
+  }
+
+  private static boolean startsWith(List<FieldId> path, List<FieldId> start) {
+    for (int i = 0; i < start.size(); i++) {
+      if (i >= path.size() || !isSame(path.get(i), start.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it is one field, of whatever type its object turned out to be. */
+  private static boolean isSame(FieldId a, FieldId b) {
+    return a.name().equals(b.name()) && a.owner().equals(b.owner());
+  }
+}
