@@ -43,6 +43,18 @@ public final class CallGraph {
       return new Step(caller, call.place(), Step.Kind.CALLS, text);
     }
 
+    /** As if the caller called what it passes. */
+    Call asCall() {
+      return new Call(
+          target,
+          Call.Dispatch.EXACT,
+          Argument.UNKNOWN,
+          List.of(),
+          call.place(),
+          call.held(),
+          call.dropped());
+    }
+
     /** An object of the target, as the caller names it. */
     ObjectPath seen(ObjectPath object) {
       return code == null ? Substitution.atCall(object, call) : Substitution.inCode(object, code);

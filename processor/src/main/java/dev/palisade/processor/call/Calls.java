@@ -1,5 +1,6 @@
 package dev.palisade.processor.call;
 
+import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Targets;
 
@@ -7,14 +8,33 @@ import dev.palisade.processor.graph.Targets;
  * All that flows along the calls of a program.
  *
  * @param graph who runs whom
- * @param deeds what methods may do before they return
+ * @param locks the locks that methods may take
+ * @param deeds what else methods may do before they return
  * @param contexts where methods run
+ * @param signalers who brings events about
+ * @param fencePaths who must finish for fences to be signaled
+ * @param callbacks what signals run
  */
-public record Calls(CallGraph graph, Deeds deeds, Contexts contexts) {
+public record Calls(
+    CallGraph graph,
+    Effects locks,
+    Deeds deeds,
+    Contexts contexts,
+    Signalers signalers,
+    FencePaths fencePaths,
+    Callbacks callbacks) {
 
   /** What flows in a program. */
-  public static Calls of(Program program, Targets targets) {
+  public static Calls of(Program program, Targets targets, Effects locks) {
     CallGraph graph = new CallGraph(program, targets);
-    return new Calls(graph, new Deeds(program, graph), new Contexts(program, graph));
+    Deeds deeds = new Deeds(program, graph);
+    return new Calls(
+        graph,
+        locks,
+        deeds,
+        new Contexts(program, graph),
+        new Signalers(program, graph, locks, deeds),
+        new FencePaths(program, locks),
+        new Callbacks(program, locks));
   }
 }

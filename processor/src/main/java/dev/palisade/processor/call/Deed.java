@@ -79,8 +79,9 @@ public sealed interface Deed {
    * Waits for a fence.
    *
    * @param driver whose, binary name; null if that is not evident
+   * @param named whether a contract names the driver: else it is the one around the code
    */
-  record WaitsForFence(@Nullable String driver) implements Deed {
+  record WaitsForFence(@Nullable String driver, boolean named) implements Deed {
     @Override
     public WaitsForFence renamed(UnaryOperator<ObjectPath> how) {
       return this;

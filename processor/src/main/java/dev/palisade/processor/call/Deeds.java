@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each method may do before it returns, through whatever it calls: the least fixpoint over the
  * call graph, found by length of the chain, so each deed comes with a shortest one.
  *
  * <p>What a method declares about waiting for fences and signaling them replaces what its body does
- * of that kind: its callers rely on it. What it declares beyond its body counts as done.
+ * of that kind: its callers rely on it, and each knows best whose fences those are. What else it
+ * declares beyond its body counts as done.
  */
 public final class Deeds {
   /** Longer chains are not followed: nobody reads them. */
@@ -45,13 +45,13 @@ public final class Deeds {
     this.program = program;
     this.calls = calls;
     direct = new DirectDeeds(program);
-    findEvents();
     List<News> news = new ArrayList<>();
     for (MethodFacts body : program.bodies()) {
       done(body).forEach(trail -> learn(body.id(), trail.deed(), named -> trail, news));
     }
     spread(news);
     spread(declaredBeyondBodies());
+    findEvents();
   }
 
   /** What {@code method} may do before it returns, named as it names things. */
@@ -61,10 +61,7 @@ public final class Deeds {
 
   /** What one call may do, named as the caller names things. */
   public List<Trail> of(MethodId caller, Call call) {
-    List<Trail> all = new ArrayList<>();
-    for (Deed deed : direct.of(caller, call)) {
-      all.add(at(caller, call, deed));
-    }
+    List<Trail> all = new ArrayList<>(direct(caller, call));
     for (CallGraph.Site site : calls.sites(caller, call)) {
       for (Trail trail : of(site.target())) {
         if (trail.calls().size() < LONGEST && passesOn(site.target(), trail)) {
@@ -75,18 +72,32 @@ public final class Deeds {
     return all;
   }
 
-  /** What a single call does because its contract says so. */
+  /**
+   * What a single call does because its contract says so, or that of a method without a body that
+   * it is passed and runs.
+   */
   public List<Trail> direct(MethodId caller, Call call) {
-    return direct.of(caller, call).stream().map(deed -> at(caller, call, deed)).toList();
+    List<Trail> all = new ArrayList<>();
+    direct.of(caller, call).forEach(deed -> all.add(at(caller, call, deed)));
+    for (CallGraph.Site site : calls.sites(caller, call)) {
+      if (site.code() != null) {
+        Call run = site.asCall();
+        direct.of(caller, run).forEach(deed -> all.add(at(caller, run, deed)));
+      }
+    }
+    return all;
+  }
+
+  /** The events that something waits for. */
+  Set<EventClass> waitedFor() {
+    return waitedFor;
   }
 
   private void findEvents() {
-    for (MethodFacts body : program.bodies()) {
-      for (Call call : body.calls()) {
-        for (Deed deed : direct.of(body.id(), call)) {
-          if (deed instanceof Deed.Waits waits) {
-            EventClass.of(waits.event(), program).ifPresent(waitedFor::add);
-          }
+    for (Map<Deed, Trail> done : deeds.values()) {
+      for (Deed deed : done.keySet()) {
+        if (deed instanceof Deed.Waits waits) {
+          EventClass.of(waits.event(), program).ifPresent(waitedFor::add);
         }
       }
     }
@@ -143,16 +154,16 @@ public final class Deeds {
     }
   }
 
-  /** Whether callers see it, or what is declared in its place. */
+  /** Whether callers see it, or what the method declares in its place. */
   private boolean passesOn(MethodId method, Trail trail) {
     Contract contract = program.ownContract(method);
-    if (contract == null || trail.place().equals(contract.place())) {
+    if (contract == null) {
       return true;
     }
     Deed deed = trail.deed();
-    return !(deed instanceof Deed.WaitsForFence
-            && contract.effects().contains(Contract.Effect.WAITS_FOR))
-        && !(deed instanceof Deed.SignalsFence && contract.signals() != null);
+    return contract.effects().contains(Contract.Effect.WAITS_FOR)
+        ? !(deed instanceof Deed.WaitsForFence || deed instanceof Deed.Blocks)
+        : !(deed instanceof Deed.SignalsFence && contract.signals() != null);
   }
 
   private List<News> declaredBeyondBodies() {
@@ -160,9 +171,9 @@ public final class Deeds {
     for (MethodFacts body : program.bodies()) {
       Contract contract = program.ownContract(body.id());
       if (contract != null) {
-        for (Deed deed : direct.declared(contract)) {
-          if (isPrecise(deed) || of(body.id()).stream().noneMatch(t -> isAlike(t.deed(), deed))) {
-            Trail trail = new Trail(deed, body.id(), contract.place(), "declares it", List.of());
+        for (Deed deed : DirectDeeds.declared(contract)) {
+          if (of(body.id()).stream().noneMatch(t -> isAlike(t.deed(), deed))) {
+            Trail trail = new Trail(deed, body.id(), contract.place(), declares(deed), List.of());
             learn(body.id(), deed, named -> trail, news);
           }
         }
@@ -171,8 +182,8 @@ public final class Deeds {
     return news;
   }
 
-  private static boolean isPrecise(Deed deed) {
-    return deed instanceof Deed.WaitsForFence || deed instanceof Deed.SignalsFence;
+  private static String declares(Deed deed) {
+    return deed instanceof Deed.Reclaims ? "is declared @Reclaims" : "is declared @Blocks";
   }
 
   private static boolean isAlike(Deed a, Deed b) {
@@ -192,27 +203,12 @@ public final class Deeds {
     }
   }
 
-  /** Nobody waits for most of what is signaled, nor for an object that is still constructed. */
-  private boolean matters(MethodId method, Deed deed) {
-    Event event = event(deed);
-    if (event == null) {
-      return true;
-    }
-    boolean own = method.name().equals("<init>") && event.object().root() == Root.THIS;
-    return !own
-        && (!(deed instanceof Deed.Signals)
-            || isParameter(event.object())
-            || EventClass.of(event, program).filter(waitedFor::contains).isPresent());
-  }
-
-  private static boolean isParameter(ObjectPath object) {
-    return object.root() == Root.PARAMETER && object.fields().isEmpty();
-  }
-
-  private static @Nullable Event event(Deed deed) {
-    return deed instanceof Deed.Waits waits
-        ? waits.event()
-        : deed instanceof Deed.Signals signals ? signals.event() : null;
+  /** Signals are traced back from where they are; an object that is made is nobody else's yet. */
+  private static boolean matters(MethodId method, Deed deed) {
+    return !(deed instanceof Deed.Signals)
+        && !(deed instanceof Deed.Waits waits
+            && method.name().equals("<init>")
+            && waits.event().object().root() == Root.THIS);
   }
 
   private static ObjectPath summedUp(ObjectPath object) {

@@ -26,16 +26,25 @@ final class DirectDeeds {
     this.program = program;
   }
 
-  /** The deeds of a call whose callee has no body here, as the caller names them. */
+  /**
+   * The deeds of a call, as the caller names them: all that is said of a callee without a body, and
+   * what any callee declares about fences.
+   */
   List<Deed> of(MethodId caller, Call call) {
-    Contract contract = program.contract(call.callee());
-    if (contract == null || program.body(call.callee()) != null) {
+    MethodId callee = call.callee();
+    boolean hasBody = program.body(callee) != null;
+    Contract contract = hasBody ? program.ownContract(callee) : program.contract(callee);
+    if (contract == null) {
       return List.of();
     }
     List<Deed> deeds = new ArrayList<>(2);
+    if (hasBody) {
+      addFences(contract, driver(caller, call), List.of(), deeds);
+      return deeds;
+    }
     List<LockRef> released = released(contract, call);
     for (EventUse use : contract.events()) {
-      Event event = new Event(object(use, call), use.facet());
+      Event event = event(use, caller, call);
       switch (use.role()) {
         case WAITS -> deeds.add(new Deed.Waits(event, false, released));
         case WAITS_BRIEFLY -> deeds.add(new Deed.Waits(event, true, released));
@@ -43,51 +52,61 @@ final class DirectDeeds {
         case ENDS -> {}
       }
     }
-    addEffects(contract, driverAt(caller, call), released, deeds);
+    addFences(contract, driver(caller, call), released, deeds);
+    addEffects(contract, released, deeds);
     return deeds;
   }
 
-  /** What a contract declares of a method that has a body, as the method itself names it. */
-  List<Deed> declared(Contract contract) {
+  /** What a contract declares of a method that has a body, but for what its callers see at once. */
+  static List<Deed> declared(Contract contract) {
     List<Deed> deeds = new ArrayList<>();
-    String around =
-        program.enclosingDriver(contract.method().owner()).map(Driver::type).orElse(null);
-    addEffects(contract, around, List.of(), deeds);
+    addEffects(contract, List.of(), deeds);
     return deeds;
   }
 
-  private static void addEffects(
+  private static void addFences(
       Contract contract, @Nullable String evident, List<LockRef> released, List<Deed> deeds) {
-    boolean waits = contract.effects().contains(Effect.WAITS_FOR);
-    if (waits) {
+    if (contract.effects().contains(Effect.WAITS_FOR)) {
       String named = contract.fences().waitsFor();
-      deeds.add(new Deed.WaitsForFence(named == null ? evident : named));
+      deeds.add(new Deed.WaitsForFence(named == null ? evident : named, named != null));
+      deeds.add(new Deed.Blocks(released));
     }
+    if (contract.signals() != null && !isConsumer(contract.method())) {
+      String named = contract.signals().driver();
+      deeds.add(new Deed.SignalsFence(named == null ? evident : named));
+    }
+  }
+
+  private static void addEffects(Contract contract, List<LockRef> released, List<Deed> deeds) {
     if (contract.effects().contains(Effect.RECLAIMS)) {
       deeds.add(new Deed.Reclaims());
     }
-    if (waits
-        || contract.effects().contains(Effect.BLOCKS)
+    if (contract.effects().contains(Effect.BLOCKS)
         || contract.effects().contains(Effect.RECLAIMS)) {
       deeds.add(new Deed.Blocks(released));
     }
     if (contract.effects().contains(Effect.LOGS)) {
       deeds.add(new Deed.Logs());
     }
-    if (contract.signals() != null) {
-      String named = contract.signals().driver();
-      deeds.add(new Deed.SignalsFence(named == null ? evident : named));
-    }
   }
 
-  /** Whose fence a call is about: the driver around the code, or around the type of the fence. */
-  private @Nullable String driverAt(MethodId caller, Call call) {
+  /** Arming a fence that is done already signals, but nobody waits for that. */
+  private static boolean isConsumer(MethodId method) {
+    return method.owner().equals("dev.palisade.runtime.Fence");
+  }
+
+  /**
+   * Whose fence a call is about: the driver around the method that is called, around the code that
+   * calls it, or around the type of the fence.
+   */
+  private @Nullable String driver(MethodId caller, Call call) {
     ObjectPath fence = call.receiver().object();
-    Optional<Driver> driver = program.enclosingDriver(caller.owner());
-    if (driver.isEmpty() && fence != null) {
-      driver = program.enclosingDriver(fence.objectType());
-    }
-    return driver.map(Driver::type).orElse(null);
+    return program
+        .enclosingDriver(call.callee().owner())
+        .or(() -> program.enclosingDriver(caller.owner()))
+        .or(() -> fence == null ? Optional.empty() : program.enclosingDriver(fence.objectType()))
+        .map(Driver::type)
+        .orElse(null);
   }
 
   private static List<LockRef> released(Contract contract, Call call) {
@@ -96,6 +115,11 @@ final class DirectDeeds {
       released.add(Substitution.atCall(dropped.lock(), call));
     }
     return released;
+  }
+
+  /** The event that a use in a call's contract is about. */
+  static Event event(EventUse use, MethodId caller, Call call) {
+    return new Event(object(use, call), use.facet());
   }
 
   private static ObjectPath object(EventUse use, Call call) {

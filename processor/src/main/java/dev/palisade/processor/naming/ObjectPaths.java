@@ -79,6 +79,9 @@ public final class ObjectPaths {
   /** The object whose member is used without saying so: the receiver or an object around it. */
   public ObjectPath receiver(TypeElement owner) {
     ObjectPath path = scope.self();
+    if (owner.getQualifiedName().contentEquals("java.lang.Object")) {
+      return path;
+    }
     for (ClassScope s = scope; s != null; s = s.outer()) {
       if (names.inherits(s.element(), owner)) {
         return path;

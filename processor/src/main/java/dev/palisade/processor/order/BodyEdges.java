@@ -41,10 +41,15 @@ final class BodyEdges {
   private final DecidedOrders decided;
   private final Consumer<Edge> found;
 
-  BodyEdges(Program program, Targets targets, EntryLocks entryLocks, Consumer<Edge> found) {
+  BodyEdges(
+      Program program,
+      Targets targets,
+      Effects effects,
+      EntryLocks entryLocks,
+      Consumer<Edge> found) {
     this.program = program;
     this.targets = targets;
-    this.effects = new Effects(program, targets);
+    this.effects = effects;
     this.entryLocks = entryLocks;
     this.classes = program.classes();
     this.relations = new Relations(program);

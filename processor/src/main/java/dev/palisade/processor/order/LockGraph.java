@@ -4,6 +4,7 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
@@ -50,9 +51,10 @@ public final class LockGraph {
   }
 
   /** Builds the graph of all that bodies do and contracts say. */
-  public static LockGraph of(Program program, Targets targets, EntryLocks entryLocks) {
+  public static LockGraph of(
+      Program program, Targets targets, Effects effects, EntryLocks entryLocks) {
     LockGraph graph = new LockGraph();
-    new BodyEdges(program, targets, entryLocks, graph::add).find();
+    new BodyEdges(program, targets, effects, entryLocks, graph::add).find();
     new DeclaredEdges(program, graph::add).find();
     graph.findWriters(program);
     return graph;

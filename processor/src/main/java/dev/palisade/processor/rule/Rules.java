@@ -3,6 +3,14 @@ package dev.palisade.processor.rule;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
+import dev.palisade.processor.waiting.BlockingInAtomicContext;
+import dev.palisade.processor.waiting.CallbackUnderLock;
+import dev.palisade.processor.waiting.InterruptUnsafeLock;
+import dev.palisade.processor.waiting.ReclaimInSignalingPath;
+import dev.palisade.processor.waiting.WaitInSignalingPath;
+import dev.palisade.processor.waiting.WaitReacquireInversion;
+import dev.palisade.processor.waiting.WaitUnderSignalingLock;
+import dev.palisade.processor.waiting.WrongContext;
 import java.util.List;
 
 /** All rules, in the order their findings are printed. */
@@ -17,7 +25,12 @@ public final class Rules {
           new LockUpgrade(),
           new BlockingInAtomicContext(),
           new WrongContext(),
+          new WaitUnderSignalingLock(),
           new InterruptUnsafeLock(),
+          new WaitInSignalingPath(),
+          new ReclaimInSignalingPath(),
+          new WaitReacquireInversion(),
+          new CallbackUnderLock(),
           new LockNotReleased(),
           new ReleaseWithoutAcquire(),
           new LockNotHeld(),

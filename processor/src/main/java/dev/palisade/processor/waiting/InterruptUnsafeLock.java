@@ -1,8 +1,7 @@
-package dev.palisade.processor.rule;
+package dev.palisade.processor.waiting;
 
 import dev.palisade.processor.call.Contexts.Reached;
 import dev.palisade.processor.call.Deed;
-import dev.palisade.processor.call.Released;
 import dev.palisade.processor.call.Trail;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.LockRef;
@@ -12,6 +11,7 @@ import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Keys;
@@ -35,7 +35,7 @@ import java.util.TreeSet;
  * A lock taken in {@code INTERRUPT} that elsewhere is held while blocking: the completion thread
  * then waits for as long as that blocks. One finding for each lock and method that holds it.
  */
-final class InterruptUnsafeLock implements Rule {
+public final class InterruptUnsafeLock implements Rule {
   static final String ID = "InterruptUnsafeLock";
 
   /** How the completion thread comes to take a lock. */
@@ -61,8 +61,20 @@ final class InterruptUnsafeLock implements Rule {
         held(model, body).forEach((lock, blocked) -> tell(lock, blocked, taken, findings));
       }
     }
-    findings.sort(Comparator.comparing(Finding::place));
-    return findings;
+    return withoutWaits(model, findings);
+  }
+
+  /** A wait that hangs for good is told as that. */
+  private static List<Finding> withoutWaits(Model model, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return findings;
+    }
+    Set<Place> told = new HashSet<>();
+    new WaitUnderSignalingLock().check(model).forEach(finding -> told.add(finding.place()));
+    return findings.stream()
+        .filter(finding -> !told.contains(finding.place()))
+        .sorted(Comparator.comparing(Finding::place))
+        .toList();
   }
 
   private static void collect(Model model, Reached way, Map<LockClass, List<Taken>> taken) {

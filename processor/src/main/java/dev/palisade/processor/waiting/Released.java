@@ -1,4 +1,4 @@
-package dev.palisade.processor.call;
+package dev.palisade.processor.waiting;
 
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
@@ -8,14 +8,14 @@ import dev.palisade.processor.graph.LockClasses;
 import java.util.List;
 
 /** Which locks a wait gives back while it waits. */
-public final class Released {
+final class Released {
   private Released() {}
 
   /**
    * Whether a lock that is held is among those given back. A condition whose lock has no name may
    * belong to any.
    */
-  public static boolean covers(List<LockRef> released, LockRef held, LockClasses classes) {
+  static boolean covers(List<LockRef> released, LockRef held, LockClasses classes) {
     for (LockRef lock : released) {
       LockRef named = lockOfCondition(lock);
       if (isUnknown(named)

@@ -1,4 +1,4 @@
-package dev.palisade.processor.rule;
+package dev.palisade.processor.waiting;
 
 import dev.palisade.processor.call.Contexts.Reached;
 import dev.palisade.processor.call.Deed;
@@ -26,7 +26,7 @@ import java.util.Map;
  * Something that may block is reached from {@code INTERRUPT} or {@code ATOMIC}. One finding for
  * each place that blocks, with the shortest way there.
  */
-final class BlockingInAtomicContext implements Rule {
+public final class BlockingInAtomicContext implements Rule {
   static final String ID = "BlockingInAtomicContext";
 
   @Override
@@ -49,7 +49,8 @@ final class BlockingInAtomicContext implements Rule {
     }
     List<Trail> found = new ArrayList<>();
     for (Trail trail : model.calls().deeds().done(body)) {
-      if (trail.deed() instanceof Deed.Blocks || trail.deed() instanceof Deed.Logs) {
+      boolean blocks = trail.deed() instanceof Deed.Blocks || trail.deed() instanceof Deed.Logs;
+      if (blocks && !isLookedInto(model, body, trail)) {
         found.add(trail);
       }
     }
@@ -64,6 +65,18 @@ final class BlockingInAtomicContext implements Rule {
       }
     }
     return found;
+  }
+
+  /** What a callee with a body declares and does is found there. */
+  private static boolean isLookedInto(Model model, MethodFacts body, Trail trail) {
+    return body.calls().stream()
+        .filter(call -> call.place().equals(trail.place()))
+        .anyMatch(
+            call ->
+                model.program().body(call.callee()) != null
+                    && !WrongContext.saysWhere(model, call)
+                    && model.calls().deeds().of(call.callee()).stream()
+                        .anyMatch(deep -> deep.deed() instanceof Deed.Blocks));
   }
 
   /** An op that declares what it must not is reported where it declares it. */

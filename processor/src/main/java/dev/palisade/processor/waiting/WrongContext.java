@@ -1,4 +1,4 @@
-package dev.palisade.processor.rule;
+package dev.palisade.processor.waiting;
 
 import dev.palisade.processor.call.Contexts.Reached;
 import dev.palisade.processor.call.Deed;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * A call in a context that the callee's {@code @RunsIn} does not allow. Where the callee may block
  * too, {@link BlockingInAtomicContext} says so and this says nothing.
  */
-final class WrongContext implements Rule {
+public final class WrongContext implements Rule {
   static final String ID = "WrongContext";
 
   @Override
@@ -60,6 +60,12 @@ final class WrongContext implements Rule {
         && !contract.contexts().isEmpty()
         && !contract.contexts().contains(way.context())
         && (contract.contexts().equals(Set.of(ExecutionContext.PROCESS)) || way.isRoot());
+  }
+
+  /** Whether the callee says where it may be called at all. */
+  static boolean saysWhere(Model model, Call call) {
+    Contract contract = model.program().contract(call.callee());
+    return contract != null && !contract.contexts().isEmpty();
   }
 
   private static boolean blocksThere(Model model, Reached way, Call call) {

@@ -1,0 +1,87 @@
+package dev.palisade.processor.call;
+
+import dev.palisade.processor.call.SignalWay.Need;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.Effects;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Reach;
+import dev.palisade.processor.graph.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The locks that a body needs to get to a place in it, or to its end. */
+final class Needs {
+  private final Program program;
+  private final Effects locks;
+
+  Needs(Program program, Effects locks) {
+    this.program = program;
+    this.locks = locks;
+  }
+
+  /** All locks that a method may take, in what it calls, too. */
+  Map<LockClass, Need> ofAll(MethodId method) {
+    Map<LockClass, Need> needs = new TreeMap<>();
+    locks.of(method).forEach(reach -> add(reach, needs));
+    return needs;
+  }
+
+  /** The locks held at a call or taken before it. */
+  Map<LockClass, Need> before(MethodFacts body, Call call) {
+    Map<LockClass, Need> needs = new TreeMap<>();
+    program.heldOnEntry(body.id()).forEach(held -> add(body.id(), held, needs));
+    call.held().forEach(held -> add(body.id(), held, needs));
+    for (Acquisition acquisition : body.acquisitions()) {
+      if (acquisition.how() == Acquisition.How.BLOCKING
+          && isBefore(acquisition.place(), call.place())) {
+        add(body.id(), acquisition.lock(), acquisition.place(), needs);
+      }
+    }
+    for (Call earlier : body.calls()) {
+      if (isBefore(earlier.place(), call.place())) {
+        locks.of(body, earlier).forEach(reach -> add(reach, needs));
+      }
+    }
+    return needs;
+  }
+
+  private static boolean isBefore(Place one, Place other) {
+    return one.file().equals(other.file()) && one.compareTo(other) < 0;
+  }
+
+  private void add(MethodId method, Held held, Map<LockClass, Need> needs) {
+    add(method, held.lock(), held.place(), needs);
+  }
+
+  private void add(MethodId method, LockRef lock, Place place, Map<LockClass, Need> needs) {
+    program
+        .classes()
+        .of(lock)
+        .ifPresent(
+            named -> {
+              Step step = new Step(method, place, Step.Kind.TAKES, "takes " + named);
+              needs.putIfAbsent(named, new Need(lock.mode(), List.of(step)));
+            });
+  }
+
+  private void add(Reach reach, Map<LockClass, Need> needs) {
+    program
+        .classes()
+        .of(reach.lock())
+        .ifPresent(
+            named -> {
+              List<Step> steps = new ArrayList<>(reach.calls());
+              steps.add(reach.last(named));
+              needs.putIfAbsent(named, new Need(reach.lock().mode(), steps));
+            });
+  }
+}

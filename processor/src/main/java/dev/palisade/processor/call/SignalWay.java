@@ -1,0 +1,44 @@
+package dev.palisade.processor.call;
+
+import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One way to bring an event about.
+ *
+ * @param root the method that starts it, called from nowhere that is known
+ * @param needs the locks it needs before it gets there
+ * @param steps the calls to the signal, which is the last; empty if the event comes about when the
+ *     root has run
+ */
+public record SignalWay(MethodId root, Map<LockClass, Need> needs, List<Step> steps) {
+
+  /**
+   * A lock that is needed.
+   *
+   * @param mode how it is taken
+   * @param steps the way to where it is taken
+   */
+  public record Need(Mode mode, List<Step> steps) {
+    public Need {
+      steps = List.copyOf(steps);
+    }
+
+    /** The same as a caller sees it. */
+    Need through(Step call) {
+      List<Step> longer = new ArrayList<>(List.of(call));
+      longer.addAll(steps);
+      return new Need(mode, longer);
+    }
+  }
+
+  public SignalWay {
+    needs = Map.copyOf(needs);
+    steps = List.copyOf(steps);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.palisade.processor.waiting;
+
+import dev.palisade.processor.call.Callbacks.AddedCallback;
+import dev.palisade.processor.call.Deed;
+import dev.palisade.processor.call.FencePaths;
+import dev.palisade.processor.call.SignalWay.Need;
+import dev.palisade.processor.call.Trail;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Finding.Trace;
+import dev.palisade.processor.finding.Keys;
+import dev.palisade.processor.finding.Model;
+import dev.palisade.processor.finding.Rule;
+import dev.palisade.processor.finding.Severity;
+import dev.palisade.processor.finding.Sites;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.order.LockGraph;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fence is signaled, so foreign callbacks run, while a lock is held that a callback registered in
+ * known code takes, or that leads to one it takes.
+ */
+public final class CallbackUnderLock implements Rule {
+  static final String ID = "CallbackUnderLock";
+
+  @Override
+  public List<Finding> check(Model model) {
+    List<AddedCallback> callbacks = model.calls().callbacks().all();
+    if (callbacks.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Finding> findings = new TreeMap<>();
+    for (MethodFacts body : model.program().bodies()) {
+      List<Held> onEntry = model.program().heldOnEntry(body.id());
+      for (Call call : body.calls()) {
+        List<Held> held = new ArrayList<>(onEntry);
+        held.addAll(call.held());
+        if (!held.isEmpty()) {
+          for (Trail trail : model.calls().deeds().of(body.id(), call)) {
+            if (trail.deed() instanceof Deed.SignalsFence) {
+              check(model, body.id(), held, trail, findings);
+            }
+          }
+        }
+      }
+    }
+    return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+  }
+
+  private static void check(
+      Model model, MethodId method, List<Held> held, Trail trail, Map<String, Finding> findings) {
+    String driver = trail.deed() instanceof Deed.SignalsFence fence ? fence.driver() : null;
+    for (Held each : held) {
+      LockClass lock = model.program().classes().of(each.lock()).orElse(null);
+      if (lock == null) {
+        continue;
+      }
+      for (AddedCallback callback : model.calls().callbacks().all()) {
+        if (FencePaths.mayMeet(driver, trail.doer(), callback.driver(), callback.code())) {
+          LockClass taken = leadingTo(model.graph(), callback, lock);
+          if (taken != null) {
+            Finding finding = tell(method, each, trail, callback, lock, taken);
+            findings.putIfAbsent(finding.key(), finding);
+          }
+        }
+      }
+    }
+  }
+
+  /** A lock that the callback takes and that is, or leads to, the one that is held. */
+  private static @Nullable LockClass leadingTo(
+      LockGraph graph, AddedCallback callback, LockClass held) {
+    if (callback.needs().containsKey(held)) {
+      return held;
+    }
+    for (LockClass taken : new TreeSet<>(callback.needs().keySet())) {
+      Set<LockClass> seen = new HashSet<>(Set.of(taken));
+      Deque<LockClass> work = new ArrayDeque<>(seen);
+      while (!work.isEmpty()) {
+        for (LockClass next : graph.successors(work.remove())) {
+          if (next.equals(held)) {
+            return taken;
+          }
+          if (seen.add(next)) {
+            work.add(next);
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Finding tell(
+      MethodId method,
+      Held held,
+      Trail trail,
+      AddedCallback callback,
+      LockClass lock,
+      LockClass taken) {
+    List<Step> signaling = new ArrayList<>();
+    signaling.add(new Step(method, held.place(), Step.Kind.TAKES, "takes " + lock));
+    signaling.addAll(trail.steps());
+    Need need = callback.needs().get(taken);
+    List<Step> running = new ArrayList<>(List.of(callback.registered()));
+    running.addAll(need == null ? List.of() : need.steps());
+    Set<String> types = new TreeSet<>(Sites.types(signaling));
+    types.addAll(Sites.types(running));
+    String code = callback.code().display();
+    String leads = taken.equals(lock) ? "" : ", which leads to " + lock;
+    return new Finding(
+        ID,
+        Severity.ERROR,
+        Keys.of(ID, List.of(method.toString(), lock.name())),
+        Sites.place(signaling.subList(0, 2)),
+        "%s signals while it holds %s, and the callback %s takes %s%s"
+            .formatted(method.display(), lock, code, taken, leads),
+        List.of(
+            new Trace(method.display() + " holds " + lock + " and runs callbacks:", signaling),
+            new Trace(code + " takes " + taken + leads + ":", running)),
+        List.of(),
+        List.of(
+            "signal after %s is given back: collect the fences under it, signal them outside"
+                .formatted(lock),
+            "let the callback hand its part to another thread"),
+        types);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.palisade.processor.waiting;
+
+import dev.palisade.processor.call.Deed;
+import dev.palisade.processor.call.EventClass;
+import dev.palisade.processor.call.FencePaths;
+import dev.palisade.processor.call.FencePaths.Path;
+import dev.palisade.processor.call.SignalWay;
+import dev.palisade.processor.call.SignalWay.Need;
+import dev.palisade.processor.call.Trail;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.finding.Finding;
+import dev.palisade.processor.finding.Finding.Actor;
+import dev.palisade.processor.finding.Finding.Trace;
+import dev.palisade.processor.finding.Keys;
+import dev.palisade.processor.finding.Model;
+import dev.palisade.processor.finding.Rule;
+import dev.palisade.processor.finding.Severity;
+import dev.palisade.processor.finding.Sites;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waiting for an event while a lock is held that the way to that event needs. An annotated
+ * signaling path, or code whose end is the event, must run, so one of them that needs the lock is
+ * enough; of plain signals every known one must need it.
+ */
+public final class WaitUnderSignalingLock implements Rule {
+  static final String ID = "WaitUnderSignalingLock";
+
+  /** A wait under a lock. */
+  private record Wait(MethodFacts body, Held held, LockClass lock, Trail trail) {}
+
+  @Override
+  public List<Finding> check(Model model) {
+    Map<String, Finding> findings = new TreeMap<>();
+    for (MethodFacts body : model.program().bodies()) {
+      List<Held> onEntry = model.program().heldOnEntry(body.id());
+      for (Call call : body.calls()) {
+        if (!onEntry.isEmpty() || !call.held().isEmpty()) {
+          List<Held> held = new ArrayList<>(onEntry);
+          held.addAll(call.held());
+          for (Trail trail : model.calls().deeds().of(body.id(), call)) {
+            check(model, body, held, trail, findings);
+          }
+        }
+      }
+    }
+    return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+  }
+
+  private static void check(
+      Model model, MethodFacts body, List<Held> held, Trail trail, Map<String, Finding> findings) {
+    Deed deed = trail.deed();
+    if (!(deed instanceof Deed.Waits) && !(deed instanceof Deed.WaitsForFence)) {
+      return;
+    }
+    for (Held each : held) {
+      LockClass lock = model.program().classes().of(each.lock()).orElse(null);
+      if (lock != null && !isReleased(model, deed, each.lock())) {
+        Finding finding = find(model, new Wait(body, each, lock, trail));
+        if (finding != null) {
+          findings.putIfAbsent(finding.key(), finding);
+        }
+      }
+    }
+  }
+
+  private static boolean isReleased(Model model, Deed deed, LockRef lock) {
+    return deed instanceof Deed.Waits waits
+        && Released.covers(waits.released(), lock, model.program().classes());
+  }
+
+  private static @Nullable Finding find(Model model, Wait wait) {
+    return wait.trail().deed() instanceof Deed.Waits waits
+        ? ofEvent(model, wait, waits)
+        : wait.trail().deed() instanceof Deed.WaitsForFence fence
+            ? ofFence(model, wait, fence)
+            : null;
+  }
+
+  private static @Nullable Finding ofEvent(Model model, Wait wait, Deed.Waits waits) {
+    EventClass event = model.calls().signalers().classOf(waits.event()).orElse(null);
+    if (event == null) {
+      return null;
+    }
+    List<SignalWay> signals = model.calls().signalers().signals(event);
+    List<SignalWay> endings = model.calls().signalers().endings(event);
+    if (!signals.stream().allMatch(way -> needs(way.needs(), wait))) {
+      return null;
+    }
+    List<SignalWay> hanging = new ArrayList<>(signals);
+    endings.stream().filter(way -> needs(way.needs(), wait)).forEach(hanging::add);
+    return hanging.isEmpty() ? null : tell(wait, event.display(), hanging.get(0), waits.briefly());
+  }
+
+  private static @Nullable Finding ofFence(Model model, Wait wait, Deed.WaitsForFence fence) {
+    for (Path path : model.calls().fencePaths().all()) {
+      if (FencePaths.mayMeet(fence.driver(), wait.trail().doer(), path.driver(), path.method())
+          && needs(path.needs(), wait)) {
+        SignalWay way = new SignalWay(path.method(), path.needs(), List.of());
+        return tell(wait, "the fence", way, false);
+      }
+    }
+    return null;
+  }
+
+  private static boolean needs(Map<LockClass, Need> needs, Wait wait) {
+    Need need = needs.get(wait.lock());
+    return need != null && (need.mode() == Mode.WRITE || wait.held().lock().mode() == Mode.WRITE);
+  }
+
+  private static Finding tell(Wait wait, String event, SignalWay way, boolean briefly) {
+    MethodId waiter = wait.body().id();
+    LockClass lock = wait.lock();
+    List<Step> waiting = new ArrayList<>();
+    waiting.add(new Step(waiter, wait.held().place(), Step.Kind.TAKES, "takes " + lock));
+    waiting.addAll(wait.trail().steps());
+    Need need = way.needs().get(lock);
+    List<Step> signaling = new ArrayList<>(need == null ? List.of() : need.steps());
+    if (!way.steps().isEmpty()) {
+      signaling.add(way.steps().get(way.steps().size() - 1));
+    }
+    Set<String> types = new TreeSet<>(Sites.types(waiting));
+    types.addAll(Sites.types(signaling));
+    String signaler = way.root().display();
+    List<Actor> scenario =
+        briefly
+            ? List.of()
+            : List.of(
+                new Actor(waiter.display(), lock.display(), event),
+                new Actor(signaler, event, lock.display()));
+    return new Finding(
+        ID,
+        briefly ? Severity.WARNING : Severity.ERROR,
+        Keys.of(ID, List.of(waiter.toString(), lock.name(), event)),
+        Sites.place(waiting.subList(0, 2)),
+        "%s waits for %s while it holds %s, which %s needs to bring it about"
+            .formatted(waiter.display(), event, lock, signaler),
+        List.of(
+            new Trace(
+                waiter.display() + " holds " + lock + " and waits for " + event + ":", waiting),
+            new Trace(signaler + " needs " + lock + " first:", signaling)),
+        scenario,
+        List.of(
+            "let %s give %s back before it waits".formatted(waiter.display(), lock),
+            "let %s do its part without %s".formatted(signaler, lock)),
+        types);
+  }
+}

@@ -1,0 +1,21 @@
+import java.util.concurrent.Semaphore;
+
+final class Pool {
+  private final Semaphore permits = new Semaphore(2);
+  private final Object list = new Object();
+  private int out;
+
+  void borrow() throws InterruptedException {
+    synchronized (list) {
+      permits.acquire(); // expect WaitUnderSignalingLock
+      out++;
+    }
+  }
+
+  void give() {
+    synchronized (list) {
+      out--;
+      permits.release();
+    }
+  }
+}
