@@ -29,11 +29,11 @@ public abstract class FenceCallback {
   static final Object SKIPPED = new Object();
 
   /**
-   * The next older node of the list; in the oldest one the state before it. Written plainly before
-   * the CAS that publishes the node, then only by a CAS of the one remover that holds the list's
-   * lock. While the fence waits in a thread's queue, the {@code next} of its oldest node holds the
-   * next fence of that queue: that needs no allocation. A remover that meets what is no node knows
-   * that the list is gone.
+   * The next older node of the list; in the oldest one the state before it. Written before the CAS
+   * that publishes the node, then only by a CAS of the one remover that holds the list's lock.
+   * While the fence waits in a thread's queue, the {@code next} of its oldest node holds the next
+   * fence of that queue: that needs no allocation. A remover that meets what is no node knows that
+   * the list is gone.
    */
   private volatile @Nullable Object next;
 
@@ -112,25 +112,27 @@ public abstract class FenceCallback {
     }
   }
 
-  /** Before publication, or by the owner of a node: the CAS of the fence's state publishes it. */
-  final void setNextPlain(@Nullable Object older) {
-    NEXT.set(this, older);
+  /**
+   * HB5. Opaque: that a node is there is seen with the state or under the list's lock, and a drain
+   * that missed an unlinking meets the mark in {@link #link}, or is seen in the state.
+   */
+  final @Nullable Object getNextOpaque() {
+    return NEXT.getOpaque(this);
   }
 
   /**
-   * HB5. Volatile: removal is a protocol of two words (this or {@link #link}, and the state), and a
-   * drain that missed an unlinking must then be seen in the state by the remover.
+   * HB5. As above; no CAS is weaker that does not fail by chance. A CAS, because the predecessor
+   * may have been run and registered elsewhere.
    */
-  final @Nullable Object getNextVolatile() {
-    return next;
+  final boolean casNext(Object expected, @Nullable Object older) {
+    return NEXT.compareAndExchangeRelease(this, expected, older) == expected;
   }
 
-  /** HB5. As above. A CAS, because the predecessor may have been run and registered elsewhere. */
-  final boolean casNext(@Nullable Object expected, @Nullable Object older) {
-    return NEXT.compareAndSet(this, expected, older);
-  }
-
-  /** By the drain, after pass 1: a remover may read it at the same time, and then finds nothing. */
+  /**
+   * By the adder, before the CAS of the fence's state publishes the node, and by the drain, after
+   * pass 1. Not plain: a remover that comes too early or too late may read it at the same time, and
+   * then finds nothing.
+   */
   final void setNextOpaque(@Nullable Object value) {
     NEXT.setOpaque(this, value);
   }
@@ -140,19 +142,25 @@ public abstract class FenceCallback {
     return NEXT.get(this);
   }
 
-  /** HB5. Volatile on both sides: see {@link #getNextVolatile()}. */
+  /**
+   * HB5. Volatile on both sides: removal is a protocol of two words, this and the state, and a
+   * drain that missed the mark must then be seen in the state by the remover.
+   */
   final @Nullable Object getLinkVolatile() {
     return link;
   }
 
-  /** HB5. The remover's; see {@link #getNextVolatile()}. */
+  /** HB5. The remover's; see {@link #getLinkVolatile()}. */
   final boolean casLink(@Nullable Object expected, @Nullable Object value) {
     return LINK.compareAndSet(this, expected, value);
   }
 
-  /** HB3. Before publication: the CAS of the fence's state publishes it. */
-  final void setLinkPlain(@Nullable Object value) {
-    LINK.set(this, value);
+  /**
+   * HB3. Before the CAS of the fence's state publishes the node. Not plain: a remover that comes
+   * too early may mark the node at the same time.
+   */
+  final void setLinkOpaque(@Nullable Object value) {
+    LINK.setOpaque(this, value);
   }
 
   /**

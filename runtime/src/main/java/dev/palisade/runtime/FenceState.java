@@ -186,7 +186,7 @@ abstract class FenceState extends FenceWord {
 
   /** Whether this is the only node, which needs no order: most fences have one callback. */
   private boolean isLone(FenceCallback newest) {
-    return !(newest.getNextVolatile() instanceof FenceCallback)
+    return !(newest.getNextOpaque() instanceof FenceCallback)
         && !(newest instanceof Waiter)
         && newest.getLinkVolatile() == this;
   }
@@ -219,7 +219,7 @@ abstract class FenceState extends FenceWord {
     Object each = newest;
     while (each instanceof FenceCallback) {
       FenceCallback node = (FenceCallback) each;
-      each = node.getNextVolatile();
+      each = node.getNextOpaque();
       if (node instanceof Waiter waiter) {
         waiter.wake();
       } else if (node.getLinkVolatile() == this) {
@@ -339,9 +339,9 @@ abstract class FenceState extends FenceWord {
     if (s instanceof Outcome) {
       return false;
     }
-    node.setLinkPlain(this);
+    node.setLinkOpaque(this);
     for (; ; ) {
-      node.setNextPlain(s);
+      node.setNextOpaque(s);
       if (casState(s, node)) {
         return !origin.has(Origin.INTEREST) || (s != null && s != POLLED) || interest(node);
       }
@@ -363,7 +363,7 @@ abstract class FenceState extends FenceWord {
   }
 
   private static void free(FenceCallback node) {
-    node.setNextPlain(null);
+    node.setNextOpaque(null);
     node.setLinkRelease(null);
   }
 
@@ -426,7 +426,7 @@ abstract class FenceState extends FenceWord {
     if (node.getLinkVolatile() != mark) {
       return false; // a drain had looked at the node before it was marked
     }
-    if (!unlinked && node.getNextVolatile() != FenceCallback.SKIPPED) {
+    if (!unlinked && node.getNextOpaque() != FenceCallback.SKIPPED) {
       node.setLinkRelease(this); // no drain met it: its adder is about to be refused
       return false;
     }
@@ -451,7 +451,7 @@ abstract class FenceState extends FenceWord {
     boolean found;
     for (; ; ) {
       Object newest = getStateVolatile();
-      Object older = node.getNextVolatile();
+      Object older = node.getNextOpaque();
       if (newest != node) {
         found = newest instanceof FenceCallback below && unlinkBelow(below, node, older);
         break;
@@ -468,7 +468,7 @@ abstract class FenceState extends FenceWord {
   private boolean unlinkBelow(FenceCallback newest, FenceCallback node, @Nullable Object older) {
     FenceCallback newer = newest;
     while (!isSettled()) {
-      Object next = newer.getNextVolatile();
+      Object next = newer.getNextOpaque();
       if (next == node) {
         return newer.casNext(node, older); // fails only when a drain has freed "newer"
       }

@@ -38,7 +38,8 @@ final class GracePeriod {
   /** Serialises {@link #synchronize()}; held while waiting for sections, which never take it. */
   private final ReentrantLock flipping = new ReentrantLock();
 
-  /** The cell of a stripe, 0 or 1, that new sections take. Only under {@link #flipping}. */
+  /** The cell of a stripe, 0 or 1, that new sections take. Written under {@link #flipping}. */
+  @SuppressWarnings("UnusedVariable") // accessed through PARITY
   private volatile int parity;
 
   /**
@@ -48,7 +49,7 @@ final class GracePeriod {
    * @return the cell, for {@link #exit(int)}: the parity may have turned by then
    */
   int enter(ThreadContext thread) {
-    int cell = ((thread.number & (STRIPES - 1)) + 1) * STRIPE + parity;
+    int cell = ((thread.number & (STRIPES - 1)) + 1) * STRIPE + parityOpaque();
     countIn(cell);
     return cell;
   }
@@ -72,8 +73,8 @@ final class GracePeriod {
   }
 
   private void flip(Backoff backoff) {
-    int old = parity;
-    parity = 1 - old;
+    int old = parityPlain();
+    setParityOpaque(1 - old);
     for (int cell = STRIPE + old; cell < cells.length; cell += STRIPE) {
       backoff.reset();
       while (countVolatile(cell) != 0) {
@@ -97,6 +98,24 @@ final class GracePeriod {
   @Override
   public String toString() {
     return "GracePeriod[open=" + Arrays.stream(cells).sum() + "]";
+  }
+
+  /**
+   * Opaque: a section may take either cell, since {@link #synchronize()} waits for both. That new
+   * ones take the other cell at last is what lets it end.
+   */
+  private int parityOpaque() {
+    return (int) PARITY.getOpaque(this);
+  }
+
+  /** Under the lock, which orders it. */
+  private int parityPlain() {
+    return (int) PARITY.get(this);
+  }
+
+  /** See {@link #parityOpaque()}. */
+  private void setParityOpaque(int value) {
+    PARITY.setOpaque(this, value);
   }
 
   /** HB7. Volatile: what the section then reads of the state must not be older (StoreLoad). */
@@ -185,4 +204,13 @@ final class GracePeriod {
   }
 
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final VarHandle PARITY;
+
+  static {
+    try {
+      PARITY = MethodHandles.lookup().findVarHandle(GracePeriod.class, "parity", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 }

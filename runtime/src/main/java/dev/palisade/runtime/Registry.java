@@ -257,7 +257,7 @@ final class Registry {
    * thread at a time.
    */
   void close() {
-    long next = (long) COUNTER.getAndBitwiseOr(this, CLOSED);
+    long next = (long) COUNTER.getAndBitwiseOrAcquire(this, CLOSED); // as countOne()
     if (oneSubmitter || next <= 1) {
       return; // nobody is creating; no fence, or closed before
     }
@@ -347,9 +347,12 @@ final class Registry {
     return (long) COUNTER.getOpaque(this);
   }
 
-  /** HB8. An RMW, since numbers are unique; its place among closing decides. */
+  /**
+   * HB8. An RMW, since numbers are unique; its place among closing decides, and orders nothing. No
+   * RMW is weaker.
+   */
   private long countOne() {
-    return (long) COUNTER.getAndAdd(this, 1L);
+    return (long) COUNTER.getAndAddAcquire(this, 1L);
   }
 
   private static final VarHandle COUNTER;
