@@ -23,10 +23,10 @@ public record Event(
    * Where an access stands in the program.
    *
    * @param access the instruction
-   * @param caller the place in the method that wanted it; the same as {@code access} if that one
-   *     did
+   * @param caller the places in the methods that lead to it
+   * @param call the call from outside that it is part of
    */
-  public record Site(String access, String caller) {}
+  public record Site(String access, String caller, String call) {}
 
   public boolean reads() {
     return kind == Kind.READ || kind == Kind.UPDATE;
@@ -37,11 +37,19 @@ public record Event(
   }
 
   /** Whether this may read from a write of {@code value}. */
-  boolean accepts(Object value) {
+  public boolean accepts(Object value) {
     return unlike != read.equals(value);
   }
 
-  Event withMode(Mode weaker) {
+  Event at(Site where) {
+    return new Event(kind, place, mode, read, unlike, written, where);
+  }
+
+  Event at(Place other) {
+    return new Event(kind, other, mode, read, unlike, written, site);
+  }
+
+  public Event withMode(Mode weaker) {
     return new Event(kind, place, weaker, read, unlike, written, site);
   }
 }

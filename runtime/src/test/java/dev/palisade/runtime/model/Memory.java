@@ -20,4 +20,7 @@ public interface Memory {
   boolean compareAndSet(Place place, Object expected, Object value, Mode mode, Event.Site site);
 
   void fence(Mode mode, Event.Site site);
+
+  /** Whether the site of the next access is asked for: it costs time, and is often known. */
+  boolean wantsSite();
 }

@@ -21,11 +21,11 @@ public enum Mode {
     this.letter = letter;
   }
 
-  boolean acquires() {
+  public boolean acquires() {
     return this == ACQUIRE || this == VOLATILE;
   }
 
-  boolean releases() {
+  public boolean releases() {
     return this == RELEASE || this == VOLATILE;
   }
 

@@ -3,21 +3,15 @@ package dev.palisade.runtime.model;
 /**
  * A memory location.
  *
- * @param index small and unique in a program
+ * @param index unique in a program, and less than {@link #MOST} once its traces are known
  * @param name for the reader
  * @param initial its value before any actor starts
  */
 public record Place(int index, String name, Object initial) {
-  /** More are not needed by programs of at most {@link Candidate#EVENTS} events. */
-  static final int MOST = 64;
+  /** The most places that actors write. */
+  public static final int MOST = 64;
 
-  public Place {
-    if (index >= MOST) {
-      throw new IllegalStateException("more than " + MOST + " places: " + name);
-    }
-  }
-
-  long bit() {
+  public long bit() {
     return 1L << index;
   }
 
@@ -28,7 +22,7 @@ public record Place(int index, String name, Object initial) {
 
   @Override
   public int hashCode() {
-    return index;
+    return System.identityHashCode(this);
   }
 
   @Override

@@ -16,17 +16,26 @@ import java.util.function.UnaryOperator;
 final class Recorder implements Memory {
   private static final int MOST_TRACES = 200_000;
 
+  /** Of one run, at places that are written: an execution cannot have more. */
+  private static final int MOST_EVENTS = Trace.EVENTS;
+
   private final Writes foreign;
   private final int longestChain;
+  private final boolean keepsSites;
   private final Writes own = new Writes();
   private final List<Trace> traces = new ArrayList<>();
 
-  /** The answer to give at each question, and how many there are. */
+  /** The answer to give at each question, how many there are, and how many events are before it. */
   private final List<int[]> decisions = new ArrayList<>();
 
   private int asked;
   private final List<Event> events = new ArrayList<>();
+
+  /** Of the events that this run has in common with the one before, or has had. */
+  private final List<Event.Site> sites = new ArrayList<>();
+
   private final Map<Place, Past> pasts = new HashMap<>();
+  private int counted;
   private int generation;
   private int[] generations = new int[16];
 
@@ -48,8 +57,10 @@ final class Recorder implements Memory {
    *
    * @param foreign what the others write
    * @param longestChain the most updates that can follow each other
+   * @param keepsSites whether to keep sites
    */
-  Recorder(Writes foreign, int longestChain) {
+  Recorder(Writes foreign, int longestChain, boolean keepsSites) {
+    this.keepsSites = keepsSites;
     this.foreign = foreign;
     this.longestChain = longestChain;
   }
@@ -72,6 +83,7 @@ final class Recorder implements Memory {
     asked = 0;
     events.clear();
     pasts.clear();
+    counted = 0;
     generation = 0;
     try {
       Object result = actor.run(this);
@@ -93,6 +105,7 @@ final class Recorder implements Memory {
     while (!decisions.isEmpty()) {
       int[] last = decisions.get(decisions.size() - 1);
       if (++last[0] < last[1]) {
+        sites.subList(Math.min(last[2], sites.size()), sites.size()).clear();
         return true;
       }
       decisions.remove(decisions.size() - 1);
@@ -102,7 +115,7 @@ final class Recorder implements Memory {
 
   private int decide(int options) {
     if (asked == decisions.size()) {
-      decisions.add(new int[] {0, options});
+      decisions.add(new int[] {0, options, events.size()});
     }
     return decisions.get(asked++)[0];
   }
@@ -127,6 +140,9 @@ final class Recorder implements Memory {
                 answers.add(value);
               }
             });
+    if (answers.isEmpty()) {
+      throw new Actor.Pruned(); // all changes that others make to it have been seen
+    }
     return answers;
   }
 
@@ -148,8 +164,10 @@ final class Recorder implements Memory {
   }
 
   private void record(Event event) {
-    if (events.size() >= Candidate.EVENTS) {
-      throw new IllegalStateException("a run of more than " + Candidate.EVENTS + " accesses");
+    boolean constant =
+        !event.writes() && (event.place() == null || foreign.at(event.place()).isEmpty());
+    if (!constant && ++counted > MOST_EVENTS) {
+      throw new Actor.Pruned(); // goes round in a list that no execution can make
     }
     if (event.kind() == Event.Kind.UPDATE) {
       generation++;
@@ -161,7 +179,10 @@ final class Recorder implements Memory {
       generations = Arrays.copyOf(generations, 2 * generations.length);
     }
     generations[events.size()] = generation;
-    events.add(event);
+    if (wantsSite()) {
+      sites.add(event.site());
+    }
+    events.add(keepsSites ? event.at(sites.get(events.size())) : event);
   }
 
   @Override
@@ -203,6 +224,11 @@ final class Recorder implements Memory {
       record(new Event(Event.Kind.READ, place, mode, expected, true, null, site));
     }
     return succeeds;
+  }
+
+  @Override
+  public boolean wantsSite() {
+    return keepsSites && events.size() >= sites.size();
   }
 
   @Override

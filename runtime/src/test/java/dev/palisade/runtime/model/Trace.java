@@ -9,11 +9,15 @@ import java.util.List;
  * @param result what it returned
  */
 public record Trace(List<Event> events, Object result) {
+  /** The most events of an execution, initial writes included. */
+  public static final int EVENTS = 64;
+
   public Trace {
     events = List.copyOf(events);
   }
 
-  int updates() {
-    return (int) events.stream().filter(e -> e.kind() == Event.Kind.UPDATE).count();
+  /** Whether there is a plain access in it. */
+  public boolean hasPlain() {
+    return events.stream().anyMatch(e -> e.mode() == Mode.PLAIN);
   }
 }

@@ -16,8 +16,8 @@
  *
  * Every actor of a bounded {@link dev.palisade.runtime.model.Program} runs alone, once for every
  * combination of answers that the memory might give it, until no new value turns up. One trace of
- * each actor makes a {@link dev.palisade.runtime.model.Candidate}; all ways in which its reads may
- * have their sources make {@link dev.palisade.runtime.model.Execution}s; those for which a
+ * each actor makes a {@link dev.palisade.runtime.model.rc11.Candidate}; all ways in which its reads
+ * may have their sources make {@link dev.palisade.runtime.model.rc11.Execution}s; those for which a
  * modification order exists that satisfies the axioms are what RC11 admits.
  */
 package dev.palisade.runtime.model;

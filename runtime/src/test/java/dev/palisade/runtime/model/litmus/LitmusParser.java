@@ -176,7 +176,7 @@ final class LitmusParser {
     if (blocks.isEmpty()) {
       throw error("\"" + words[0] + "\" outside of a thread");
     }
-    Event.Site site = new Event.Site(String.join(" ", words), "line " + line);
+    Event.Site site = new Event.Site(String.join(" ", words), "line " + line, "");
     switch (words[0]) {
       case "W" -> {
         arity(words, "W location value MODE");

@@ -2,11 +2,12 @@ package dev.palisade.runtime.model.litmus;
 
 import dev.palisade.runtime.model.Actor;
 import dev.palisade.runtime.model.Event;
-import dev.palisade.runtime.model.Explorer;
 import dev.palisade.runtime.model.Memory;
 import dev.palisade.runtime.model.Mode;
 import dev.palisade.runtime.model.Place;
 import dev.palisade.runtime.model.Program;
+import dev.palisade.runtime.model.Trace;
+import dev.palisade.runtime.model.rc11.Explorer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ record LitmusTest(
     List<Place> observed,
     Condition condition) {
 
-  private static final Event.Site END = new Event.Site("end", "end");
+  private static final Event.Site END = new Event.Site("end", "end", "");
 
   /** Whether the explorer reaches the condition. */
   boolean isReachable() {
@@ -39,9 +40,8 @@ record LitmusTest(
     actors.add(this::observe);
     Explorer explorer = new Explorer(Program.observed(actors));
     return explorer.anyCandidate(
-        candidate ->
-            condition.holds(ends(candidate.results()))
-                && Explorer.anyExecution(candidate, x -> true));
+        traces -> condition.holds(ends(traces)),
+        candidate -> Explorer.anyExecution(candidate, x -> true));
   }
 
   private static Map<String, Integer> run(List<Statement> statements, Memory memory) {
@@ -57,8 +57,8 @@ record LitmusTest(
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Map<String, Integer>> ends(List<Object> results) {
-    return results.stream().map(r -> (Map<String, Integer>) r).toList();
+  private static List<Map<String, Integer>> ends(List<Trace> traces) {
+    return traces.stream().map(t -> (Map<String, Integer>) t.result()).toList();
   }
 
   /** Null if file and explorer agree, else what is wrong. */

@@ -1,4 +1,7 @@
-package dev.palisade.runtime.model;
+package dev.palisade.runtime.model.rc11;
+
+import dev.palisade.runtime.model.Event;
+import dev.palisade.runtime.model.Place;
 
 /**
  * Axiom SC of RC11: psc = psc_base ∪ psc_F is acyclic, where

@@ -1,17 +1,20 @@
-package dev.palisade.runtime.model;
+package dev.palisade.runtime.model.rc11;
 
+import dev.palisade.runtime.model.Event;
+import dev.palisade.runtime.model.Mode;
+import dev.palisade.runtime.model.Place;
+import dev.palisade.runtime.model.Trace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One trace of each actor, put together: what does not depend on who read from whom. Places that
- * only one actor of them touches, or that nobody writes, constrain nobody else and are left out.
+ * only one actor touches before the observer does, or that nobody writes, constrain nobody else and
+ * are left out.
  */
 public final class Candidate {
-  /** The most events, initial writes included: the rows of a {@link Relation}. */
-  static final int EVENTS = 64;
-
   /** The actor of the initial writes. */
   static final int NOBODY = -1;
 
@@ -27,20 +30,22 @@ public final class Candidate {
 
   final long reads;
   final long writes;
+  private final long initial;
   final long plain;
   final long volatiles;
 
   private Candidate(List<Trace> traces, List<Event> events, List<Integer> actors, int observer) {
-    this.traces = traces;
+    this.traces = List.copyOf(traces);
     this.events = events.toArray(Event[]::new);
     this.actors = actors.stream().mapToInt(Integer::intValue).toArray();
     int n = events.size();
-    if (n > EVENTS) {
-      throw new IllegalStateException(n + " events are more than " + EVENTS);
+    if (n > Trace.EVENTS) {
+      throw new IllegalStateException(n + " events are more than " + Trace.EVENTS);
     }
     order = new Relation(n);
     long r = 0;
     long w = 0;
+    long i = 0;
     long p = 0;
     long v = 0;
     for (int b = 0; b < n; b++) {
@@ -48,6 +53,7 @@ public final class Candidate {
       long bit = 1L << b;
       r |= e.reads() ? bit : 0;
       w |= e.writes() ? bit : 0;
+      i |= this.actors[b] == NOBODY ? bit : 0;
       p |= e.mode() == Mode.PLAIN && this.actors[b] != NOBODY ? bit : 0;
       v |= e.mode() == Mode.VOLATILE ? bit : 0;
       if (e.place() != null) {
@@ -63,6 +69,7 @@ public final class Candidate {
     }
     reads = r;
     writes = w;
+    initial = i;
     plain = p;
     volatiles = v;
   }
@@ -74,9 +81,34 @@ public final class Candidate {
    * @return null if they do not go together whatever the order
    */
   static Candidate of(List<Trace> traces, boolean observed) {
+    int together = observed ? traces.size() - 1 : traces.size();
+    Map<Integer, Place> shared = shared(traces.subList(0, together));
+    List<Event> events = new ArrayList<>();
+    List<Integer> actors = new ArrayList<>();
+    for (Place place : shared.values()) {
+      events.add(
+          new Event(Event.Kind.WRITE, place, Mode.PLAIN, null, false, place.initial(), null));
+      actors.add(NOBODY);
+    }
+    Object[] values = new Object[Place.MOST];
+    for (int i = 0; i < traces.size(); i++) {
+      for (Event e : traces.get(i).events()) {
+        if (e.place() == null || shared.containsKey(e.place().index())) {
+          events.add(e);
+          actors.add(i);
+        } else if (!agrees(e, values)) {
+          return null;
+        }
+      }
+    }
+    return new Candidate(traces, events, actors, observed ? together : Integer.MAX_VALUE);
+  }
+
+  /** The places that more than one of these touch, and somebody writes, by index. */
+  private static Map<Integer, Place> shared(List<Trace> traces) {
     Place[] places = new Place[Place.MOST];
     long touched = 0;
-    long shared = 0;
+    long twice = 0;
     long written = 0;
     for (Trace trace : traces) {
       long here = 0;
@@ -87,33 +119,18 @@ public final class Candidate {
           written |= e.writes() ? e.place().bit() : 0;
         }
       }
-      shared |= touched & here;
+      twice |= touched & here;
       touched |= here;
     }
-    shared &= written;
-    List<Event> events = new ArrayList<>();
-    List<Integer> actors = new ArrayList<>();
-    for (long rest = shared; rest != 0; rest &= rest - 1) {
-      Place place = places[Long.numberOfTrailingZeros(rest)];
-      events.add(
-          new Event(Event.Kind.WRITE, place, Mode.PLAIN, null, false, place.initial(), null));
-      actors.add(NOBODY);
+    Map<Integer, Place> shared = new TreeMap<>();
+    for (long rest = twice & written; rest != 0; rest &= rest - 1) {
+      int index = Long.numberOfTrailingZeros(rest);
+      shared.put(index, places[index]);
     }
-    for (int i = 0; i < traces.size(); i++) {
-      Object[] values = new Object[Place.MOST];
-      for (Event e : traces.get(i).events()) {
-        if (e.place() == null || (e.place().bit() & shared) != 0) {
-          events.add(e);
-          actors.add(i);
-        } else if (!agrees(e, values)) {
-          return null;
-        }
-      }
-    }
-    return new Candidate(traces, events, actors, observed ? traces.size() - 1 : Integer.MAX_VALUE);
+    return shared;
   }
 
-  /** Follows a place that is nobody else's. */
+  /** Follows a place that only one actor touches, and perhaps the observer after it. */
   private static boolean agrees(Event e, Object[] values) {
     int i = e.place().index();
     Object value = values[i] == null ? e.place().initial() : values[i];
@@ -130,21 +147,27 @@ public final class Candidate {
     return events.length;
   }
 
-  /** The traces' results, in order of the actors. */
-  public List<Object> results() {
-    return traces.stream().map(Trace::result).toList();
-  }
-
   public List<Trace> traces() {
     return traces;
   }
 
-  @Override
-  public String toString() {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < events.length; i++) {
-      out.append(i).append(": ").append(actors[i]).append(' ').append(events[i]).append('\n');
+  /** Whether there are two accesses that race in some execution, for all that can be seen here. */
+  boolean mayRace() {
+    for (long rest = plain; rest != 0; rest &= rest - 1) {
+      int a = Long.numberOfTrailingZeros(rest);
+      for (long others = conflicts(a); others != 0; others &= others - 1) {
+        if (actors[Long.numberOfTrailingZeros(others)] != actors[a]) {
+          return true;
+        }
+      }
     }
-    return out + Arrays.toString(actors);
+    return false;
+  }
+
+  /** The accesses of actors to the same place, at least one of the two a write. */
+  long conflicts(int a) {
+    Event event = events[a];
+    long others = at[event.place().index()] & ~initial;
+    return event.writes() ? others : others & writes;
   }
 }

@@ -1,5 +1,6 @@
-package dev.palisade.runtime.model;
+package dev.palisade.runtime.model.rc11;
 
+import dev.palisade.runtime.model.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.palisade.runtime.model;
+package dev.palisade.runtime.model.rc11;
 
 /** A relation of at most 64 events: row {@code a} has bit {@code b} if it holds from a to b. */
 final class Relation {

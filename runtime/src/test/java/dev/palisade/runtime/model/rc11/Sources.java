@@ -1,5 +1,6 @@
-package dev.palisade.runtime.model;
+package dev.palisade.runtime.model.rc11;
 
+import dev.palisade.runtime.model.Event;
 import java.util.function.Predicate;
 
 /** Every way in which the reads of a candidate can have the values that they have. */

@@ -1,4 +1,7 @@
-package dev.palisade.runtime.model;
+package dev.palisade.runtime.model.rc11;
+
+import dev.palisade.runtime.model.Event;
+import dev.palisade.runtime.model.Mode;
 
 /**
  * A candidate whose every read has a source: reads-from, and what RC11 derives from it alone,
@@ -91,18 +94,15 @@ public final class Execution {
    * A data race: two accesses of one place, at least one of them a write and at least one plain,
    * neither of which happens before the other.
    *
-   * @return their places in {@link Candidate#events}; null if there is none
+   * @return the two; null if there is none
    */
-  int[] race() {
+  String race() {
     for (long rest = candidate.plain; rest != 0; rest &= rest - 1) {
       int a = Long.numberOfTrailingZeros(rest);
-      Event event = candidate.events[a];
-      long others = candidate.at[event.place().index()];
-      others &= event.writes() ? -1L : candidate.writes;
-      for (; others != 0; others &= others - 1) {
+      for (long others = candidate.conflicts(a); others != 0; others &= others - 1) {
         int b = Long.numberOfTrailingZeros(others);
         if (a != b && !before.has(a, b) && !before.has(b, a)) {
-          return new int[] {a, b};
+          return candidate.events[a] + " and " + candidate.events[b];
         }
       }
     }
