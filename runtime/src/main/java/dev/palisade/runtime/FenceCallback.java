@@ -35,6 +35,7 @@ public abstract class FenceCallback {
    * fence of that queue: that needs no allocation. A remover that meets what is no node knows that
    * the list is gone.
    */
+  @SuppressWarnings("UnusedVariable") // accessed through NEXT
   private volatile @Nullable Object next;
 
   /**

@@ -19,6 +19,9 @@ public interface Memory {
   /** As {@link #update}, whose caller does not ask what it was if it was not as expected. */
   boolean compareAndSet(Place place, Object expected, Object value, Mode mode, Event.Site site);
 
+  /** Whether a compareAndSet that may fails by chance now does; it then is a read. */
+  boolean failsByChance();
+
   void fence(Mode mode, Event.Site site);
 
   /** Whether the site of the next access is asked for: it costs time, and is often known. */

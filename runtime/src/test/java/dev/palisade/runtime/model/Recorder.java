@@ -36,6 +36,7 @@ final class Recorder implements Memory {
 
   private final Map<Place, Past> pasts = new HashMap<>();
   private int counted;
+  private boolean failed;
   private int generation;
   private int[] generations = new int[16];
 
@@ -84,6 +85,7 @@ final class Recorder implements Memory {
     events.clear();
     pasts.clear();
     counted = 0;
+    failed = false;
     generation = 0;
     try {
       Object result = actor.run(this);
@@ -229,6 +231,14 @@ final class Recorder implements Memory {
   @Override
   public boolean wantsSite() {
     return keepsSites && events.size() >= sites.size();
+  }
+
+  /** Once a run, at most: a loop that tries again does the same again. */
+  @Override
+  public boolean failsByChance() {
+    boolean fails = !failed && decide(2) == 1;
+    failed |= fails;
+    return fails;
   }
 
   @Override

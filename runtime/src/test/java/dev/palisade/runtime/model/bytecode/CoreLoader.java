@@ -14,6 +14,8 @@ public final class CoreLoader extends ClassLoader {
 
   public CoreLoader() {
     super(CoreLoader.class.getClassLoader());
+    Class<?> here = CoreLoader.class;
+    here.getModule().addExports(here.getPackageName(), getUnnamedModule()); // to the oracle
     index = new ClassIndex(getParent());
     initialize();
     accesses = calls.accesses();

@@ -67,10 +67,12 @@ record Operands(Object owner, String member, Class<?> type, Object first, Object
     String operation = access.operation();
     Object a = value(first, values);
     Object b = value(second, values);
-    if (operation.startsWith("weak")) {
-      throw new UnsupportedOperationException(access + " may fail spuriously: not modelled");
+    boolean weak = operation.startsWith("weakCompareAndSet");
+    if (weak && memory.failsByChance()) {
+      memory.update(place, v -> null, mode, site);
+      return false;
     }
-    if (operation.startsWith("compareAndSet")) {
+    if (weak || operation.startsWith("compareAndSet")) {
       return memory.compareAndSet(place, a, b, mode, site);
     }
     if (operation.startsWith("compareAndExchange")) {

@@ -49,6 +49,11 @@ final class SetUp implements Memory {
   }
 
   @Override
+  public boolean failsByChance() {
+    return false;
+  }
+
+  @Override
   public void fence(Mode mode, Event.Site site) {}
 
   @Override

@@ -60,7 +60,7 @@ final class Mutants {
   }
 
   private void weaken(Event e) {
-    boolean failed = e.kind() == Event.Kind.READ && e.site().access().contains("compareAnd");
+    boolean failed = e.kind() == Event.Kind.READ && e.site().access().contains("ompareAnd");
     for (Mode mode : e.mode().weaker(failed ? Event.Kind.UPDATE : e.kind())) {
       Mutant mutant = new Mutant.Weaker(e.site().access(), e.mode(), mode);
       weaker.put(mutant.name(), mutant);

@@ -7,6 +7,7 @@ import dev.palisade.runtime.model.bytecode.Scenario;
 import dev.palisade.runtime.model.bytecode.Stage;
 import dev.palisade.runtime.model.bytecode.Values;
 import dev.palisade.runtime.model.rc11.Verdict;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,7 @@ record Play(String name, Program program, Set<String> allowed, Verdict verdict) 
     try {
       return Arrays.stream(Class.forName(PACKAGE + promise).getDeclaredClasses())
           .filter(Scenario.class::isAssignableFrom)
+          .filter(c -> !Modifier.isAbstract(c.getModifiers()))
           .map(Class::getName)
           .sorted();
     } catch (ClassNotFoundException e) {
