@@ -112,7 +112,7 @@ class AllocationTest {
     }
     assertFalse(fence.getStateAcquire() instanceof FenceCallback, "a waiter was left in the list");
     assertTrue(fence.addCallback(NODE));
-    assertTrue(NODE.getNextVolatile() == FenceWord.ARMED, "a waiter was left below");
+    assertTrue(NODE.getNextOpaque() == FenceWord.ARMED, "a waiter was left below");
     assertTrue(fence.signal());
   }
 }
