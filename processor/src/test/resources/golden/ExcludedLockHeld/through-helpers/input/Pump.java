@@ -15,14 +15,14 @@ class Pump {
   void close() throws InterruptedException {
     synchronized (lock) {
       open--;
-      drain(); // expect ExcludedLockHeld
+      drain(); // expect ExcludedLockHeld WaitUnderSignalingLock
     }
   }
 
   void stop() throws InterruptedException {
     synchronized (lock) {
       open = 0;
-      flush(); // expect ExcludedLockHeld
+      flush(); // expect ExcludedLockHeld WaitUnderSignalingLock
     }
   }
 
