@@ -111,7 +111,8 @@ public final class DeclaredFacts {
     ElementFilter.fieldsIn(members).forEach(this::addField);
     List<Contract> ops = new ArrayList<>();
     for (Element member : members) {
-      if (member instanceof ExecutableElement method) {
+      // Once javac has written a class it has bridges, with the annotations of what they lead to.
+      if (member instanceof ExecutableElement method && !model.elements().isBridge(method)) {
         addMethod(method).filter(contract -> contract.op() != null).ifPresent(ops::add);
       }
     }

@@ -61,8 +61,11 @@ final class StandIns {
     return name.startsWith("java.") || name.startsWith("javax.");
   }
 
-  private static boolean canOverride(ExecutableElement method) {
-    return !Model.has(method, Modifier.STATIC) && !Model.has(method, Modifier.PRIVATE);
+  /** What the compiler has added since, a bridge, stands in for nobody. */
+  private boolean canOverride(ExecutableElement method) {
+    return !Model.has(method, Modifier.STATIC)
+        && !Model.has(method, Modifier.PRIVATE)
+        && !model.elements().isBridge(method);
   }
 
   private void own(
@@ -79,17 +82,20 @@ final class StandIns {
     }
   }
 
-  /** What a superclass declares, and what an interface that it does not implement calls. */
+  /** What a superclass does, and what an interface that it does not implement calls. */
   private void inherited(TypeElement type, List<TypeElement> above, List<StandIn> found) {
+    List<ExecutableElement> own = ElementFilter.methodsIn(type.getEnclosedElements());
     for (TypeElement parent : above) {
       for (ExecutableElement wanted :
           parent.getKind().isInterface() ? marked(parent) : List.<ExecutableElement>of()) {
-        above.stream()
-            .filter(t -> t.getKind().isClass() && !model.lineage(t).contains(parent))
-            .flatMap(t -> ElementFilter.methodsIn(t.getEnclosedElements()).stream())
-            .filter(method -> canOverride(method) && overrides(method, wanted, type))
-            .findFirst()
-            .ifPresent(m -> found.add(standIn(m, wanted, type, model.places().at(type))));
+        if (own.stream().noneMatch(method -> overrides(method, wanted, type))) {
+          above.stream()
+              .filter(t -> t.getKind().isClass() && !model.lineage(t).contains(parent))
+              .flatMap(t -> ElementFilter.methodsIn(t.getEnclosedElements()).stream())
+              .filter(method -> canOverride(method) && overrides(method, wanted, type))
+              .findFirst()
+              .ifPresent(m -> found.add(standIn(m, wanted, type, model.places().at(type))));
+        }
       }
     }
   }
