@@ -38,7 +38,7 @@ class ArchitectureTest {
           Map.entry("call", List.of("fact", "graph")),
           Map.entry("order", List.of("fact", "graph")),
           Map.entry("finding", List.of("fact", "graph", "call", "order")),
-          Map.entry("waiting", List.of("fact", "graph", "call", "finding")),
+          Map.entry("waiting", List.of("fact", "graph", "call", "order", "finding")),
           Map.entry("rule", List.of("fact", "graph", "call", "order", "finding", "waiting")),
           Map.entry("stub", List.of("fact")),
           Map.entry("element", List.of("fact", "javax.lang.model")),
