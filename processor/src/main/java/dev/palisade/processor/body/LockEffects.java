@@ -308,7 +308,7 @@ final class LockEffects {
     return path.fields().isEmpty() ? null : path.fields().get(path.fields().size() - 1);
   }
 
-  /** A stamped lock changes its mode if that needs no waiting. */
+  /** A stamped lock changes its mode if that needs no waiting, as never to the mode it has. */
   private void convert(MethodInvocationTree call, Function<Bindings, LockRef> lock, boolean keep) {
     FlowState unchanged = flow.now;
     if (unchanged == null) {
@@ -321,7 +321,7 @@ final class LockEffects {
     if (keep) {
       acquire(lock, How.TRY, source.call(call));
     }
-    flow.decide(call, flow.now, unchanged);
+    flow.decide(call, flow.now, keep ? notHolding(unchanged, lock) : unchanged);
   }
 
   /**
