@@ -37,7 +37,7 @@ final class ContractVariance implements Rule {
         Contract says = model.program().ownContract(standIn.method());
         Contract promised = model.program().ownContract(standIn.overridden());
         boolean known = promised != null || model.program().hasType(standIn.overridden().owner());
-        if (says != null && known) {
+        if (says != null && known && !isInherited(model, says)) {
           Pair pair = new Pair(says, promised, standIn);
           variance
               .less(says, promised, standIn.bodyless())
@@ -51,6 +51,18 @@ final class ContractVariance implements Rule {
     }
     findings.sort(Comparator.comparing(Finding::place).thenComparing(Finding::title));
     return findings;
+  }
+
+  /**
+   * Whether a contract is only what another method says that this one overrides: then it stands
+   * there. Where no lines are known contracts are not inherited, for bodies are not.
+   */
+  private static boolean isInherited(Model model, Contract contract) {
+    return contract.place().line() > 0
+        && model.program().facts().standIns().stream()
+            .filter(standIn -> standIn.method().equals(contract.method()))
+            .map(standIn -> model.program().ownContract(standIn.overridden()))
+            .anyMatch(other -> other != null && other.place().equals(contract.place()));
   }
 
   private static void convert(
