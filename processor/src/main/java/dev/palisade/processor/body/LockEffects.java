@@ -191,12 +191,25 @@ final class LockEffects {
       if (effect.when() != unless) {
         Function<Bindings, LockRef> lock = named.apply(effect);
         state =
-            effect.taken()
-                ? taking(state, lock, place)
-                : releasing(state, lock, /* inAnyMode= */ false, place);
+            !effect.sure()
+                ? doubting(state, lock, place)
+                : effect.taken()
+                    ? taking(state, lock, place)
+                    : releasing(state, lock, /* inAnyMode= */ false, place);
       }
     }
     return state;
+  }
+
+  private static FlowState doubting(
+      FlowState state, Function<Bindings, LockRef> lock, Place place) {
+    return state.map(
+        way -> {
+          LockRef name = lock.apply(way.known());
+          Held doubt = new Held(name, place, false);
+          Way doubted = way.holding(way.held().doubting(name::mayBe));
+          return way.borrowed().list().contains(doubt) ? doubted : doubted.borrowing(doubt);
+        });
   }
 
   /** What this method calls a lock that the callee names. */

@@ -14,11 +14,13 @@ import com.sun.source.util.Trees;
 import dev.palisade.processor.fact.Balance;
 import dev.palisade.processor.fact.Balance.NetEffect;
 import dev.palisade.processor.naming.Names;
+import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -38,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Round by round: first the methods that call an operation of a lock by name, then those that
  * call a method named like a helper found so far, until no helper is new. Each is walked like any
- * other body, and its exits are its effect. Almost all methods call nothing of such a name and are
- * never walked here.
+ * other body, and its exits are its effect; a round forgets what the one before it made of methods
+ * whose helpers were not known then. Almost all methods call nothing of such a name and are never
+ * walked here.
  */
 final class NetEffects {
   private static final Set<String> OPERATIONS =
@@ -57,14 +60,19 @@ final class NetEffects {
           "tryWriteLock",
           "unlockWrite");
 
-  /** Helpers that call helpers that call helpers: deeper ones nobody writes. */
-  private static final int ROUNDS = 6;
+  /**
+   * Helpers that call helpers that call helpers: half of these rounds are for deeper ones than
+   * anybody writes. In a circle of methods what one is thought to do may follow from the next
+   * without end; what still changes in the second half is not known.
+   */
+  private static final int ROUNDS = 12;
 
   private final Trees trees;
   private final Names names;
   private final BodyScanner results;
   private final Set<String> wanted = new HashSet<>(OPERATIONS);
   private final List<Candidate> candidates = new ArrayList<>();
+  private final Map<ExecutableElement, List<NetEffect>> earlier = new HashMap<>();
 
   NetEffects(Trees trees, Names names, BodyScanner results) {
     this.trees = trees;
@@ -77,6 +85,9 @@ final class NetEffects {
 
   /** Finds the helpers in sources that have just been parsed. */
   void find(List<CompilationUnitTree> units) {
+    if (units.isEmpty()) {
+      return;
+    }
     for (CompilationUnitTree unit : units) {
       for (Tree type : unit.getTypeDecls()) {
         if (type instanceof ClassTree tree) {
@@ -84,11 +95,20 @@ final class NetEffects {
         }
       }
     }
+    Set<ExecutableElement> unsettled = new HashSet<>();
     boolean grown = true;
     for (int round = 0; grown && round < ROUNDS; round++) {
-      grown = learn();
+      Set<ExecutableElement> changed = learn();
+      grown = !changed.isEmpty();
+      if (round >= ROUNDS / 2) {
+        unsettled.addAll(changed);
+      }
+    }
+    if (grown) {
+      unsettled.forEach(names.callees::doubt);
     }
     names.callees.keepInferred(this::isUsable);
+    earlier.putAll(names.callees.inferred());
     candidates.clear();
   }
 
@@ -139,9 +159,9 @@ final class NetEffects {
     }
   }
 
-  /** One round; returns whether it has found out anything. */
-  private boolean learn() {
-    Map<ExecutableElement, List<NetEffect>> found = new HashMap<>();
+  /** One round; returns the methods of which it has found out something new. */
+  private Set<ExecutableElement> learn() {
+    Map<ExecutableElement, List<NetEffect>> found = new HashMap<>(earlier);
     for (Candidate candidate : candidates) {
       if (candidate.calls.stream().anyMatch(name -> wanted.contains(name.toString()))
           && element(candidate, candidate.type) instanceof TypeElement type
@@ -152,12 +172,8 @@ final class NetEffects {
         }
       }
     }
-    boolean grown = false;
-    for (Map.Entry<ExecutableElement, List<NetEffect>> each : found.entrySet()) {
-      grown |= names.callees.infer(each.getKey(), each.getValue());
-      wanted.add(each.getKey().getSimpleName().toString());
-    }
-    return grown;
+    found.keySet().forEach(method -> wanted.add(method.getSimpleName().toString()));
+    return names.callees.infer(found);
   }
 
   private @Nullable Element element(Candidate candidate, Tree tree) {
@@ -165,16 +181,20 @@ final class NetEffects {
   }
 
   private List<NetEffect> effects(Candidate candidate, TypeElement type, ExecutableElement method) {
-    return Balance.of(
-            ClassWalker.exits(
-                names.unattributed(trees, candidate.unit, type, method, candidate.tree),
-                candidate.tree,
-                type,
-                names,
-                results))
-        .stream()
-        .flatMap(balance -> balance.effect().stream())
-        .toList();
+    List<NetEffect> effects = new ArrayList<>();
+    SourceFile source = names.unattributed(trees, candidate.unit, type, method, candidate.tree);
+    for (Balance balance :
+        Balance.of(ClassWalker.exits(source, candidate.tree, type, names, results))) {
+      balance
+          .effect()
+          .or(
+              () ->
+                  balance.changes()
+                      ? Optional.of(NetEffect.unknown(balance.lock()))
+                      : Optional.empty())
+          .ifPresent(effects::add);
+    }
+    return effects;
   }
 
   /**

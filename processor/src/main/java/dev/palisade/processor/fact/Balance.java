@@ -91,8 +91,15 @@ public record Balance(LockRef lock, List<End> ends) {
         : some.getAsInt() == 0 ? effect(none.getAsInt(), Result.NONE) : Optional.empty();
   }
 
+  /** Whether some exit changes the lock. */
+  public boolean changes() {
+    return ends.stream().anyMatch(end -> returns(end) && end.net != 0);
+  }
+
   private Optional<NetEffect> effect(int net, Result when) {
-    return Math.abs(net) == 1 ? Optional.of(new NetEffect(lock, net > 0, when)) : Optional.empty();
+    return Math.abs(net) == 1
+        ? Optional.of(new NetEffect(lock, net > 0, when, /* sure= */ true))
+        : Optional.empty();
   }
 
   /** Whether there are exits with such a result, and they differ. */
@@ -120,6 +127,13 @@ public record Balance(LockRef lock, List<End> ends) {
    * @param lock as the method names it
    * @param taken whether it is held more; else it has been given back
    * @param when the results for which that is so; {@link Result#UNKNOWN} for all of them
+   * @param sure whether it is so; else nobody can tell how the method leaves the lock
    */
-  public record NetEffect(LockRef lock, boolean taken, Result when) {}
+  public record NetEffect(LockRef lock, boolean taken, Result when, boolean sure) {
+
+    /** An effect that nobody can tell. */
+    public static NetEffect unknown(LockRef lock) {
+      return new NetEffect(lock, /* taken= */ true, Result.UNKNOWN, /* sure= */ false);
+    }
+  }
 }

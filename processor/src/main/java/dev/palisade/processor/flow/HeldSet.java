@@ -53,6 +53,18 @@ public final class HeldSet {
     return rest == older ? this : rest.plus(newest);
   }
 
+  /** This set, of which nobody knows any more whether the locks that match are held. */
+  public HeldSet doubting(Predicate<LockRef> which) {
+    if (newest == null || older == null) {
+      return this;
+    }
+    HeldSet rest = older.doubting(which);
+    if (newest.always() && which.test(newest.lock())) {
+      return rest.plus(new Held(newest.lock(), newest.place(), false));
+    }
+    return rest == older ? this : rest.plus(newest);
+  }
+
   /** This set without what was noted at a place; this very set if nothing was. */
   public HeldSet without(Place place) {
     if (newest == null || older == null) {

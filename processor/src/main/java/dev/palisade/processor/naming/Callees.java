@@ -5,14 +5,17 @@ import dev.palisade.processor.fact.Balance.NetEffect;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.LockClause;
+import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
 import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.naming.LockOperations.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -57,6 +60,7 @@ public final class Callees {
   private final Function<ExecutableElement, Optional<Contract>> contracts;
   private final Map<ExecutableElement, Callee> known = new HashMap<>();
   private final Map<ExecutableElement, List<NetEffect>> inferred = new HashMap<>();
+  private final Map<ExecutableElement, Set<LockRef>> everInferred = new HashMap<>();
 
   /**
    * A method that is called somewhere.
@@ -123,9 +127,31 @@ public final class Callees {
         : inferred.getOrDefault(callee.element, List.of());
   }
 
-  /** Notes what the body of a method turned out to do; returns whether that is new. */
-  public boolean infer(ExecutableElement method, List<NetEffect> effects) {
-    return !effects.equals(inferred.put(method, effects));
+  /** Notes what the bodies of methods turned out to do; returns those of which that is new. */
+  public Set<ExecutableElement> infer(Map<ExecutableElement, List<NetEffect>> effects) {
+    Set<ExecutableElement> changed = new HashSet<>(inferred.keySet());
+    changed.addAll(effects.keySet());
+    changed.removeIf(method -> Objects.equals(inferred.get(method), effects.get(method)));
+    inferred.clear();
+    inferred.putAll(effects);
+    effects.forEach(
+        (method, list) ->
+            list.forEach(
+                effect ->
+                    everInferred.computeIfAbsent(method, m -> new HashSet<>()).add(effect.lock())));
+    return changed;
+  }
+
+  /** All that was inferred. */
+  public Map<ExecutableElement, List<NetEffect>> inferred() {
+    return Map.copyOf(inferred);
+  }
+
+  /** Takes back what was inferred of a method: nobody knows how it leaves those locks. */
+  public void doubt(ExecutableElement method) {
+    inferred.put(
+        method,
+        everInferred.getOrDefault(method, Set.of()).stream().map(NetEffect::unknown).toList());
   }
 
   /** Forgets what was inferred and is of no use. */
@@ -157,7 +183,8 @@ public final class Callees {
   }
 
   private static NetEffect effect(DeclaredLock lock, boolean taken) {
-    return new NetEffect(lock.lock(), taken, lock.onTrue() ? Result.SOME : Result.UNKNOWN);
+    return new NetEffect(
+        lock.lock(), taken, lock.onTrue() ? Result.SOME : Result.UNKNOWN, /* sure= */ true);
   }
 
   private static Dispatch dispatch(ExecutableElement method) {

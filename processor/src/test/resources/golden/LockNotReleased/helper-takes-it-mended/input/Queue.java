@@ -66,6 +66,12 @@ class Queue {
       end();
     }
   }
+
+  void perhaps(boolean really) {
+    if (really) {
+      balanced();
+    }
+  }
 }
 
 class Zoo {

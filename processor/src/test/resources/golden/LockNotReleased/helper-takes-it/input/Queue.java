@@ -63,6 +63,12 @@ class Queue {
       end();
     }
   }
+
+  void perhaps(boolean really) {
+    if (really) {
+      balanced();
+    }
+  }
 }
 
 class Zoo {
