@@ -25,6 +25,7 @@ sealed interface Row {
     return Double.isNaN(limit) ? "" : "≤ " + format(pattern, limit);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation is of a library not needed here
   private static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
