@@ -1,6 +1,7 @@
 package dev.palisade.processor.rule;
 
 import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.StandIn;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
@@ -15,6 +16,7 @@ import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +57,18 @@ final class ContractVariance implements Rule {
 
   /**
    * Whether a contract is only what another method says that this one overrides: then it stands
-   * there. Where no lines are known contracts are not inherited, for bodies are not.
+   * there, or, once the compiler has forgotten where that was, on no line. Contracts are not
+   * inherited where no bodies are known.
    */
   private static boolean isInherited(Model model, Contract contract) {
-    return contract.place().line() > 0
-        && model.program().facts().standIns().stream()
+    Facts facts = model.program().facts();
+    return !facts.methods().isEmpty()
+        && facts.standIns().stream()
             .filter(standIn -> standIn.method().equals(contract.method()))
             .map(standIn -> model.program().ownContract(standIn.overridden()))
-            .anyMatch(other -> other != null && other.place().equals(contract.place()));
+            .filter(Objects::nonNull)
+            .anyMatch(
+                other -> contract.place().line() == 0 || other.place().equals(contract.place()));
   }
 
   private static void convert(
