@@ -17,6 +17,8 @@ import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Severity;
+import dev.palisade.processor.report.Options;
+import dev.palisade.processor.report.Options.Option;
 import dev.palisade.processor.stub.Stubs;
 import dev.palisade.processor.summary.Summaries;
 import dev.palisade.processor.summary.Summary;
@@ -76,7 +78,7 @@ final class BodyLayer implements TaskListener {
     if (type != null && unit != null) {
       places.seen(unit);
       if (collected == null) {
-        collected = new Collected(task, trees, places);
+        collected = new Collected(task, trees, places, session.options);
       }
       collected.bodies.note(parsed);
       parsed.clear();
@@ -141,11 +143,12 @@ final class BodyLayer implements TaskListener {
     private final ForeignContracts foreign;
     private @Nullable ModuleElement module;
 
-    Collected(JavacTask task, Trees trees, JavacPlaces places) {
+    Collected(JavacTask task, Trees trees, JavacPlaces places, Options options) {
       elements = task.getElements();
       declared = new DeclaredFacts(elements, task.getTypes(), places);
       ElementNames names = new ElementNames(elements, task.getTypes());
-      foreign = new ForeignContracts(elements, names, declared, Stubs.shipped());
+      Stubs stubs = Stubs.of(options.paths(Option.STUBS), options::problem);
+      foreign = new ForeignContracts(elements, names, declared, stubs);
       bodies = new BodyScanner(trees, elements, task.getTypes(), foreign);
     }
 

@@ -1,6 +1,7 @@
 package dev.palisade.processor;
 
 import com.google.auto.service.AutoService;
+import dev.palisade.processor.report.Options;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;

@@ -11,6 +11,7 @@ import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.glue.GlueGenerator;
 import dev.palisade.processor.report.MessagerSink;
+import dev.palisade.processor.report.Options;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

@@ -1,19 +1,14 @@
 package dev.palisade.processor;
 
-import dev.palisade.processor.Options.Option;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Severity;
-import dev.palisade.processor.report.Baseline;
-import dev.palisade.processor.report.LedgerText;
-import dev.palisade.processor.report.Policy;
+import dev.palisade.processor.report.Conclusion;
 import dev.palisade.processor.report.Reporter;
-import dev.palisade.processor.report.Reports;
 import dev.palisade.processor.rule.Rules;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The straight line from facts to printed findings. */
@@ -34,27 +29,8 @@ final class Pipeline {
    */
   static List<Finding> conclude(Facts facts, boolean complete, Session session, Reporter.Sink sink)
       throws IOException {
-    Options options = session.options;
-    Policy policy = options.policy();
     Model model = Model.of(facts, complete);
-    List<Finding> found = Rules.check(model);
-    List<Finding> findings = policy.applyTo(found);
-    List<Finding> printed = session.reporter.print(findings, sink);
-    Path baseline = options.path(Option.BASELINE);
-    if (baseline != null && options.isOn(Option.UPDATE)) {
-      Baseline.write(baseline, found);
-    }
-    Path folder = options.path(Option.REPORT);
-    if (folder != null) {
-      Reports.write(folder, model, findings);
-    }
-    if (options.isOn(Option.LEDGER)) {
-      sink.print(Severity.LEDGER, Place.NOWHERE, LedgerText.of(findings));
-    }
-    options
-        .problems()
-        .forEach(text -> sink.print(Severity.WARNING, Place.NOWHERE, "[Palisade] " + text));
-    return printed;
+    return Conclusion.of(model, Rules.check(model), session.options, session.reporter, sink);
   }
 
   /** Something that may fail. */

@@ -1,6 +1,7 @@
 package dev.palisade.processor;
 
 import dev.palisade.processor.element.Places;
+import dev.palisade.processor.report.Options;
 import dev.palisade.processor.report.Reporter;
 import java.lang.ref.WeakReference;
 import java.util.Map;

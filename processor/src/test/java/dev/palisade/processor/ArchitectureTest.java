@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("waiting", List.of("fact", "graph", "call", "order", "finding")),
           Map.entry("rule", List.of("fact", "graph", "call", "order", "finding", "waiting")),
           Map.entry("stub", List.of("fact")),
+          Map.entry("link", List.of("fact", "finding", "rule", "report", "summary", "stub")),
           Map.entry("element", List.of("fact", "javax.lang.model")),
           Map.entry(
               "report",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.palisade.processor.golden.Compilation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,35 @@ class OptionsTest {
     assertTrue(said.contains("=maybe: say off, warn, error or strict instead"), said);
     assertTrue(said.contains("-Apalisade.baselin is no option of Palisade"), said);
     assertTrue(said.contains("error: [LockOrderInversion]"), said);
+  }
+
+  private Compilation devices(String stub) throws IOException {
+    Path file = Files.writeString(scratch.resolve("devices.stub"), stub);
+    return new Compilation(scratch)
+        .with("-Apalisade.stubs=" + file)
+        .source(
+            "Ring.java",
+            "import dev.palisade.annotations.*;",
+            "abstract class Ring {",
+            "  interface Device { void flush(); }",
+            "  Device device;",
+            "  @RunsIn(ExecutionContext.ATOMIC) void full() { device.flush(); }",
+            "}");
+  }
+
+  @Test
+  void aStubFileSaysWhatALibraryDoes() throws IOException {
+    assertEquals("", devices("type Ring$Device\n  close() : blocks\n").compile());
+
+    String said = devices("type Ring$Device\n  flush() : blocks\n").compile();
+
+    assertTrue(said.contains("error: [BlockingInAtomicContext]"), said);
+  }
+
+  @Test
+  void aStubFileThatMakesNoSenseIsSaid() throws IOException {
+    String said = devices("type Ring$Device\n  flush() : blokcs\n").compile();
+
+    assertTrue(said.contains("devices.stub:2: in 'blokcs', 'blokcs' is none of"), said);
   }
 }

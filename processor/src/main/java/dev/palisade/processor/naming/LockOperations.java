@@ -1,9 +1,10 @@
 package dev.palisade.processor.naming;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -120,52 +121,63 @@ public final class LockOperations {
   private static final Map<String, Operation> THREAD =
       Map.of("holdsLock(1)", Operation.HOLDS_MONITOR);
 
-  /** A type and the operations its methods are, in subtypes too. */
-  private record Row(TypeElement type, Map<String, Operation> operations) {}
+  /** The operations that methods of a type are, in subtypes too; the first row that fits counts. */
+  private record Row(String type, Map<String, Operation> operations) {}
 
+  private static final List<Row> TABLE =
+      List.of(
+          new Row(LOCKS + "StampedLock", STAMPED_LOCK),
+          new Row(LOCKS + "Lock", LOCK),
+          new Row(LOCKS + "ReadWriteLock", READ_WRITE_LOCK),
+          new Row(LOCKS + "ReentrantLock", HELD),
+          new Row(LOCKS + "ReentrantReadWriteLock", HELD),
+          new Row(LOCKS + "ReentrantReadWriteLock$WriteLock", HELD),
+          new Row("java.util.concurrent.Semaphore", SEMAPHORE),
+          new Row("java.lang.Thread", THREAD));
+
+  private final Elements elements;
   private final Types types;
-  private final List<Row> table;
+  private final Map<String, Optional<TypeElement>> found = new HashMap<>();
 
   public LockOperations(Elements elements, Types types) {
+    this.elements = elements;
     this.types = types;
-    this.table =
-        Stream.of(
-                row(elements, LOCKS + "StampedLock", STAMPED_LOCK),
-                row(elements, LOCKS + "Lock", LOCK),
-                row(elements, LOCKS + "ReadWriteLock", READ_WRITE_LOCK),
-                row(elements, LOCKS + "ReentrantLock", HELD),
-                row(elements, LOCKS + "ReentrantReadWriteLock", HELD),
-                row(elements, LOCKS + "ReentrantReadWriteLock.WriteLock", HELD),
-                row(elements, "java.util.concurrent.Semaphore", SEMAPHORE),
-                row(elements, "java.lang.Thread", THREAD))
-            .flatMap(Optional::stream)
-            .toList();
-  }
-
-  private static Optional<Row> row(
-      Elements elements, String type, Map<String, Operation> operations) {
-    return Optional.ofNullable(elements.getTypeElement(type))
-        .map(found -> new Row(found, operations));
   }
 
   /** What a method does; methods with other names are told apart without looking at their type. */
   public Operation of(ExecutableElement method) {
-    String name = method.getSimpleName().toString();
-    int count = method.getParameters().size();
-    String signature = name + (count == 0 ? "()" : "(" + count + ")");
-    for (Row row : table) {
+    return of(
+        method.getSimpleName().toString(),
+        method.getParameters().size(),
+        type -> isMemberOf(type, method));
+  }
+
+  /**
+   * What a method does.
+   *
+   * @param isMemberOf whether the type that declares it is that type, by binary name, or a subtype
+   */
+  public static Operation of(String name, int parameters, Predicate<String> isMemberOf) {
+    String signature = name + (parameters == 0 ? "()" : "(" + parameters + ")");
+    for (Row row : TABLE) {
       Operation operation = row.operations.get(signature);
-      if (operation != null && isMemberOf(row.type, method)) {
+      if (operation != null && isMemberOf.test(row.type)) {
         return operation;
       }
     }
     return Operation.NONE;
   }
 
-  private boolean isMemberOf(TypeElement type, ExecutableElement method) {
+  private boolean isMemberOf(String name, ExecutableElement method) {
+    TypeElement type =
+        found
+            .computeIfAbsent(
+                name, n -> Optional.ofNullable(elements.getTypeElement(n.replace('$', '.'))))
+            .orElse(null);
     Element owner = method.getEnclosingElement();
-    return type.equals(owner)
-        || (owner instanceof TypeElement
-            && types.isSubtype(types.erasure(owner.asType()), types.erasure(type.asType())));
+    return type != null
+        && (type.equals(owner)
+            || (owner instanceof TypeElement
+                && types.isSubtype(types.erasure(owner.asType()), types.erasure(type.asType()))));
   }
 }

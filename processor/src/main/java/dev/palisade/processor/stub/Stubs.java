@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The contracts of stub files, looked up by method. A file that is read later counts first. */
@@ -40,6 +43,25 @@ public final class Stubs {
         throw new UncheckedIOException(unreadable);
       } catch (StubException malformed) {
         throw new IllegalStateException(malformed);
+      }
+    }
+    return stubs;
+  }
+
+  /**
+   * The files in this jar, and those of a user, which count first.
+   *
+   * @param problems told of what cannot be read or makes no sense
+   */
+  public static Stubs of(List<Path> files, Consumer<String> problems) {
+    Stubs stubs = shipped();
+    for (Path file : files) {
+      try (Reader text = Files.newBufferedReader(file)) {
+        stubs.read(file.toString(), text);
+      } catch (IOException unreadable) {
+        problems.accept("the stub file " + file + " cannot be read");
+      } catch (StubException malformed) {
+        problems.accept("the stub file " + malformed.getMessage());
       }
     }
     return stubs;

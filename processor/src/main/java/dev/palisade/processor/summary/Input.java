@@ -1,5 +1,7 @@
 package dev.palisade.processor.summary;
 
+import dev.palisade.processor.fact.Anchor;
+import dev.palisade.processor.fact.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ final class Input {
 
   private final byte[] bytes;
   private final @Nullable String artifact;
+  private final @Nullable Anchor anchor;
   private final List<Object> read = new ArrayList<>();
   private int position;
 
@@ -22,14 +25,17 @@ final class Input {
    * Reads from {@code bytes}.
    *
    * @param artifact the jar that places in it are in; null for this project
+   * @param anchor how to print there; null where nobody can
    */
-  Input(byte[] bytes, @Nullable String artifact) {
+  Input(byte[] bytes, @Nullable String artifact, @Nullable Anchor anchor) {
     this.bytes = bytes;
     this.artifact = artifact;
+    this.anchor = anchor;
   }
 
-  @Nullable String artifact() {
-    return artifact;
+  /** A place in the jar. */
+  Place place(String file, int line, int column) {
+    return new Place(file, line, column, artifact, anchor);
   }
 
   int number() {

@@ -83,6 +83,6 @@ final class NameFormat {
   }
 
   static Place place(Input in) {
-    return new Place(in.string(), in.number(), in.number(), in.artifact(), null);
+    return in.place(in.string(), in.number(), in.number());
   }
 }

@@ -1,5 +1,6 @@
 package dev.palisade.processor.summary;
 
+import dev.palisade.processor.fact.Anchor;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import java.util.List;
@@ -49,7 +50,12 @@ public record Summary(Facts facts, List<String> subtypes) {
    * @throws UnreadableSummaryException if that is not what they are
    */
   public static Summary read(byte[] bytes, @Nullable String artifact) {
-    Input in = new Input(bytes, artifact);
+    return read(bytes, artifact, null);
+  }
+
+  /** As {@link #read(byte[], String)}, of a jar in whose places messages can be printed. */
+  public static Summary read(byte[] bytes, @Nullable String artifact, @Nullable Anchor anchor) {
+    Input in = new Input(bytes, artifact, anchor);
     if (!in.string().equals(MAGIC)) {
       throw new UnreadableSummaryException("it is no summary");
     }

@@ -1,9 +1,8 @@
-package dev.palisade.processor;
+package dev.palisade.processor.report;
 
 import dev.palisade.processor.finding.DiagnosticId;
-import dev.palisade.processor.report.Baseline;
-import dev.palisade.processor.report.Policy;
 import dev.palisade.processor.report.Policy.Level;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value that makes no sense is told and otherwise as if absent.
  */
-final class Options {
+public final class Options {
   private static final String PREFIX = "palisade.";
 
   private final Map<String, String> given;
@@ -33,7 +32,7 @@ final class Options {
   private @Nullable Policy policy;
 
   /** The options that are not ids of diagnostics. */
-  enum Option {
+  public enum Option {
     /** A file of accepted findings. */
     BASELINE("palisade.baseline", "FILE", "findings listed in FILE are accepted"),
     /** Writes that file instead of reading it. */
@@ -41,7 +40,9 @@ final class Options {
     /** Tells what was assumed. */
     LEDGER("palisade.ledger", "true", "print the assumption ledger as notes"),
     /** Writes reports. */
-    REPORT("palisade.report", "DIR", "write palisade.sarif and palisade.html into DIR");
+    REPORT("palisade.report", "DIR", "write palisade.sarif and palisade.html into DIR"),
+    /** What is known of libraries. */
+    STUBS("palisade.stubs", "FILES", "stub files, separated like a class path");
 
     final String key;
     final String value;
@@ -54,13 +55,18 @@ final class Options {
     }
   }
 
-  Options(Map<String, String> given) {
+  /**
+   * Reads what was given.
+   *
+   * @param given values by key, without {@code -A}; other keys than ours do not count
+   */
+  public Options(Map<String, String> given) {
     this.given = Map.copyOf(given);
     this.given.keySet().stream().filter(key -> key.startsWith(PREFIX)).sorted().forEach(this::read);
   }
 
   /** Every name that {@code -A} takes. */
-  static Set<String> names() {
+  public static Set<String> names() {
     Set<String> names = new TreeSet<>();
     for (Option option : Option.values()) {
       names.add(option.key);
@@ -96,26 +102,42 @@ final class Options {
     }
   }
 
-  boolean isOn(Option option) {
+  /** Whether an option says {@code true}. */
+  public boolean isOn(Option option) {
     return Boolean.parseBoolean(given.get(option.key));
   }
 
   /** The file or folder an option names; null if it names none. */
-  @Nullable Path path(Option option) {
+  public @Nullable Path path(Option option) {
+    List<Path> paths = paths(option);
+    return paths.isEmpty() ? null : paths.get(0);
+  }
+
+  /** The files that an option lists. */
+  public List<Path> paths(Option option) {
     String value = given.get(option.key);
-    if (value == null) {
-      return null;
+    List<Path> paths = new ArrayList<>();
+    String[] files =
+        value == null
+            ? new String[0]
+            : option == Option.STUBS ? value.split(File.pathSeparator, -1) : new String[] {value};
+    for (String file : files) {
+      try {
+        paths.add(Path.of(file));
+      } catch (InvalidPathException e) {
+        problem("-A" + option.key + "=" + value + ": " + e.getMessage());
+      }
     }
-    try {
-      return Path.of(value);
-    } catch (InvalidPathException e) {
-      problems.add("-A" + option.key + "=" + value + ": " + e.getMessage());
-      return null;
-    }
+    return paths;
+  }
+
+  /** Notes a value that made no sense to whoever used it. */
+  public void problem(String text) {
+    problems.add(text);
   }
 
   /** What to do with findings. */
-  Policy policy() {
+  public Policy policy() {
     if (policy == null) {
       policy = readPolicy();
     }
@@ -140,7 +162,7 @@ final class Options {
   }
 
   /** What made no sense; complete when everything has been asked for. */
-  List<String> problems() {
+  public List<String> problems() {
     return problems.stream().distinct().toList();
   }
 }
