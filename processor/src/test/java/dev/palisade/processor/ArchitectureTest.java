@@ -3,6 +3,7 @@ package dev.palisade.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +65,16 @@ class ArchitectureTest {
           Map.entry(
               "glue", List.of("fact", "element", "javax.lang.model", "com.palantir.javapoet")),
           Map.entry(
+              "check.life",
+              List.of(
+                  "com.google.errorprone",
+                  "com.sun.source",
+                  "com.sun.tools.javac.code",
+                  "javax.lang.model")),
+          Map.entry(
               "check",
               List.of(
+                  "check.life",
                   "com.google.errorprone",
                   "com.google.auto.service",
                   "com.sun.source",
@@ -154,7 +163,7 @@ class ArchitectureTest {
   private static String packageOf(Path file) {
     return MAIN.relativize(file).getParent() == null
         ? ""
-        : MAIN.relativize(file).getParent().toString();
+        : MAIN.relativize(file).getParent().toString().replace(File.separatorChar, '.');
   }
 
   private static Set<String> used(Path file) throws IOException {

@@ -1,0 +1,115 @@
+package dev.palisade.processor.check.life;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that mean something to a fence: those of the core, and of the glue, which is a {@code
+ * Timeline} or any method without a body that looks like one of its methods.
+ */
+public enum FenceCall {
+  /** {@code fence.signal()}. */
+  SIGNAL,
+  /** {@code fence.signal(error)}. */
+  FAIL,
+  /** The glue's {@code signal(fence, payload...)}, and {@code publish}. */
+  SIGNAL_PAYLOAD,
+  /** The consumer's side: the same object. */
+  FENCE,
+  IS_SIGNALED,
+  IS_DONE,
+  STATUS,
+  ERROR,
+  AWAIT,
+  AWAIT_DONE,
+  ENABLE_SIGNALING,
+  ADD_CALLBACK,
+  /** Any other question to a fence. */
+  OTHER,
+  /** Of a timeline, like {@link #CLOSE}. */
+  QUIESCE,
+  CLOSE;
+
+  private static final String RUNTIME = "dev.palisade.runtime.";
+
+  /** What a call means to a fence; null if nothing. */
+  public static @Nullable FenceCall of(MethodInvocationTree call, VisitorState state) {
+    MethodSymbol method = ASTHelpers.getSymbol(call);
+    String name = method.getSimpleName().toString();
+    List<VarSymbol> parameters = method.getParameters();
+    if (method.isStatic()) {
+      return null;
+    }
+    if (isFence(method.owner.type, state)) {
+      return method.packge().getQualifiedName().contentEquals("dev.palisade.runtime")
+          ? ofFence(name, parameters.isEmpty())
+          : null;
+    }
+    boolean glue =
+        method.getModifiers().contains(Modifier.ABSTRACT) || isTimeline(method.owner.type, state);
+    if (!glue) {
+      return null;
+    }
+    if (parameters.isEmpty()) {
+      boolean timeline = isTimeline(ASTHelpers.getReceiverType(call), state);
+      return name.equals("quiesce") ? QUIESCE : timeline && name.equals("close") ? CLOSE : null;
+    }
+    boolean signals = name.equals("signal") || name.equals("publish");
+    return signals && isDriverFence(parameters.get(0).type, state) ? SIGNAL_PAYLOAD : null;
+  }
+
+  private static FenceCall ofFence(String name, boolean noArgument) {
+    return switch (name) {
+      case "signal" -> noArgument ? SIGNAL : FAIL;
+      case "fence" -> FENCE;
+      case "isSignaled" -> IS_SIGNALED;
+      case "isDone" -> IS_DONE;
+      case "status" -> STATUS;
+      case "error" -> ERROR;
+      case "await" -> AWAIT;
+      case "awaitDone" -> AWAIT_DONE;
+      case "enableSignaling" -> ENABLE_SIGNALING;
+      case "addCallback" -> ADD_CALLBACK;
+      default -> OTHER;
+    };
+  }
+
+  /** Whether this signals a fence. */
+  public boolean signals() {
+    return compareTo(SIGNAL_PAYLOAD) <= 0;
+  }
+
+  /** The fence that a call is about; null if it is about a timeline or about {@code this}. */
+  public @Nullable ExpressionTree fence(MethodInvocationTree call) {
+    return this == SIGNAL_PAYLOAD ? call.getArguments().get(0) : ASTHelpers.getReceiver(call);
+  }
+
+  /** Whether a value of this type can signal. */
+  public static boolean isDriverFence(@Nullable Type type, VisitorState state) {
+    return is("DriverFence", type, state);
+  }
+
+  /** Whether this is a fence, of whichever side. */
+  public static boolean isFence(@Nullable Type type, VisitorState state) {
+    return is("Fence", type, state);
+  }
+
+  /** Whether this is the glue, or what it extends. */
+  public static boolean isTimeline(@Nullable Type type, VisitorState state) {
+    return is("Timeline", type, state);
+  }
+
+  private static boolean is(String name, @Nullable Type type, VisitorState state) {
+    Symbol known = state.getSymbolFromString(RUNTIME + name);
+    return known != null && type != null && ASTHelpers.isSubtype(type, known.type, state);
+  }
+}
