@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import java.util.List;
@@ -50,7 +51,8 @@ public enum FenceCall {
       return null;
     }
     if (isFence(method.owner.type, state)) {
-      return method.packge().getQualifiedName().contentEquals("dev.palisade.runtime")
+      PackageSymbol of = ASTHelpers.enclosingPackage(method);
+      return of != null && of.getQualifiedName().contentEquals("dev.palisade.runtime")
           ? ofFence(name, parameters.isEmpty())
           : null;
     }
