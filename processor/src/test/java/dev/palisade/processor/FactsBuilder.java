@@ -185,6 +185,7 @@ public final class FactsBuilder {
               calls,
               List.of(),
               List.of(),
+              List.of(),
               List.of()));
       return FactsBuilder.this;
     }

@@ -28,7 +28,6 @@ import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -166,18 +165,14 @@ final class ClassWalker {
           for (Tree member : tree.getMembers()) {
             if (member instanceof VariableTree field
                 && field.getInitializer() != null
-                && isStatic(field) == ofType) {
-              walker.scan(field.getInitializer(), null);
+                && source.element(field) instanceof VariableElement element
+                && element.getModifiers().contains(Modifier.STATIC) == ofType) {
+              walker.initialize(element, field.getInitializer());
             } else if (member instanceof BlockTree block && block.isStatic() == ofType) {
               walker.scan(block, null);
             }
           }
         });
-  }
-
-  private boolean isStatic(VariableTree field) {
-    Element element = source.element(field);
-    return element != null && element.getModifiers().contains(Modifier.STATIC);
   }
 
   /** Whether a constructor starts with {@code this(...)}. */

@@ -1,5 +1,6 @@
 package dev.palisade.processor.body;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
@@ -11,6 +12,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
@@ -57,6 +59,7 @@ final class MethodWalker extends VariableWalker {
   private final Recording recording;
   private final LockEffects locks;
   private final FieldAccesses fields;
+  private final KeptObjects kept;
   private final Comparisons comparisons;
   private final Set<Compared> compared = new LinkedHashSet<>();
 
@@ -73,6 +76,7 @@ final class MethodWalker extends VariableWalker {
     this.recording = recording;
     this.locks = new LockEffects(this, source, paths, recording);
     this.fields = new FieldAccesses(source, names, paths, recording);
+    this.kept = new KeptObjects(source, names, paths, recording);
     this.comparisons = new Comparisons(source, paths);
   }
 
@@ -149,7 +153,7 @@ final class MethodWalker extends VariableWalker {
         callee.id(),
         exactly ? Dispatch.EXACT : Dispatch.VIRTUAL,
         receiver,
-        arguments(tree.getArguments(), callee.element()),
+        arguments(tree.getArguments(), callee),
         source.call(tree),
         now);
   }
@@ -170,11 +174,15 @@ final class MethodWalker extends VariableWalker {
         : Argument.UNKNOWN;
   }
 
-  private List<Argument> arguments(List<? extends ExpressionTree> given, ExecutableElement method) {
-    int count = method.getParameters().size();
+  /** One a parameter; of the JDK's methods, which have no bodies here, all there are. */
+  private List<Argument> arguments(List<? extends ExpressionTree> given, Callee callee) {
+    ExecutableElement method = callee.element();
+    int formal = method.getParameters().size();
+    int count = callee.foreign() ? Math.max(formal, given.size()) : formal;
     List<Argument> arguments = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      boolean rest = method.isVarArgs() && i == count - 1 && given.size() != count;
+      boolean rest =
+          !callee.foreign() && method.isVarArgs() && i == formal - 1 && given.size() != formal;
       arguments.add(rest || i >= given.size() ? Argument.UNKNOWN : argument(given.get(i)));
     }
     return arguments;
@@ -202,7 +210,7 @@ final class MethodWalker extends VariableWalker {
             callee.id(),
             Dispatch.EXACT,
             Argument.UNKNOWN,
-            arguments(tree.getArguments(), constructor),
+            arguments(tree.getArguments(), callee),
             source.start(tree),
             now);
       }
@@ -280,6 +288,27 @@ final class MethodWalker extends VariableWalker {
     if (now != null && names.index.isGuarded(name)) {
       fields.access(tree, now, write);
     }
+  }
+
+  // What others may wait for
+
+  @Override
+  public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
+    super.visitAssignment(tree, null);
+    kept.assigned(tree.getVariable(), tree.getExpression(), now);
+    return null;
+  }
+
+  /** The initialiser of a field. */
+  void initialize(VariableElement field, ExpressionTree initializer) {
+    scan(initializer, null);
+    kept.initialized(field, initializer, now);
+  }
+
+  @Override
+  public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
+    kept.returned(tree.getExpression(), now);
+    return super.visitReturn(tree, null);
   }
 
   // Ways out

@@ -12,6 +12,7 @@ import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodFacts.Kept;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.FlowState;
@@ -29,6 +30,7 @@ final class Recording {
   private final List<Access> accesses = new ArrayList<>();
   private final List<Exit> exits = new ArrayList<>();
   private final List<Conversion> conversions = new ArrayList<>();
+  private final List<Kept> kept = new ArrayList<>(0);
   private int muted;
 
   /** The facts of a body whose name stands at {@code name}. */
@@ -48,7 +50,8 @@ final class Recording {
         both(before == null ? List.of() : before.calls, calls),
         both(before == null ? List.of() : before.accesses, accesses),
         changesLocks() ? exits : List.of(),
-        both(before == null ? List.of() : before.conversions, conversions));
+        both(before == null ? List.of() : before.conversions, conversions),
+        both(before == null ? List.of() : before.kept, kept));
   }
 
   private static <T> List<T> both(List<T> before, List<T> after) {
@@ -111,6 +114,13 @@ final class Recording {
   void conversion(MethodId code, MethodId implemented, Place place) {
     if (muted == 0) {
       conversions.add(new Conversion(code, implemented, place));
+    }
+  }
+
+  /** An object is put into a field or returned; it does not matter how often, nor when. */
+  void kept(Kept object) {
+    if (!kept.contains(object)) {
+      kept.add(object);
     }
   }
 

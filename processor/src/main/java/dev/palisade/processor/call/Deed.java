@@ -100,6 +100,20 @@ public sealed interface Deed {
     }
   }
 
+  /**
+   * Something that can be waited for, as a method names it: that a latch opens, a future is done, a
+   * queue has an element.
+   *
+   * @param object whose event
+   * @param facet which of the object's events; empty if it has one
+   */
+  record Event(ObjectPath object, String facet) {
+
+    Event renamed(UnaryOperator<ObjectPath> how) {
+      return new Event(how.apply(object), facet);
+    }
+  }
+
   private static List<LockRef> renamed(List<LockRef> locks, UnaryOperator<ObjectPath> how) {
     if (locks.isEmpty()) {
       return locks;

@@ -1,11 +1,13 @@
 package dev.palisade.processor.call;
 
+import dev.palisade.processor.call.Deed.Event;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.Effect;
 import dev.palisade.processor.fact.Contract.EventUse;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.Driver;
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
@@ -119,14 +121,21 @@ final class DirectDeeds {
 
   /** The event that a use in a call's contract is about. */
   static Event event(EventUse use, MethodId caller, Call call) {
-    return new Event(object(use, call), use.facet());
+    return new Event(object(use, caller, call), use.facet());
   }
 
-  private static ObjectPath object(EventUse use, Call call) {
+  private static ObjectPath object(EventUse use, MethodId caller, Call call) {
+    ObjectPath receiver = call.receiver().object();
+    boolean isNew = use.object() == EventUse.RECEIVER && call.callee().name().equals("<init>");
+    if (use.object() == EventUse.RESULT || (isNew && receiver == null)) {
+      String type = call.callee().owner();
+      return ObjectPath.any(caller.owner())
+          .then(FieldId.made(call.callee(), caller, call.place(), type));
+    }
     Argument argument =
         use.object() == EventUse.RECEIVER
             ? call.receiver()
-            : use.object() >= 0 && use.object() < call.arguments().size()
+            : use.object() < call.arguments().size()
                 ? call.arguments().get(use.object())
                 : Argument.UNKNOWN;
     ObjectPath object = argument.object();

@@ -1,5 +1,6 @@
 package dev.palisade.processor.call;
 
+import dev.palisade.processor.call.Deed.Event;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.ObjectPath;
@@ -10,42 +11,50 @@ import java.util.Optional;
 
 /**
  * All events that one statement can be made of, as a lock class is all such locks: of the objects
- * in one field, of the instances of a type of the program, or what a monitor is notified of.
+ * in one field, of what is made in one place, of the instances of a type of the program, or what a
+ * monitor is notified of. A collection and its elements are one.
  *
- * @param name unique
+ * @param name of the objects, unique
+ * @param facet which of their events; empty if they have one
  * @param display what a message says
  */
-public record EventClass(String name, String display) implements Comparable<EventClass> {
+public record EventClass(String name, String facet, String display)
+    implements Comparable<EventClass> {
   private static final String NOTIFICATION = "notification";
 
   /** The class of an event; empty if nobody can name it. */
   static Optional<EventClass> of(Event event, Program program) {
     ObjectPath object = event.object();
-    if (event.facet().equals(NOTIFICATION)) {
+    String facet = event.facet();
+    if (facet.equals(NOTIFICATION)) {
       Optional<LockClass> monitor = program.classes().of(LockRef.monitor(object));
       return monitor.map(
-          lock -> new EventClass("notification of " + lock.name(), "notification of " + lock));
+          lock -> new EventClass(lock.name(), facet, "notification of " + lock.display()));
     }
-    if (program.hasType(object.objectType())) {
-      String type = object.objectType();
-      return Optional.of(of(type, TypeNames.simple(type), event.facet()));
+    String type = object.objectType();
+    if (program.hasType(type)) {
+      return Optional.of(of(type, facet, TypeNames.simple(type)));
     }
     if (object.fields().isEmpty()) {
       return Optional.empty();
     }
-    FieldId field = object.fields().get(object.fields().size() - 1);
-    return Optional.of(of(field.toString(), field.display(), event.facet()));
+    FieldId field = object.fields().get(object.fields().size() - 1).container();
+    return Optional.of(of(field.toString(), facet, field.display()));
   }
 
-  private static EventClass of(String name, String display, String facet) {
-    return facet.isEmpty()
-        ? new EventClass(name, display)
-        : new EventClass(name + " " + facet, facet + " of " + display);
+  /** Whether it is of what is made in one place of a method, or returned by one. */
+  boolean isMade() {
+    return name.indexOf(FieldId.NAMELESS) >= 0;
+  }
+
+  private static EventClass of(String name, String facet, String display) {
+    return new EventClass(name, facet, facet.isEmpty() ? display : facet + " of " + display);
   }
 
   @Override
   public int compareTo(EventClass other) {
-    return name.compareTo(other.name);
+    int byName = name.compareTo(other.name);
+    return byName != 0 ? byName : facet.compareTo(other.facet);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.palisade.processor.call;
 
+import dev.palisade.processor.call.Deed.Event;
 import dev.palisade.processor.call.SignalWay.Need;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.EventUse;
@@ -23,7 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Who brings events about, and which locks that takes.
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A signal is traced back to the methods that nobody is known to call, since a lock that all
  * callers of a helper hold is needed to get to the signal in it. A method that has waited for the
  * same event before, as a borrower that gives back what it took, wakes nobody who is stuck now.
+ *
+ * <p>An object that is made in a method and then put into a field, into a collection or returned is
+ * one with several names: {@link EventNames} links them.
  */
 public final class Signalers {
   /** Ways to one event that are told apart; more make no wait certain to hang. */
@@ -42,6 +47,7 @@ public final class Signalers {
   private final CallGraph calls;
   private final Deeds deeds;
   private final Needs needs;
+  private final EventNames names;
   private final Map<EventClass, List<SignalWay>> signals = new TreeMap<>();
   private final Map<EventClass, List<SignalWay>> endings = new TreeMap<>();
 
@@ -50,7 +56,9 @@ public final class Signalers {
     this.calls = calls;
     this.deeds = deeds;
     needs = new Needs(program, locks);
+    names = new EventNames(program, calls, deeds.waitedFor());
     if (!deeds.waitedFor().isEmpty()) {
+      names.learn();
       for (MethodFacts body : program.bodies()) {
         body.calls().forEach(call -> learn(body, call));
         learnEndOf(body);
@@ -61,6 +69,15 @@ public final class Signalers {
   /** The class of an event; empty if nobody can name it. */
   public Optional<EventClass> classOf(Event event) {
     return EventClass.of(event, program);
+  }
+
+  /**
+   * Whether a body waits for an event of an object that it has already waited for, alone or among
+   * others. Only what is made in one place counts: a field may have another object in it by then.
+   */
+  public boolean isPast(MethodFacts body, EventClass event, Place place) {
+    Set<EventClass> later = event.isMade() ? names.endedBy(event) : Set.of();
+    return !later.isEmpty() && waitsBefore(body, place, later::contains);
   }
 
   /** The known ways to an event by a signal. */
@@ -75,7 +92,7 @@ public final class Signalers {
 
   private void learn(MethodFacts body, Call call) {
     Contract contract = program.contract(call.callee());
-    if (contract == null || program.body(call.callee()) != null) {
+    if (contract == null || contract.events().isEmpty() || program.body(call.callee()) != null) {
       return;
     }
     for (Trail trail : deeds.direct(body.id(), call)) {
@@ -85,18 +102,19 @@ public final class Signalers {
       }
     }
     for (EventUse use : contract.events()) {
-      MethodId code = use.role() == Role.ENDS ? code(use, call) : null;
-      if (code != null) {
-        ending(DirectDeeds.event(use, body.id(), call), code);
+      if (use.role() == Role.ENDS && use.code() >= 0 && use.code() < call.arguments().size()) {
+        Event event = DirectDeeds.event(use, body.id(), call);
+        Argument code = call.arguments().get(use.code());
+        names.codeOf(body.id(), code, event, this::ending);
       }
     }
   }
 
   private boolean mayMatter(Event event) {
-    Optional<EventClass> named = EventClass.of(event, program);
-    return named.isPresent()
-        ? deeds.waitedFor().contains(named.get())
-        : event.object().root() == Root.PARAMETER;
+    Root root = event.object().root();
+    return root == Root.PARAMETER
+        || root == Root.CAPTURED
+        || EventClass.of(event, program).filter(e -> !names.signaledBy(e).isEmpty()).isPresent();
   }
 
   /** What it takes to get from the start of some method to the signal. */
@@ -109,7 +127,8 @@ public final class Signalers {
     }
     List<CallGraph.Site> callers = calls.callersOf(body.id());
     if (callers.isEmpty()) {
-      add(signals, event, new SignalWay(body.id(), arrival.needs(), arrival.steps()));
+      SignalWay way = new SignalWay(body.id(), arrival.needs(), arrival.steps());
+      names.seenFrom(body.id(), event, named -> add(signals, names::signaledBy, named, way));
     }
     for (CallGraph.Site site : callers) {
       if (arrival.steps().size() > LONGEST || !seen.add(site.caller())) {
@@ -128,28 +147,22 @@ public final class Signalers {
   }
 
   private boolean waitedBefore(MethodFacts body, Event event, Arrival arrival) {
-    Optional<EventClass> wanted = EventClass.of(event, program);
+    EventClass wanted = EventClass.of(event, program).orElse(null);
+    return wanted != null && waitsBefore(body, arrival.place(), wanted::equals);
+  }
+
+  private boolean waitsBefore(MethodFacts body, Place place, Predicate<EventClass> which) {
     for (Call call : body.calls()) {
-      if (call.place().compareTo(arrival.place()) < 0) {
+      if (call.place().compareTo(place) < 0) {
         for (Trail trail : deeds.of(body.id(), call)) {
           if (trail.deed() instanceof Deed.Waits waits
-              && wanted.isPresent()
-              && EventClass.of(waits.event(), program).equals(wanted)) {
+              && EventClass.of(waits.event(), program).filter(which).isPresent()) {
             return true;
           }
         }
       }
     }
     return false;
-  }
-
-  private static @Nullable MethodId code(EventUse use, Call call) {
-    int index = use.code();
-    Argument argument =
-        index >= 0 && index < call.arguments().size()
-            ? call.arguments().get(index)
-            : Argument.UNKNOWN;
-    return argument.code();
   }
 
   /** A method whose overridden method says that its end is an event: {@code Thread.run}. */
@@ -165,14 +178,18 @@ public final class Signalers {
   }
 
   private void ending(Event event, MethodId code) {
-    add(endings, event, new SignalWay(code, needs.ofAll(code), List.of()));
+    SignalWay way = new SignalWay(code, needs.ofAll(code), List.of());
+    add(endings, names::endedBy, event, way);
   }
 
-  private void add(Map<EventClass, List<SignalWay>> to, Event event, SignalWay way) {
-    EventClass named =
-        EventClass.of(event, program).filter(deeds.waitedFor()::contains).orElse(null);
-    if (named != null) {
-      List<SignalWay> ways = to.computeIfAbsent(named, e -> new ArrayList<>());
+  private void add(
+      Map<EventClass, List<SignalWay>> to,
+      Function<EventClass, Set<EventClass>> means,
+      Event event,
+      SignalWay way) {
+    EventClass named = EventClass.of(event, program).orElse(null);
+    for (EventClass each : named == null ? Set.<EventClass>of() : means.apply(named)) {
+      List<SignalWay> ways = to.computeIfAbsent(each, e -> new ArrayList<>());
       if (ways.size() < MOST_WAYS && !ways.contains(way)) {
         ways.add(way);
         ways.sort(Comparator.comparing(SignalWay::root));

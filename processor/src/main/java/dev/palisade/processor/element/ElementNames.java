@@ -16,6 +16,8 @@ import javax.lang.model.util.Types;
 
 /** The names that facts give to elements. */
 public final class ElementNames {
+  private static final String CONCURRENT = "java.util.concurrent.";
+
   private final Elements elements;
   private final Types types;
 
@@ -45,6 +47,13 @@ public final class ElementNames {
             && declared.asElement() instanceof TypeElement element
         ? type(element)
         : erased.toString();
+  }
+
+  /** Whether a type is of those that threads wait for one another with, but no lock. */
+  public boolean isAwaitable(TypeMirror type) {
+    String name = type.getKind() == TypeKind.DECLARED ? type(type) : "";
+    return name.equals("java.lang.Thread")
+        || (name.startsWith(CONCURRENT) && name.indexOf('.', CONCURRENT.length()) < 0);
   }
 
   /** Name of a method or constructor. */

@@ -97,8 +97,8 @@ public record Contract(
    * @param role what it does
    * @param object whose event: {@link #RECEIVER}, {@link #RESULT}, or the index of a parameter
    * @param facet which of the object's events; empty if it has one
-   * @param code of {@link Role#ENDS}: the parameter whose code it is, or {@link #RECEIVER} for the
-   *     method itself
+   * @param code of {@link Role#ENDS}: the parameter whose code it is, {@link #RECEIVER} for the
+   *     method itself, or {@link #EARLIER}
    */
   public record EventUse(Role role, int object, String facet, int code) {
     /** The object a method is called on; of a constructor, the new one. */
@@ -106,6 +106,9 @@ public record Contract(
 
     /** The object a method returns. */
     public static final int RESULT = -2;
+
+    /** Instead of a parameter with code: the same event of the object a method is called on. */
+    public static final int EARLIER = -3;
 
     /** What a method does about an event. */
     public enum Role {

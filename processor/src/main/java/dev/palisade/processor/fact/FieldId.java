@@ -9,8 +9,28 @@ package dev.palisade.processor.fact;
  */
 public record FieldId(String owner, String name, String type) {
 
+  /** Is in the names of what has none, and in no other. */
+  public static final char NAMELESS = '@';
+
   private static final String ELEMENT = "[*]";
   private static final String ONWARD = "..";
+
+  /**
+   * What a call in a method makes or returns anew, as if it were in a field.
+   *
+   * @param what the constructor or method that is called
+   * @param in the method that calls it
+   * @param at the call
+   */
+  public static FieldId made(MethodId what, MethodId in, Place at, String type) {
+    String position = NAMELESS + at.file() + at.line() + "_" + at.column();
+    return new FieldId(in.owner(), what.display() + " in " + in.display() + position, type);
+  }
+
+  /** What a method returns, as if it were in a field. */
+  public static FieldId result(MethodId of, String type) {
+    return new FieldId(of.owner(), of.display() + NAMELESS + of.parameters(), type);
+  }
 
   /** The elements of the array or collection in this field, as if they were one field. */
   public FieldId element(String elementType) {
@@ -34,9 +54,17 @@ public record FieldId(String owner, String name, String type) {
     return name.endsWith(ELEMENT) || name.endsWith(ONWARD);
   }
 
-  /** {@code Ring.lock}. */
+  /** The array or collection that has this element; else this very field. */
+  public FieldId container() {
+    return name.endsWith(ELEMENT)
+        ? new FieldId(owner, name.substring(0, name.length() - ELEMENT.length()), type)
+        : this;
+  }
+
+  /** {@code Ring.lock}, or {@code new CountDownLatch in Ring.flush} of what is in no field. */
   public String display() {
-    return TypeNames.simple(owner) + "." + name;
+    int nameless = name.indexOf(NAMELESS);
+    return nameless < 0 ? TypeNames.simple(owner) + "." + name : name.substring(0, nameless);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param accesses to fields that a lock guards or a signal publishes, in source order
  * @param exits the ways it ends; empty if all of them leave the locks of its caller as they were
  * @param conversions of code it passes, returns or keeps
+ * @param kept objects others may wait for that it puts into fields or returns
  */
 public record MethodFacts(
     MethodId id,
@@ -29,7 +30,8 @@ public record MethodFacts(
     List<Call> calls,
     List<Access> accesses,
     List<Exit> exits,
-    List<Conversion> conversions) {
+    List<Conversion> conversions,
+    List<Kept> kept) {
 
   public MethodFacts {
     overrides = List.copyOf(overrides);
@@ -38,6 +40,7 @@ public record MethodFacts(
     accesses = List.copyOf(accesses);
     exits = List.copyOf(exits);
     conversions = List.copyOf(conversions);
+    kept = List.copyOf(kept);
   }
 
   /** The same method, which overrides or implements these, too. */
@@ -45,7 +48,16 @@ public record MethodFacts(
     Set<MethodId> all = new LinkedHashSet<>(overrides);
     all.addAll(more);
     return new MethodFacts(
-        id, place, List.copyOf(all), confined, acquisitions, calls, accesses, exits, conversions);
+        id,
+        place,
+        List.copyOf(all),
+        confined,
+        acquisitions,
+        calls,
+        accesses,
+        exits,
+        conversions,
+        kept);
   }
 
   /**
@@ -193,6 +205,14 @@ public record MethodFacts(
    * @param place where it is written
    */
   public record Conversion(MethodId code, MethodId implemented, Place place) {}
+
+  /**
+   * An object that gets one more name.
+   *
+   * @param object the object
+   * @param in the field it is put into, or {@link FieldId#result}
+   */
+  public record Kept(ObjectPath object, ObjectPath in) {}
 
   /**
    * What is known of a value passed to a call: an object somebody can name, code, or nothing.

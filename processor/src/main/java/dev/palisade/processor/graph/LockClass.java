@@ -1,5 +1,6 @@
 package dev.palisade.processor.graph;
 
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.TypeNames;
 
 /**
@@ -14,7 +15,7 @@ public record LockClass(String name, String display) implements Comparable<LockC
 
   /** The class of a field's lock. */
   static LockClass ofField(String owner, String field) {
-    return new LockClass(owner + "." + field, TypeNames.simple(owner) + "." + field);
+    return new LockClass(owner + "." + field, new FieldId(owner, field, "").display());
   }
 
   /** The monitors of all instances of a type. */

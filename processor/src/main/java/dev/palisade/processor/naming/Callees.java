@@ -26,6 +26,8 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,7 @@ public final class Callees {
    * @param operation what it does to a lock
    * @param plain whether calls are not worth a fact
    * @param foreign whether it is the JDK's: what it does to a lock is all it does
+   * @param makes whether what it returns is worth a name: somebody may wait for it
    * @param declared locks its caller holds more or less afterwards, as its contract says
    */
   public record Callee(
@@ -80,6 +83,7 @@ public final class Callees {
       Operation operation,
       boolean plain,
       boolean foreign,
+      boolean makes,
       List<NetEffect> declared) {
 
     public Callee {
@@ -172,7 +176,18 @@ public final class Callees {
         operation.equals(Operation.NONE)
             ? contract.map(Callees::declared).orElse(List.of())
             : List.of();
-    return new Callee(id, method, dispatch(method), operation, plain, foreign, effects);
+    boolean makes = !plain && makes(method, id);
+    return new Callee(id, method, dispatch(method), operation, plain, foreign, makes, effects);
+  }
+
+  /** A future, a thread, a collection of them that is made at once. */
+  private boolean makes(ExecutableElement method, MethodId id) {
+    TypeMirror result = method.getReturnType();
+    return result.getKind() == TypeKind.DECLARED
+        && (names.isAwaitable(result)
+            || (method.getModifiers().contains(Modifier.STATIC)
+                && id.owner().startsWith("java.util.")
+                && names.type(result).startsWith("java.util.")));
   }
 
   private static List<NetEffect> declared(Contract contract) {

@@ -8,8 +8,10 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.TypeCastTree;
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
@@ -64,6 +66,7 @@ public final class ObjectPaths {
       case CONDITIONAL_EXPRESSION -> either((ConditionalExpressionTree) expression, known);
       case LAMBDA_EXPRESSION -> Value.of(lambda((LambdaExpressionTree) expression));
       case MEMBER_REFERENCE -> reference((MemberReferenceTree) expression);
+      case NEW_CLASS -> made((NewClassTree) expression);
       default -> null;
     };
   }
@@ -171,6 +174,11 @@ public final class ObjectPaths {
     return field.alias() != null ? field.alias().of(object) : Value.of(object.then(field.id()));
   }
 
+  /** What a field of this object, or of its type, stands for. */
+  public @Nullable Value own(VariableElement field) {
+    return field(field, null, Bindings.NONE);
+  }
+
   /** {@code this}, {@code super}, {@code Outer.this}. */
   private Value self(@Nullable ExpressionTree qualifier) {
     Element type = qualifier == null ? null : source.element(qualifier);
@@ -211,13 +219,62 @@ public final class ObjectPaths {
     if (!callee.operation().equals(Operation.NONE)) {
       return view(callee.operation(), type, qualifier, known);
     }
-    if (call.getArguments().isEmpty()) {
-      Alias alias = names.aliases.getter(type, callee.id().name());
-      return alias == null
-          ? null
-          : alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
+    Alias alias =
+        call.getArguments().isEmpty() ? names.aliases.getter(type, callee.id().name()) : null;
+    if (alias != null) {
+      return alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
     }
-    return passedThrough(call, callee, qualifier, known);
+    Value same = passedThrough(call, callee, qualifier, known);
+    return same != null ? same : result(call, callee);
+  }
+
+  /** Whether objects of a type are run, or waited for. */
+  private boolean isTask(TypeElement type) {
+    for (TypeElement above : names.hierarchy.supertypes(type)) {
+      String name = above.getQualifiedName().toString();
+      if (name.equals("java.lang.Runnable") || name.startsWith("java.util.")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A new object: some task of the sources; one of the JDK's, where somebody may share it. */
+  private @Nullable Value made(NewClassTree tree) {
+    if (!(source.element(tree) instanceof ExecutableElement constructor)) {
+      return null;
+    }
+    MethodId id = names.callees.of(constructor).id();
+    String type = id.owner();
+    if (!type.startsWith("java.")) {
+      return constructor.getEnclosingElement() instanceof TypeElement made && isTask(made)
+          ? Value.of(ObjectPath.any(type))
+          : null;
+    }
+    return type.startsWith("java.util.")
+            || type.equals("java.lang.Object")
+            || type.equals("java.lang.Thread")
+        ? anew(FieldId.made(id, method, source.start(tree), type))
+        : null;
+  }
+
+  private Value anew(FieldId name) {
+    return Value.of(ObjectPath.any(name.owner()).then(name));
+  }
+
+  /** What a call returns, if somebody may wait for it. */
+  private @Nullable Value result(MethodInvocationTree call, Callee callee) {
+    if (!callee.makes()) {
+      return null;
+    }
+    String type = typeName(callee.element().getReturnType());
+    return anew(FieldId.made(callee.id(), method, source.call(call), type));
+  }
+
+  /** What the method returns, for its callers. */
+  public ObjectPath result(TypeMirror type) {
+    FieldId result = FieldId.result(method, typeName(type));
+    return ObjectPath.any(result.owner()).then(result);
   }
 
   private @Nullable Value view(
@@ -231,6 +288,14 @@ public final class ObjectPaths {
     };
   }
 
+  /** Whether what a method of a collection returns has the same elements. */
+  private static boolean isView(String method) {
+    return switch (method) {
+      case "toArray", "values", "subList" -> true;
+      default -> false;
+    };
+  }
+
   /** What methods of the JDK return of what they are given. */
   private @Nullable Value passedThrough(
       MethodInvocationTree call,
@@ -241,7 +306,13 @@ public final class ObjectPaths {
     if (owner.equals("java.util.Objects") && callee.id().name().equals("requireNonNull")) {
       return value(call.getArguments().get(0), known);
     }
-    return qualifier != null && owner.startsWith("java.util.") && callee.id().name().equals("get")
+    if (qualifier != null && owner.startsWith("java.util.") && isView(callee.id().name())) {
+      return value(qualifier, known);
+    }
+    boolean isHolder =
+        owner.startsWith(
+            call.getArguments().isEmpty() ? "java.util.concurrent.atomic." : "java.util.");
+    return qualifier != null && isHolder && callee.id().name().equals("get")
         ? element(qualifier, source.type(call), known)
         : null;
   }

@@ -76,8 +76,12 @@ final class ClauseParser {
     }
   }
 
-  /** {@code #1 ends result}, {@code #1 in INTERRUPT}. */
+  /** {@code #1 ends result}, {@code this ends result}, {@code #1 in INTERRUPT}. */
   private void ofCode(String[] words) throws StubException {
+    if (words[0].equals("this") && words.length == 3 && words[1].equals("ends")) {
+      stub.uses(use(Role.ENDS, words[2], EventUse.EARLIER));
+      return;
+    }
     if (!words[0].startsWith("#")) {
       throw error("'" + words[0] + "' is none of " + WORDS);
     }

@@ -31,8 +31,10 @@
  *   <dt>{@code signals} object
  *   <dd>may bring the event about
  *   <dt>{@code #1 ends} object, {@code ends} object
- *   <dd>the event comes about when the code passed as first argument has run; when the method
- *       itself has
+ *   <dd>the event comes about when the code passed as first argument has run, or the event of the
+ *       object passed there has come about; when the method itself has run
+ *   <dt>{@code this ends} object
+ *   <dd>the event comes about after that of the object the method is called on
  *   <dt>{@code runs #1}
  *   <dd>runs the code passed as first argument before it returns
  *   <dt>{@code #1 in INTERRUPT}

@@ -6,6 +6,7 @@ import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodFacts.Kept;
 import java.util.List;
 
 /** What bodies do, as far as other compilations need it: not the fields they touch. */
@@ -20,6 +21,7 @@ final class MethodFormat {
     out.list(method.acquisitions(), MethodFormat::acquisition);
     out.list(method.calls(), MethodFormat::call);
     out.list(method.exits(), MethodFormat::exit);
+    out.list(method.kept(), MethodFormat::kept);
   }
 
   static MethodFacts method(Input in) {
@@ -32,7 +34,8 @@ final class MethodFormat {
         in.list(MethodFormat::call),
         List.of(),
         in.list(MethodFormat::exit),
-        List.of());
+        List.of(),
+        in.list(MethodFormat::kept));
   }
 
   private static void acquisition(Output out, Acquisition acquisition) {
@@ -50,6 +53,15 @@ final class MethodFormat {
         NameFormat.place(in),
         in.list(MethodFormat::held),
         in.list(NameFormat::lock));
+  }
+
+  private static void kept(Output out, Kept kept) {
+    NameFormat.path(out, kept.object());
+    NameFormat.path(out, kept.in());
+  }
+
+  private static Kept kept(Input in) {
+    return new Kept(NameFormat.path(in), NameFormat.path(in));
   }
 
   private static void exit(Output out, Exit exit) {

@@ -13,6 +13,7 @@ import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Actor;
 import dev.palisade.processor.finding.Finding.Trace;
@@ -94,6 +95,11 @@ public final class WaitUnderSignalingLock implements Rule {
   private static @Nullable Finding ofEvent(Model model, Wait wait, Deed.Waits waits) {
     EventClass event = model.calls().signalers().classOf(waits.event()).orElse(null);
     if (event == null) {
+      return null;
+    }
+    Trail trail = wait.trail();
+    Place place = trail.calls().isEmpty() ? trail.place() : trail.calls().get(0).place();
+    if (model.calls().signalers().isPast(wait.body(), event, place)) {
       return null;
     }
     List<SignalWay> signals = model.calls().signalers().signals(event);

@@ -1,0 +1,60 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.ExpressionTree;
+import dev.palisade.processor.fact.MethodFacts.Kept;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.flow.Bindings;
+import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.FlowState;
+import dev.palisade.processor.naming.Names;
+import dev.palisade.processor.naming.ObjectPaths;
+import dev.palisade.processor.naming.SourceFile;
+import java.util.function.Function;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Records where objects that others may wait for get more names: in fields, as results. */
+record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording recording) {
+
+  /** A variable has been assigned; locals are followed anyway. */
+  void assigned(ExpressionTree target, ExpressionTree object, @Nullable FlowState now) {
+    if (target instanceof ArrayAccessTree
+        || (source.element(target) instanceof VariableElement field && field.getKind().isField())) {
+      keep(object, source.type(target), now, known -> paths.value(target, known));
+    }
+  }
+
+  /** A field has been initialised. */
+  void initialized(VariableElement field, ExpressionTree object, @Nullable FlowState now) {
+    keep(object, field.asType(), now, known -> paths.own(field));
+  }
+
+  /** The method returns something, or nothing. */
+  void returned(@Nullable ExpressionTree object, @Nullable FlowState now) {
+    TypeMirror type = object == null ? null : source.type(object);
+    if (object != null && type != null) {
+      keep(object, type, now, known -> Value.of(paths.result(type)));
+    }
+  }
+
+  private void keep(
+      ExpressionTree object,
+      @Nullable TypeMirror type,
+      @Nullable FlowState now,
+      Function<Bindings, @Nullable Value> name) {
+    if (now == null || recording.muted() || type == null || !names.elements.isAwaitable(type)) {
+      return;
+    }
+    ObjectPath path = path(now.agreed(known -> paths.value(object, known)));
+    ObjectPath in = path == null ? null : path(now.agreed(name));
+    if (path != null && in != null) {
+      recording.kept(new Kept(path, in));
+    }
+  }
+
+  private static @Nullable ObjectPath path(@Nullable Value value) {
+    return value == null ? null : value.object();
+  }
+}
