@@ -72,9 +72,37 @@ class ArchitectureTest {
                   "com.sun.tools.javac.code",
                   "javax.lang.model")),
           Map.entry(
-              "check",
+              "check.path",
               List.of(
                   "check.life",
+                  "com.google.errorprone",
+                  "com.sun.source",
+                  "com.sun.tools.javac.code",
+                  "javax.lang.model")),
+          Map.entry(
+              "check.poll",
+              List.of(
+                  "check.life",
+                  "check.path",
+                  "com.google.errorprone",
+                  "com.sun.source",
+                  "com.sun.tools.javac.code",
+                  "javax.lang.model")),
+          Map.entry(
+              "check.access",
+              List.of(
+                  "check.path",
+                  "com.google.errorprone",
+                  "com.sun.source",
+                  "com.sun.tools.javac.code",
+                  "javax.lang.model")),
+          Map.entry(
+              "check",
+              List.of(
+                  "check.access",
+                  "check.life",
+                  "check.path",
+                  "check.poll",
                   "com.google.errorprone",
                   "com.google.auto.service",
                   "com.sun.source",

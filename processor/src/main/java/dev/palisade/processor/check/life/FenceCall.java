@@ -6,7 +6,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import java.util.List;
@@ -34,6 +33,7 @@ public enum FenceCall {
   AWAIT_DONE,
   ENABLE_SIGNALING,
   ADD_CALLBACK,
+  REMOVE_CALLBACK,
   /** Any other question to a fence. */
   OTHER,
   /** Of a timeline, like {@link #CLOSE}. */
@@ -42,17 +42,15 @@ public enum FenceCall {
 
   private static final String RUNTIME = "dev.palisade.runtime.";
 
-  /** What a call means to a fence; null if nothing. */
-  public static @Nullable FenceCall of(MethodInvocationTree call, VisitorState state) {
-    MethodSymbol method = ASTHelpers.getSymbol(call);
-    String name = method.getSimpleName().toString();
-    List<VarSymbol> parameters = method.getParameters();
-    if (method.isStatic()) {
+  /** What a call, or what a method reference refers to, means to a fence; null if nothing. */
+  public static @Nullable FenceCall of(ExpressionTree call, VisitorState state) {
+    if (!(ASTHelpers.getSymbol(call) instanceof MethodSymbol method) || method.isStatic()) {
       return null;
     }
+    String name = method.getSimpleName().toString();
+    List<VarSymbol> parameters = method.getParameters();
     if (isFence(method.owner.type, state)) {
-      PackageSymbol of = ASTHelpers.enclosingPackage(method);
-      return of != null && of.getQualifiedName().contentEquals("dev.palisade.runtime")
+      return method.owner.getQualifiedName().toString().startsWith(RUNTIME)
           ? ofFence(name, parameters.isEmpty())
           : null;
     }
@@ -81,6 +79,7 @@ public enum FenceCall {
       case "awaitDone" -> AWAIT_DONE;
       case "enableSignaling" -> ENABLE_SIGNALING;
       case "addCallback" -> ADD_CALLBACK;
+      case "removeCallback" -> REMOVE_CALLBACK;
       default -> OTHER;
     };
   }

@@ -1,0 +1,325 @@
+package dev.palisade.processor.check.access;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import dev.palisade.processor.check.access.Event.Kind;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One variable tells that others are ready: what was written before it is written is meant to be
+ * seen by who has read it. That takes a release and an acquire (L1, L5, L6).
+ */
+final class Publication {
+  private final Shared shared;
+  private final Consumer<Weak> report;
+
+  Publication(Shared shared, Consumer<Weak> report) {
+    this.shared = shared;
+    this.report = report;
+  }
+
+  // Two methods
+
+  /** What {@code writer} publishes, and {@code reader} reads. */
+  void pair(Trace writer, Trace reader) {
+    for (Event flag : writer.accesses()) {
+      if (flag.access().write() == null
+          || !shared.isSync(flag.access())
+          || !reader.reads(flag.access())) {
+        continue;
+      }
+      for (Event data : writer.accesses()) {
+        if (data.access().write() == null
+            || data.access().isSameVariable(flag.access())
+            || !isReadyBy(data, flag)
+            || !reader.reads(data.access())) {
+          continue;
+        }
+        if (data.precedes(flag)) {
+          published(writer, data, flag, reader);
+        } else if (flag.precedes(data) && isLate(writer, data, flag)) {
+          late(data, flag, reader);
+        }
+      }
+    }
+    whole(writer, reader);
+  }
+
+  /** Whether one object's variable may tell of another: of a list's nodes it rarely does. */
+  private boolean isReadyBy(Event data, Event flag) {
+    return shared.isSync(data.access())
+        ? flag.access().isOfThis() && data.access().isBeside(flag.access())
+        : flag.access().isOfThis() || data.access().isBeside(flag.access());
+  }
+
+  private void published(Trace writer, Event data, Event flag, Trace reader) {
+    boolean weakWrite =
+        flag.access().isWeakWrite()
+            && !writer.between(data, flag, Kind.RELEASE_FENCE, Kind.FULL_FENCE);
+    for (Event seen : reader.readsOf(flag.access())) {
+      boolean weakRead = seen.access().isWeakRead() && !isOwner(reader, seen);
+      boolean unlocks = seen.access().isUpdate() && flag.access().isLiteral();
+      boolean reset = flag.access().clears() && !unlocks;
+      if (!(weakRead || (weakWrite && !reset)) || (flag.locked && seen.locked)) {
+        continue;
+      }
+      for (Event read : reader.readsOf(data.access())) {
+        if (seen.precedes(read)
+            && isReadyBy(read, seen)
+            && !(data.locked && read.locked)
+            && depends(reader, flag, seen, read)
+            && !isOrderedOtherwise(writer, data, reader, read)) {
+          if (weakWrite && !reset) {
+            report.accept(unreleased(data, flag, read));
+          }
+          if (weakRead && !reader.between(seen, read, Kind.ACQUIRE_FENCE, Kind.FULL_FENCE)) {
+            report.accept(unacquired(data, flag, seen, read));
+          }
+        }
+      }
+    }
+  }
+
+  private Weak unreleased(Event data, Event flag, Event read) {
+    String why =
+        String.format(
+            "nothing orders the write of %s (line %d) before it, so who sees %s may still read the"
+                + " old %s (line %d): the release edge is missing (shape %s)",
+            data.name(),
+            shared.line(data),
+            flag.name(),
+            data.name(),
+            shared.line(read),
+            shape(data));
+    return new Weak(flag.access(), why, Mode.ORDERED);
+  }
+
+  private Weak unacquired(Event data, Event flag, Event seen, Event read) {
+    boolean words = shared.isSync(data.access());
+    String why =
+        String.format(
+            "nothing orders the read of %s (line %d) after it, although %s is written (line %d)"
+                + " before %s (line %d), so the new %s may be seen with the old %s: the acquire"
+                + " edge is missing (shape %s)",
+            read.name(),
+            shared.line(read),
+            data.name(),
+            shared.line(data),
+            flag.name(),
+            shared.line(flag),
+            flag.name(),
+            data.name(),
+            words ? "L1, names after state" : shape(data));
+    return new Weak(seen.access(), why, Mode.ORDERED);
+  }
+
+  private static String shape(Event data) {
+    return data.name().matches("(?i).*(time|stamp|nanos).*")
+        ? "L5, time stamp before its bit"
+        : "L6, payload before signal";
+  }
+
+  /** Whether {@code read} is meant to come after {@code seen}: it is tested, or used, before. */
+  private boolean depends(Trace reader, Event flag, Event seen, Event read) {
+    if (!shared.isSync(read.access())) {
+      return reader.of(seen, Kind.TEST).anyMatch(t -> t.precedes(read) && mayTell(flag, t))
+          || reader.of(seen, Kind.USE).anyMatch(u -> u.precedes(read));
+    }
+    boolean tested = reader.of(read, Kind.TEST).findAny().isPresent();
+    if (tested) { // a state: what was loaded before it must not be older
+      return reader.of(seen, Kind.USE).anyMatch(read::precedes);
+    }
+    return read.access().isWeakRead()
+        && reader.of(seen, Kind.TEST).anyMatch(t -> t.precedes(read) && mayTell(flag, t));
+  }
+
+  /** Not if the flag is written as one constant and compared with another. */
+  private static boolean mayTell(Event flag, Event test) {
+    ExpressionTree value = flag.access().value();
+    if (value == null || test.tree.getKind() != Tree.Kind.EQUAL_TO) {
+      return true;
+    }
+    BinaryTree equal = (BinaryTree) test.tree;
+    return !isOtherConstant(value, equal.getLeftOperand())
+        && !isOtherConstant(value, equal.getRightOperand());
+  }
+
+  private static boolean isOtherConstant(ExpressionTree value, ExpressionTree operand) {
+    Object one = ASTHelpers.constValue(value);
+    Object other = ASTHelpers.constValue(operand);
+    return one != null && other != null && !one.equals(other);
+  }
+
+  /** Who writes the variable next, from what it read, is its only writer, or tries a CAS. */
+  private static boolean isOwner(Trace reader, Event seen) {
+    return reader.accesses().stream()
+        .anyMatch(
+            e ->
+                e.access().write() != null
+                    && e.access().isSameVariable(seen.access())
+                    && seen.precedes(e)
+                    && (e.access().isUpdate() || !e.access().isLiteral()));
+  }
+
+  private boolean isOrderedOtherwise(Trace writer, Event data, Trace reader, Event read) {
+    for (Event release : writer.accesses()) {
+      if (release.access().isStrongWrite()
+          && shared.isSync(release.access())
+          && data.precedes(release)) {
+        for (Event acquire : reader.readsOf(release.access())) {
+          if (acquire.access().isStrongRead() && acquire.precedes(read)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Data written only after the flag, and never released. */
+  private boolean isLate(Trace writer, Event data, Event flag) {
+    return shared.isNamed(flag.access())
+        && !shared.isSync(data.access())
+        && !data.access().writesNull()
+        && !flag.access().clears()
+        && flag.access().isStrongWrite()
+        && writer.accesses().stream()
+            .noneMatch(
+                e ->
+                    (e.access().isSameVariable(data.access())
+                            && e.access().write() != null
+                            && e.precedes(flag))
+                        || (e.access().isStrongWrite()
+                            && shared.isSync(e.access())
+                            && data.precedes(e)));
+  }
+
+  private void late(Event data, Event flag, Trace reader) {
+    if (reader.writes(flag.access()) || reader.writes(data.access())) {
+      return;
+    }
+    for (Event seen : reader.readsOf(flag.access())) {
+      for (Event read : reader.readsOf(data.access())) {
+        if (seen.precedes(read)
+            && isReadyBy(read, seen)
+            && !(data.locked && read.locked)
+            && reader.readsOf(flag.access()).stream().noneMatch(read::precedes)
+            && reader.of(seen, Kind.TEST).anyMatch(t -> t.precedes(read) && mayTell(flag, t))) {
+          String why =
+              String.format(
+                  "it is written after %s, which tells readers that it is there (line %d): line %d"
+                      + " reads it once it has seen that; the release edge is missing (shape %s)",
+                  flag.name(), shared.line(flag), shared.line(read), shape(data));
+          report.accept(new Weak(data.access(), why, Mode.PLAIN));
+        }
+      }
+    }
+  }
+
+  // An object, published by the variable that refers to it
+
+  private void whole(Trace writer, Trace reader) {
+    for (Event write : writer.accesses()) {
+      if (write.access().value() == null
+          || write.access().isLiteral()
+          || !write.access().isOfThis()
+          || !shared.isNamed(write.access())
+          || !Shared.isMutable(write.access(), shared.unit.state)) {
+        continue;
+      }
+      for (Event read : reader.readsOf(write.access())) {
+        if (read.access().isUpdate()
+            || !read.access().isOfThis()
+            || (write.locked && read.locked)) {
+          continue;
+        }
+        Event use = reader.of(read, Kind.USE).findFirst().orElse(null);
+        if (use == null) {
+          continue;
+        }
+        if (write.access().isStrongWrite() && isLoose(reader, read, use)) {
+          String why =
+              String.format(
+                  "line %d uses the object, which line %d publishes with release, and nothing"
+                      + " orders what is read in it after it: the acquire edge is missing"
+                      + " (shape L6, payload before signal)",
+                  shared.line(use), shared.line(write));
+          report.accept(new Weak(read.access(), why, Mode.ORDERED));
+        } else if (read.access().isStrongRead() && isUnreleased(writer, write)) {
+          String why =
+              String.format(
+                  "nothing orders what was written in the object before it, although line %d reads"
+                      + " %s with acquire and uses the object: the release edge is missing"
+                      + " (shape L6, payload before signal)",
+                  shared.line(read), read.name());
+          report.accept(new Weak(write.access(), why, Mode.ORDERED));
+        }
+      }
+    }
+  }
+
+  private static boolean isLoose(Trace reader, Event read, Event use) {
+    return read.access().isWeakRead()
+        && !isOwner(reader, read)
+        && reader.all(Kind.ACQUIRE_FENCE).findAny().isEmpty()
+        && reader.all(Kind.FULL_FENCE).findAny().isEmpty()
+        && reader.readsOf(read.access()).stream()
+            .noneMatch(e -> e.access().isStrongRead() && e.precedes(use));
+  }
+
+  private boolean isUnreleased(Trace writer, Event write) {
+    return write.access().isWeakWrite()
+        && !write.access().isUpdate()
+        && writer.accesses().stream()
+            .noneMatch(
+                e -> e.access().isStrongWrite() && shared.isSync(e.access()) && write.precedes(e))
+        && writer.all(Kind.RELEASE_FENCE).noneMatch(f -> f.precedes(write))
+        && writer.all(Kind.FULL_FENCE).noneMatch(f -> f.precedes(write));
+  }
+
+  // One method
+
+  /** A spin lock given back with less than a release. */
+  void alone(Trace trace) {
+    for (Event free : trace.accesses()) {
+      if (!free.access().isWeakWrite()
+          || !free.access().clears()
+          || !shared.isNamed(free.access())) {
+        continue;
+      }
+      Event data = guarded(trace, free);
+      if (data != null && !trace.between(data, free, Kind.RELEASE_FENCE, Kind.FULL_FENCE)) {
+        String why =
+            String.format(
+                "it gives back what a CAS took, and nothing orders the write of %s (line %d) before"
+                    + " it, which the next holder may not see: the release edge is missing"
+                    + " (shape L6, payload before signal)",
+                data.name(), shared.line(data));
+        report.accept(new Weak(free.access(), why, Mode.ORDERED));
+      }
+    }
+  }
+
+  /** A write between a CAS of the variable, on which the way depends, and a write of it. */
+  private @Nullable Event guarded(Trace trace, Event free) {
+    for (Event take : trace.readsOf(free.access())) {
+      boolean takes =
+          take.access().isUpdate()
+              && take.access().isStrongRead()
+              && trace.of(take, Kind.TEST).findAny().isPresent();
+      for (Event data : takes ? trace.accesses() : List.<Event>of()) {
+        if (data.access().write() != null
+            && !shared.isSync(data.access())
+            && take.precedes(data)
+            && data.precedes(free)) {
+          return data;
+        }
+      }
+    }
+    return null;
+  }
+}

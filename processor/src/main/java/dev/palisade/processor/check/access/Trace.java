@@ -1,0 +1,332 @@
+package dev.palisade.processor.check.access;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Symbol;
+import dev.palisade.processor.check.path.Paths;
+import dev.palisade.processor.check.path.Unit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** What one thread does in a method and what it calls, in order. */
+final class Trace extends Paths<BitSet> {
+  /** Longer methods are not looked at: the price grows with the square. */
+  private static final int LONGEST = 400;
+
+  final Tree root;
+  private final Accesses accesses;
+  private final List<Event> events = new ArrayList<>();
+  private final Map<Tree, Set<Event>> values = new HashMap<>();
+  private final Map<Symbol, Set<Event>> locals = new HashMap<>();
+  private int locks;
+
+  Trace(Unit unit, Accesses accesses, Tree root, Tree body) {
+    super(unit);
+    this.accesses = accesses;
+    this.root = root;
+    if (root instanceof MethodTree method && isSynchronized(method)) {
+      locks++;
+    }
+    BitSet unused = walk(body, new BitSet());
+  }
+
+  private static boolean isSynchronized(MethodTree method) {
+    return method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED);
+  }
+
+  /** The events of one kind, in order. */
+  Stream<Event> all(Event.Kind kind) {
+    return events.size() > LONGEST ? Stream.of() : events.stream().filter(e -> e.kind == kind);
+  }
+
+  /** The accesses, in order. */
+  List<Event> accesses() {
+    return all(Event.Kind.ACCESS).toList();
+  }
+
+  /** The reads of a variable, in order. */
+  List<Event> readsOf(Access variable) {
+    return all(Event.Kind.ACCESS)
+        .filter(e -> e.access().read() != null && e.access().isSameVariable(variable))
+        .toList();
+  }
+
+  boolean reads(Access variable) {
+    return !readsOf(variable).isEmpty();
+  }
+
+  boolean writes(Access variable) {
+    return all(Event.Kind.ACCESS)
+        .anyMatch(e -> e.access().write() != null && e.access().isSameVariable(variable));
+  }
+
+  /** Whether an event of one of these kinds is between two others. */
+  boolean between(Event one, Event other, Event.Kind... kinds) {
+    return events.stream()
+        .anyMatch(e -> List.of(kinds).contains(e.kind) && one.precedes(e) && e.precedes(other));
+  }
+
+  /** The tests or uses of what was read. */
+  Stream<Event> of(Event read, Event.Kind kind) {
+    return all(kind).filter(e -> e.of.contains(read));
+  }
+
+  // Events
+
+  private BitSet add(
+      Event.Kind kind, @Nullable Access access, Set<Event> of, Tree tree, BitSet before) {
+    boolean locked = locks > 0;
+    Event event = new Event(kind, events.size(), before, access, of, tree, loop(), locked);
+    events.add(event);
+    BitSet after = (BitSet) before.clone();
+    after.set(event.number);
+    return after;
+  }
+
+  private void access(@Nullable Access access) {
+    if (access != null && now != null) {
+      Set<Event> none = Set.of();
+      now = add(Event.Kind.ACCESS, access, none, access.tree(), now);
+      values.put(access.tree(), Set.of(events.get(events.size() - 1)));
+    }
+  }
+
+  private void use(Tree used, Tree at) {
+    Set<Event> of = value(used);
+    if (!of.isEmpty() && now != null) {
+      now = add(Event.Kind.USE, null, of, at, now);
+    }
+  }
+
+  @Override
+  protected BitSet join(BitSet one, BitSet other) {
+    BitSet both = (BitSet) one.clone();
+    both.or(other);
+    return both;
+  }
+
+  @Override
+  protected BitSet assume(ExpressionTree condition, boolean is, BitSet state) {
+    Set<Event> of = value(condition);
+    return of.isEmpty() ? state : add(Event.Kind.TEST, null, of, condition, state);
+  }
+
+  // Values
+
+  /** The reads that a value comes from. */
+  private Set<Event> value(@Nullable Tree tree) {
+    if (tree == null) {
+      return Set.of();
+    }
+    Set<Event> known = values.get(tree);
+    if (known != null) {
+      return known;
+    }
+    return switch (tree.getKind()) {
+      case PARENTHESIZED -> value(ASTHelpers.stripParentheses(tree));
+      case TYPE_CAST -> value(((TypeCastTree) tree).getExpression());
+      case ASSIGNMENT -> value(((AssignmentTree) tree).getExpression());
+      case INSTANCE_OF -> value(((InstanceOfTree) tree).getExpression());
+      case IDENTIFIER -> variable(ASTHelpers.getSymbol(tree));
+      case CONDITIONAL_EXPRESSION ->
+          both(
+              value(((ConditionalExpressionTree) tree).getTrueExpression()),
+              value(((ConditionalExpressionTree) tree).getFalseExpression()));
+      case METHOD_INVOCATION -> {
+        Symbol callee = ASTHelpers.getSymbol(tree);
+        boolean same = callee != null && callee.name.contentEquals("requireNonNull");
+        yield same ? value(((MethodInvocationTree) tree).getArguments().get(0)) : Set.of();
+      }
+      default ->
+          tree instanceof BinaryTree binary
+              ? both(value(binary.getLeftOperand()), value(binary.getRightOperand()))
+              : tree instanceof UnaryTree unary ? value(unary.getExpression()) : Set.of();
+    };
+  }
+
+  private Set<Event> variable(@Nullable Symbol symbol) {
+    Set<Event> known = locals.get(symbol);
+    return known != null ? known : value(argument(symbol));
+  }
+
+  private static Set<Event> both(Set<Event> one, Set<Event> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
+    }
+    Set<Event> both = new HashSet<>(one);
+    both.addAll(other);
+    return both;
+  }
+
+  // Expressions
+
+  @Override
+  public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
+    access(accesses.read(tree));
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void p) {
+    super.visitMemberSelect(tree, null);
+    use(tree.getExpression(), tree);
+    access(accesses.read(tree));
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitArrayAccess(ArrayAccessTree tree, @Nullable Void p) {
+    super.visitArrayAccess(tree, null);
+    use(tree.getExpression(), tree);
+    access(accesses.read(tree));
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
+    ExpressionTree to = ASTHelpers.stripParentheses(tree.getVariable());
+    place(to);
+    scan(tree.getExpression(), null);
+    if (to instanceof IdentifierTree) {
+      keep(ASTHelpers.getSymbol(to), tree.getExpression());
+    }
+    access(accesses.write(to, false, tree.getExpression()));
+    values.remove(to);
+    return null;
+  }
+
+  /** Evaluates what stands before the name or index of what is assigned. */
+  private void place(ExpressionTree to) {
+    if (to instanceof MemberSelectTree select) {
+      scan(select.getExpression(), null);
+      use(select.getExpression(), to);
+    } else if (to instanceof ArrayAccessTree element) {
+      scan(element.getExpression(), null);
+      scan(element.getIndex(), null);
+    }
+  }
+
+  private void keep(@Nullable Symbol variable, @Nullable ExpressionTree value) {
+    if (variable != null && variable.getKind() != ElementKind.FIELD) {
+      locals.put(variable, value(value));
+    }
+  }
+
+  @Override
+  public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void p) {
+    place(tree.getVariable());
+    scan(tree.getExpression(), null);
+    access(accesses.write(tree.getVariable(), true, null));
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
+    switch (tree.getKind()) {
+      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> {
+        place(tree.getExpression());
+        access(accesses.write(tree.getExpression(), true, null));
+      }
+      default -> super.visitUnary(tree, null);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
+    scan(tree.getInitializer(), null);
+    keep(ASTHelpers.getSymbol(tree), tree.getInitializer());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitInstanceOf(InstanceOfTree tree, @Nullable Void p) {
+    super.visitInstanceOf(tree, null);
+    if (tree.getPattern() instanceof BindingPatternTree binding) {
+      keep(ASTHelpers.getSymbol(binding.getVariable()), tree.getExpression());
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void p) {
+    scan(tree.getExpression(), null);
+    locks++;
+    scan(tree.getBlock(), null);
+    locks--;
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
+    super.visitReturn(tree, null);
+    Tree body = bodies.peek();
+    if (body != null) {
+      values.merge(body, value(tree.getExpression()), Trace::both);
+    }
+    return null;
+  }
+
+  @Override
+  protected void followed(ExpressionTree call, MethodTree callee) {
+    Set<Event> returned = values.remove(callee.getBody());
+    if (returned != null) {
+      values.put(call, returned);
+    }
+  }
+
+  @Override
+  protected boolean call(ExpressionTree tree) {
+    if (!(tree instanceof MethodInvocationTree call)) {
+      return false;
+    }
+    Symbol callee = ASTHelpers.getSymbol(call);
+    String owner = callee.owner.getQualifiedName().toString();
+    String name = callee.name.toString();
+    if (owner.equals("java.lang.invoke.VarHandle") && name.endsWith("Fence") && now != null) {
+      now = add(fence(name), null, Set.of(), call, now);
+      return true;
+    }
+    if (owner.startsWith("java.util.concurrent.locks.")) {
+      locks += name.startsWith("lock") ? 1 : name.startsWith("unlock") && locks > 0 ? -1 : 0;
+      return true;
+    }
+    Access access = accesses.of(call);
+    access(access);
+    return access != null;
+  }
+
+  private static Event.Kind fence(String name) {
+    return switch (name) {
+      case "acquireFence", "loadLoadFence" -> Event.Kind.ACQUIRE_FENCE;
+      case "releaseFence", "storeStoreFence" -> Event.Kind.RELEASE_FENCE;
+      default -> Event.Kind.FULL_FENCE;
+    };
+  }
+}

@@ -1,0 +1,255 @@
+package dev.palisade.processor.check.path;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import dev.palisade.processor.check.life.FenceCall;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a driver's ops use and is freed while one may still be running: after a signal, with
+ * no quiesce between; or before the quiesce that the same method does later.
+ */
+public final class Closing extends Paths<Closing.Known> {
+  private static final String PACKAGE = "dev.palisade.annotations.";
+  private static final List<String> OPS =
+      List.of(
+          "EnableSignaling",
+          "CheckSignaled",
+          "TimelineName",
+          "SetDeadline",
+          "Release",
+          "InterruptHandler");
+
+  /** What ops use. */
+  private final Map<Symbol, Use> used = new LinkedHashMap<>();
+
+  /** The locks held here. */
+  private final List<Symbol> held = new ArrayList<>();
+
+  private final Map<Tree, Early> found = new LinkedHashMap<>();
+
+  /**
+   * What happened on the way to a point.
+   *
+   * @param signal a signal that no quiesce followed
+   * @param quiet whether ops were waited for since
+   * @param freed what was freed before any quiesce
+   */
+  record Known(@Nullable Tree signal, boolean quiet, Set<Early> freed) {}
+
+  /**
+   * How ops use something.
+   *
+   * @param op the first op that does
+   * @param locks what all of them lock
+   */
+  private record Use(MethodTree op, Set<Symbol> locks) {}
+
+  /**
+   * Something freed too early.
+   *
+   * @param free where
+   * @param freed what
+   * @param op an op that uses it
+   * @param signal the last signal before, or the quiesce that comes too late
+   * @param late whether {@code signal} is that quiesce
+   */
+  public record Early(Tree free, Tree freed, MethodTree op, Tree signal, boolean late) {}
+
+  public Closing(Unit unit) {
+    super(unit);
+  }
+
+  /** All that is freed too early, in order. */
+  public Iterable<Early> find() {
+    for (MethodTree method : unit.methods()) {
+      if (isOp(ASTHelpers.getSymbol(method), unit.state)) {
+        Set<Symbol> locks = locksOf(method);
+        Uses.of(method, unit).forEach(name -> use(name, method, locks));
+      }
+    }
+    if (!used.isEmpty()) {
+      Known nothing = new Known(null, false, Set.of());
+      for (MethodTree method : unit.methods()) {
+        start(method, nothing);
+      }
+      for (LambdaExpressionTree lambda : unit.lambdas()) {
+        walk(lambda.getBody(), nothing);
+      }
+    }
+    return found.values();
+  }
+
+  private void start(MethodTree method, Known nothing) {
+    held.clear();
+    if (method.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)) {
+      held.add(ASTHelpers.getSymbol(method).owner);
+    }
+    Known unused = walk(method.getBody(), nothing);
+  }
+
+  private Set<Symbol> locksOf(MethodTree op) {
+    Set<Symbol> locks = new HashSet<>();
+    if (op.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)) {
+      locks.add(ASTHelpers.getSymbol(op).owner);
+    }
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void p) {
+        locks.add(monitor(tree));
+        return super.visitSynchronized(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
+        if (isOfLock(tree)) {
+          locks.addAll(roots.of(ASTHelpers.getReceiver(tree)));
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(op.getBody(), null);
+    return locks;
+  }
+
+  /** A field; of {@code this}, its type. */
+  private static Symbol monitor(SynchronizedTree tree) {
+    Symbol lock = ASTHelpers.getSymbol(ASTHelpers.stripParentheses(tree.getExpression()));
+    return lock != null && lock.name.contentEquals("this") ? lock.owner : lock;
+  }
+
+  private static boolean isOfLock(MethodInvocationTree call) {
+    return ASTHelpers.getSymbol(call)
+        .owner
+        .getQualifiedName()
+        .toString()
+        .startsWith("java.util.concurrent.locks.");
+  }
+
+  @Override
+  public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void p) {
+    scan(tree.getExpression(), null);
+    held.add(monitor(tree));
+    scan(tree.getBlock(), null);
+    held.remove(held.size() - 1);
+    return null;
+  }
+
+  private static boolean isOp(Symbol method, VisitorState state) {
+    return OPS.stream().anyMatch(op -> ASTHelpers.hasAnnotation(method, PACKAGE + op, state));
+  }
+
+  /** Fields alone; and what belongs to one job goes with the job. */
+  private void use(Symbol name, MethodTree op, Set<Symbol> locks) {
+    if (name.getKind() == ElementKind.FIELD && !isJob(name.owner)) {
+      used.computeIfAbsent(name, n -> new Use(op, new HashSet<>(locks))).locks.retainAll(locks);
+    }
+  }
+
+  private boolean isJob(Symbol type) {
+    return FenceCall.isFence(type.type, unit.state)
+        || ASTHelpers.getEnclosedElements(type).stream()
+            .anyMatch(
+                member ->
+                    member.getKind() == ElementKind.FIELD
+                        && FenceCall.isFence(member.type, unit.state));
+  }
+
+  @Override
+  protected Known join(Known one, Known other) {
+    if (one.equals(other)) {
+      return one;
+    }
+    Set<Early> freed = new HashSet<>(one.freed);
+    freed.addAll(other.freed);
+    Tree signal = one.signal != null ? one.signal : other.signal;
+    return new Known(signal, one.quiet && other.quiet, freed);
+  }
+
+  @Override
+  protected boolean call(ExpressionTree tree) {
+    if (now == null) {
+      return false;
+    }
+    FenceCall kind = FenceCall.of(tree, unit.state);
+    if (kind == null) {
+      if (tree instanceof MethodInvocationTree call) {
+        if (isOfLock(call)) {
+          lock(call);
+        }
+        Frees.freedBy(call, unit).forEach(freed -> free(call, freed));
+      }
+      return false;
+    }
+    if (kind.signals()) {
+      now = new Known(tree, now.quiet, now.freed);
+    } else if (kind == FenceCall.QUIESCE || kind == FenceCall.CLOSE) {
+      quiesce(tree);
+    }
+    return true;
+  }
+
+  private void lock(MethodInvocationTree call) {
+    Set<Symbol> locks = roots.of(ASTHelpers.getReceiver(call));
+    if (ASTHelpers.getSymbol(call).name.contentEquals("unlock")) {
+      held.removeAll(locks);
+    } else {
+      held.addAll(locks);
+    }
+  }
+
+  private void quiesce(Tree at) {
+    if (now != null) {
+      for (Early each : now.freed) {
+        found.putIfAbsent(each.free, new Early(each.free, each.freed, each.op, at, true));
+      }
+      now = new Known(null, true, Set.of());
+    }
+  }
+
+  @Override
+  protected void closes(Tree resource) {
+    if (FenceCall.isTimeline(ASTHelpers.getType(resource), unit.state)) {
+      quiesce(resource);
+    } else {
+      free(resource, resource);
+    }
+  }
+
+  private void free(Tree at, Tree freed) {
+    Known known = now;
+    if (known == null) {
+      return;
+    }
+    for (Symbol name : roots.of(freed)) {
+      Use use = used.get(name);
+      if (use == null || !Collections.disjoint(use.locks, held)) {
+        continue;
+      }
+      if (known.signal != null) {
+        found.putIfAbsent(at, new Early(at, freed, use.op, known.signal, false));
+      } else if (!known.quiet) {
+        Set<Early> all = new HashSet<>(known.freed);
+        all.add(new Early(at, freed, use.op, at, true));
+        now = new Known(null, false, all);
+      }
+      return;
+    }
+  }
+}

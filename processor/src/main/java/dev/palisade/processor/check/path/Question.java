@@ -1,0 +1,85 @@
+package dev.palisade.processor.check.path;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Symbol;
+import dev.palisade.processor.check.life.FenceCall;
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition that asks a fence whether it is signaled, or done.
+ *
+ * @param call the call that asks
+ * @param kind {@code isSignaled}, {@code isDone}, {@code status}, or a wait with a limit
+ * @param yes what the condition is if the answer is yes
+ */
+public record Question(MethodInvocationTree call, FenceCall kind, boolean yes) {
+
+  /** What a condition asks; null if it asks no fence, or more than that. */
+  public static @Nullable Question of(ExpressionTree condition, Unit unit) {
+    return of(condition, unit, new HashSet<>());
+  }
+
+  private static @Nullable Question of(ExpressionTree tree, Unit unit, Set<Tree> seen) {
+    ExpressionTree condition = ASTHelpers.stripParentheses(tree);
+    if (!seen.add(condition)) {
+      return null;
+    }
+    return switch (condition.getKind()) {
+      case LOGICAL_COMPLEMENT -> not(of(((UnaryTree) condition).getExpression(), unit, seen));
+      case EQUAL_TO -> comparison((BinaryTree) condition, unit);
+      case NOT_EQUAL_TO -> not(comparison((BinaryTree) condition, unit));
+      case IDENTIFIER -> variable(ASTHelpers.getSymbol(condition), unit, seen);
+      case METHOD_INVOCATION -> call((MethodInvocationTree) condition, unit, seen);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Question not(@Nullable Question asked) {
+    return asked == null ? null : new Question(asked.call, asked.kind, !asked.yes);
+  }
+
+  /** {@code fence.status() == FenceStatus.PENDING}. */
+  private static @Nullable Question comparison(BinaryTree tree, Unit unit) {
+    boolean swapped = tree.getRightOperand() instanceof MethodInvocationTree;
+    ExpressionTree left = swapped ? tree.getRightOperand() : tree.getLeftOperand();
+    Symbol right = ASTHelpers.getSymbol(swapped ? tree.getLeftOperand() : tree.getRightOperand());
+    if (right == null
+        || right.getKind() != ElementKind.ENUM_CONSTANT
+        || !(left instanceof MethodInvocationTree call)
+        || FenceCall.of(call, unit.state) != FenceCall.STATUS) {
+      return null;
+    }
+    return new Question(call, FenceCall.STATUS, !right.name.contentEquals("PENDING"));
+  }
+
+  /** A local variable that is assigned once. */
+  private static @Nullable Question variable(@Nullable Symbol symbol, Unit unit, Set<Tree> seen) {
+    boolean once =
+        symbol != null
+            && symbol.getKind() == ElementKind.LOCAL_VARIABLE
+            && unit.assignedTo(symbol).size() == 1;
+    return once ? of(unit.assignedTo(symbol).get(0), unit, seen) : null;
+  }
+
+  private static @Nullable Question call(MethodInvocationTree tree, Unit unit, Set<Tree> seen) {
+    FenceCall kind = FenceCall.of(tree, unit.state);
+    if (kind == null) {
+      Set<ExpressionTree> values = Roots.returnedBy(tree, unit);
+      return values.size() == 1 ? of(values.iterator().next(), unit, seen) : null;
+    }
+    return switch (kind) {
+      case IS_SIGNALED, IS_DONE -> new Question(tree, kind, true);
+      case AWAIT, AWAIT_DONE ->
+          tree.getArguments().isEmpty() ? null : new Question(tree, kind, true);
+      default -> null;
+    };
+  }
+}

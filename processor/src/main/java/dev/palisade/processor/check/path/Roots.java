@@ -1,0 +1,152 @@
+package dev.palisade.processor.check.path;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.palisade.processor.check.life.FenceCall;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which variables an expression stands for: the one it names, and those that was assigned from.
+ * Objects are not told apart, so {@code a.ring} and {@code b.ring} are one.
+ */
+public final class Roots {
+  /** What the parameters of the calls that are being followed stand for. */
+  final Map<Symbol, ExpressionTree> bound = new HashMap<>();
+
+  private final Unit unit;
+  private final boolean loose;
+
+  /**
+   * @param loose whether an element stands for its collection, what a call returns for what it is
+   *     given, and a parameter for whatever any call of the file gives
+   */
+  public Roots(Unit unit, boolean loose) {
+    this.unit = unit;
+    this.loose = loose;
+  }
+
+  /** The variables that this stands for. */
+  public Set<Symbol> of(@Nullable Tree expression) {
+    Set<Symbol> roots = new LinkedHashSet<>();
+    add(expression, roots, new HashSet<>());
+    return roots;
+  }
+
+  /** Whether both may be the same thing. */
+  public boolean related(Tree one, Tree other) {
+    return !Collections.disjoint(of(one), of(other));
+  }
+
+  private void add(@Nullable Tree tree, Set<Symbol> roots, Set<Tree> seen) {
+    if (tree == null || !seen.add(tree)) {
+      return;
+    }
+    switch (tree.getKind()) {
+      case PARENTHESIZED -> add(ASTHelpers.stripParentheses(tree), roots, seen);
+      case TYPE_CAST -> add(((TypeCastTree) tree).getExpression(), roots, seen);
+      case ARRAY_ACCESS -> add(((ArrayAccessTree) tree).getExpression(), roots, seen);
+      case ASSIGNMENT -> add(((AssignmentTree) tree).getExpression(), roots, seen);
+      case CONDITIONAL_EXPRESSION -> {
+        add(((ConditionalExpressionTree) tree).getTrueExpression(), roots, seen);
+        add(((ConditionalExpressionTree) tree).getFalseExpression(), roots, seen);
+      }
+      case IDENTIFIER, MEMBER_SELECT, VARIABLE -> variable(ASTHelpers.getSymbol(tree), roots, seen);
+      case METHOD_INVOCATION -> call((MethodInvocationTree) tree, roots, seen);
+      case MEMBER_REFERENCE -> reference((MemberReferenceTree) tree, roots, seen);
+      case NEW_CLASS -> {
+        if (loose) {
+          addAll(((NewClassTree) tree).getArguments(), roots, seen);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void addAll(List<? extends Tree> trees, Set<Symbol> roots, Set<Tree> seen) {
+    trees.forEach(tree -> add(tree, roots, seen));
+  }
+
+  private void variable(@Nullable Symbol symbol, Set<Symbol> roots, Set<Tree> seen) {
+    if (!(symbol instanceof VarSymbol) || symbol.name.contentEquals("this") || !roots.add(symbol)) {
+      return;
+    }
+    add(bound.get(symbol), roots, seen);
+    addAll(unit.assignedTo(symbol), roots, seen);
+    if (loose) {
+      add(unit.elementOf(symbol), roots, seen);
+      addAll(unit.given.getOrDefault(symbol, List.of()), roots, seen);
+    }
+  }
+
+  private void call(MethodInvocationTree tree, Set<Symbol> roots, Set<Tree> seen) {
+    returnedBy(tree, unit).forEach(value -> add(value, roots, seen));
+    if (loose || isSameObject(tree)) {
+      add(ASTHelpers.getReceiver(tree), roots, seen);
+      addAll(tree.getArguments(), roots, seen);
+    }
+  }
+
+  /** {@code requireNonNull(x)}, {@code driverFence.fence()}. */
+  private boolean isSameObject(MethodInvocationTree tree) {
+    return ASTHelpers.getSymbol(tree).name.contentEquals("requireNonNull")
+        || FenceCall.of(tree, unit.state) == FenceCall.FENCE;
+  }
+
+  /** {@code children.forEach(Fence::enableSignaling)}. */
+  private void reference(MemberReferenceTree tree, Set<Symbol> roots, Set<Tree> seen) {
+    add(tree.getQualifierExpression(), roots, seen);
+    if (loose) {
+      add(unit.callWith(tree), roots, seen);
+    }
+  }
+
+  /** What a call may return, if it is of a method of this file. */
+  static Set<ExpressionTree> returnedBy(Tree call, Unit unit) {
+    Set<ExpressionTree> values = new LinkedHashSet<>();
+    MethodTree method = unit.method(call);
+    if (method == null) {
+      return values;
+    }
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
+        if (tree.getExpression() != null) {
+          values.add(tree.getExpression());
+        }
+        return null;
+      }
+
+      @Override
+      public @Nullable Void visitLambdaExpression(
+          com.sun.source.tree.LambdaExpressionTree tree, @Nullable Void p) {
+        return null;
+      }
+
+      @Override
+      public @Nullable Void visitClass(com.sun.source.tree.ClassTree tree, @Nullable Void p) {
+        return null;
+      }
+    }.scan(method.getBody(), null);
+    return values;
+  }
+}

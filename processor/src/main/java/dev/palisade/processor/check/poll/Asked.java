@@ -1,0 +1,171 @@
+package dev.palisade.processor.check.poll;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreeScanner;
+import dev.palisade.processor.check.life.FenceCall;
+import dev.palisade.processor.check.path.Question;
+import dev.palisade.processor.check.path.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a condition that asks a fence whether its job is over.
+ *
+ * @param part the part of the condition, whole
+ * @param poll the call, or method reference, that asks; perhaps in a method that the part calls
+ * @param no what the part is while the answer is no
+ */
+record Asked(ExpressionTree part, ExpressionTree poll, boolean no) {
+
+  /** All that a condition, or other expression, asks. */
+  static List<Asked> in(@Nullable Tree expression, Unit unit) {
+    List<Asked> all = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void p) {
+        Asked asked = tree instanceof ExpressionTree part ? of(part, unit) : null;
+        if (asked != null) {
+          all.add(asked);
+          return null;
+        }
+        return tree instanceof ClassTree || tree instanceof LambdaExpressionTree
+            ? null
+            : super.scan(tree, null);
+      }
+    }.scan(expression, null);
+    return all;
+  }
+
+  private static @Nullable Asked of(ExpressionTree part, Unit unit) {
+    if (part instanceof ParenthesizedTree) {
+      return null;
+    }
+    Question question = Question.of(part, unit);
+    if (question != null) {
+      return isPoll(question.kind()) ? new Asked(part, question.call(), !question.yes()) : null;
+    }
+    if (!(part instanceof MethodInvocationTree call)) {
+      return null;
+    }
+    Asked asked = ofMethod(call, unit);
+    return asked != null ? asked : ofElements(call, unit);
+  }
+
+  static boolean isPoll(@Nullable FenceCall kind) {
+    return kind == FenceCall.IS_SIGNALED || kind == FenceCall.IS_DONE || kind == FenceCall.STATUS;
+  }
+
+  /** A helper that looks at fences and answers for them all. */
+  private static @Nullable Asked ofMethod(MethodInvocationTree call, Unit unit) {
+    MethodTree method = unit.method(call);
+    if (method == null || !method.getReturnType().toString().equals("boolean")) {
+      return null;
+    }
+    List<Asked> found = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitIf(IfTree tree, @Nullable Void p) {
+        Question asked = Question.of(tree.getCondition(), unit);
+        Boolean answer = returned(tree.getThenStatement());
+        if (asked != null && isPoll(asked.kind()) && answer != null) {
+          found.add(new Asked(call, asked.call(), asked.yes() != answer));
+        }
+        return super.visitIf(tree, null);
+      }
+
+      @Override
+      public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
+        if (isPoll(FenceCall.of(tree, unit.state))) {
+          found.add(new Asked(call, tree, false));
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(method.getBody(), null);
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private static @Nullable Boolean returned(StatementTree tree) {
+    StatementTree last =
+        tree instanceof BlockTree block && !block.getStatements().isEmpty()
+            ? block.getStatements().get(block.getStatements().size() - 1)
+            : tree;
+    Object value =
+        last instanceof ReturnTree answer ? ASTHelpers.constValue(answer.getExpression()) : null;
+    return value instanceof Boolean known ? known : null;
+  }
+
+  /** {@code children.stream().allMatch(Fence::isSignaled)}. */
+  private static @Nullable Asked ofElements(MethodInvocationTree call, Unit unit) {
+    String name = ASTHelpers.getSymbol(call).name.toString();
+    if (!name.endsWith("Match") || call.getArguments().isEmpty()) {
+      return null;
+    }
+    ExpressionTree test = call.getArguments().get(0);
+    boolean none = name.equals("noneMatch");
+    if (test instanceof MemberReferenceTree reference
+        && isPoll(FenceCall.of(reference, unit.state))) {
+      return new Asked(call, reference, none);
+    }
+    Question question =
+        test instanceof LambdaExpressionTree lambda
+                && lambda.getBody() instanceof ExpressionTree body
+            ? Question.of(body, unit)
+            : null;
+    return question != null && isPoll(question.kind())
+        ? new Asked(call, question.call(), question.yes() == none)
+        : null;
+  }
+
+  private boolean isIn(Tree tree) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree each, @Nullable Void p) {
+        found[0] |= each == part;
+        return super.scan(each, null);
+      }
+    }.scan(tree, null);
+    return found[0];
+  }
+
+  /** Whether a condition may be {@code value} while the answer is no. */
+  boolean allows(boolean value, @Nullable ExpressionTree tree) {
+    if (tree == null) {
+      return value;
+    }
+    ExpressionTree condition = ASTHelpers.stripParentheses(tree);
+    if (condition == part) {
+      return no == value;
+    }
+    return switch (condition.getKind()) {
+      case LOGICAL_COMPLEMENT -> allows(!value, ((UnaryTree) condition).getExpression());
+      case BOOLEAN_LITERAL -> ((LiteralTree) condition).getValue().equals(value);
+      case CONDITIONAL_AND, CONDITIONAL_OR -> {
+        ExpressionTree left = ((BinaryTree) condition).getLeftOperand();
+        ExpressionTree right = ((BinaryTree) condition).getRightOperand();
+        boolean both = value == (condition.getKind() == Tree.Kind.CONDITIONAL_AND);
+        // Where the left part decides, the right one asks nothing.
+        yield both
+            ? allows(value, left) && allows(value, right)
+            : !isIn(right) || allows(value, right);
+      }
+      default -> true;
+    };
+  }
+}
