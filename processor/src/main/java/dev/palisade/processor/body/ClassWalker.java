@@ -12,7 +12,9 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.palisade.processor.fact.Facts.TypeFacts;
+import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Exit;
+import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
@@ -21,6 +23,7 @@ import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
+import dev.palisade.processor.flow.HeldSet;
 import dev.palisade.processor.naming.ClassScope;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
@@ -28,6 +31,7 @@ import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -41,33 +45,43 @@ final class ClassWalker {
   private final BodyScanner results;
   private final ClassScope scope;
   private final Bindings captured;
+  private final HeldSet signaled;
 
   private ClassWalker(
-      SourceFile source, Names names, BodyScanner results, ClassScope scope, Bindings captured) {
+      SourceFile source,
+      Names names,
+      BodyScanner results,
+      ClassScope scope,
+      Bindings captured,
+      HeldSet signaled) {
     this.source = source;
     this.names = names;
     this.results = results;
     this.scope = scope;
     this.captured = captured;
+    this.signaled = signaled;
   }
 
   /** Walks a top-level class. */
   static void walk(ClassTree tree, SourceFile source, Names names, BodyScanner results) {
     if (source.element(tree) instanceof TypeElement type) {
       ClassScope scope = new ClassScope(type, names.elements.type(type), null);
-      new ClassWalker(source, names, results, scope, Bindings.NONE).members(tree);
+      new ClassWalker(source, names, results, scope, Bindings.NONE, HeldSet.EMPTY).members(tree);
     }
   }
 
   /** The ways out of one method alone, of which nothing is recorded. */
   static List<Exit> exits(
       SourceFile source, MethodTree tree, TypeElement type, Names names, BodyScanner results) {
-    ClassWalker walker = new ClassWalker(source, names, results, scope(type, names), Bindings.NONE);
+    ClassScope scope = scope(type, names);
+    ClassWalker walker =
+        new ClassWalker(source, names, results, scope, Bindings.NONE, HeldSet.EMPTY);
     if (!(source.element(tree) instanceof ExecutableElement element)) {
       return List.of();
     }
     MethodId id = names.elements.method(element);
-    MethodWalker body = walker.walker(id, walker.place(tree), walker.parameters(tree, id), true);
+    Way entry = Way.entering(walker.parameters(tree, id));
+    MethodWalker body = walker.walker(id, walker.place(tree), entry, true);
     body.recording().mute(true);
     body.scan(tree.getBody(), null);
     body.leaveAll();
@@ -80,12 +94,13 @@ final class ClassWalker {
     return new ClassScope(type, names.elements.type(type), around);
   }
 
-  /** Walks a class inside this one. */
-  void type(ClassTree tree, Bindings around) {
+  /** Walks a class inside this one, made where these fences are signaled. */
+  void type(ClassTree tree, Bindings around, List<Held> known) {
     if (source.element(tree) instanceof TypeElement type) {
       ClassScope inner = new ClassScope(type, names.elements.type(type), scope);
       Bindings seen = around.renamed(path -> insideClass(path, inner));
-      new ClassWalker(source, names, results, inner, seen).members(tree);
+      HeldSet held = signaled(known, path -> insideClass(path, inner));
+      new ClassWalker(source, names, results, inner, seen, held).members(tree);
     }
   }
 
@@ -122,7 +137,7 @@ final class ClassWalker {
           method(method, null);
         }
       } else if (member instanceof ClassTree inner) {
-        type(inner, captured);
+        type(inner, captured, List.of());
       }
     }
     constructors(tree, constructors);
@@ -160,7 +175,7 @@ final class ClassWalker {
     return body(
         id,
         place,
-        captured,
+        Way.entering(captured),
         walker -> {
           for (Tree member : tree.getMembers()) {
             if (member instanceof VariableTree field
@@ -205,7 +220,7 @@ final class ClassWalker {
         body(
             id,
             place,
-            parameters(tree, id),
+            Way.entering(parameters(tree, id)).holding(signaled),
             walker -> {
               if (element.getModifiers().contains(Modifier.SYNCHRONIZED)) {
                 boolean ofType = element.getModifiers().contains(Modifier.STATIC);
@@ -246,8 +261,17 @@ final class ClassWalker {
         : bindings;
   }
 
-  /** Walks a lambda, which has been given a name. */
-  void lambda(MethodId id, LambdaExpressionTree tree, Bindings around) {
+  private static HeldSet signaled(List<Held> known, UnaryOperator<ObjectPath> inside) {
+    HeldSet held = HeldSet.EMPTY;
+    for (Held each : known) {
+      LockRef fence = each.lock().on(inside.apply(each.lock().object()));
+      held = held.plus(new Held(fence, each.place(), true));
+    }
+    return held;
+  }
+
+  /** Walks a lambda, which has been given a name, made where these fences are signaled. */
+  void lambda(MethodId id, LambdaExpressionTree tree, Bindings around, List<Held> known) {
     Bindings bindings = around.renamed(ClassWalker::insideLambda);
     for (int i = 0; i < tree.getParameters().size(); i++) {
       VariableTree parameter = tree.getParameters().get(i);
@@ -261,7 +285,7 @@ final class ClassWalker {
         body(
             id,
             source.start(tree),
-            bindings,
+            Way.entering(bindings).holding(signaled(known, ClassWalker::insideLambda)),
             walker -> {
               if (tree.getBody() instanceof ExpressionTree value) {
                 walker.result(value, value);
@@ -273,7 +297,7 @@ final class ClassWalker {
   }
 
   /** Walks a body, and once more where conditions turn out to matter. */
-  private Recording body(MethodId id, Place place, Bindings entry, Consumer<MethodWalker> walk) {
+  private Recording body(MethodId id, Place place, Way entry, Consumer<MethodWalker> walk) {
     MethodWalker walker = walker(id, place, entry, false);
     walk.accept(walker);
     if (walker.needsExact()) {
@@ -285,10 +309,10 @@ final class ClassWalker {
     return walker.recording();
   }
 
-  private MethodWalker walker(MethodId id, Place place, Bindings entry, boolean exact) {
+  private MethodWalker walker(MethodId id, Place place, Way entry, boolean exact) {
     ObjectPaths paths = new ObjectPaths(source, names, scope, id);
     MethodWalker walker = new MethodWalker(source, names, paths, this, new Recording(place), exact);
-    walker.now = FlowState.of(Way.entering(entry));
+    walker.now = FlowState.of(entry);
     return walker;
   }
 }

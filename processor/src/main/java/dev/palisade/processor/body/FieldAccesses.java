@@ -18,8 +18,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
- * Records where guarded fields are touched. The guard is that of the object whose field it is:
- * {@code other.size} is guarded by {@code other.lock}, whatever this object holds.
+ * Records where guarded fields and payload are touched. The guard is that of the object whose field
+ * it is: {@code other.size} is guarded by {@code other.lock}, whatever this object holds.
  */
 final class FieldAccesses {
   private final SourceFile source;
@@ -46,6 +46,10 @@ final class FieldAccesses {
         && source.element(tree) instanceof VariableElement field
         && field.getKind().isField()
         && field.getEnclosingElement() instanceof TypeElement owner) {
+      if (names.isPayload(field)) {
+        LockRef own = LockRef.signaled(ObjectPath.self(names.elements.type(owner)));
+        recording.access(touched(tree, field, owner, own, state, write));
+      }
       names
           .guard(field)
           .filter(guard -> !isItself(guard, names.elements.field(field)))

@@ -44,7 +44,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +57,7 @@ final class MethodWalker extends VariableWalker {
   private final ClassWalker owner;
   private final Recording recording;
   private final LockEffects locks;
+  private final FenceEffects fences;
   private final FieldAccesses fields;
   private final KeptObjects kept;
   private final Comparisons comparisons;
@@ -75,6 +75,7 @@ final class MethodWalker extends VariableWalker {
     this.owner = owner;
     this.recording = recording;
     this.locks = new LockEffects(this, source, paths, recording);
+    this.fences = new FenceEffects(this, source, paths);
     this.fields = new FieldAccesses(source, names, paths, recording);
     this.kept = new KeptObjects(source, names, paths, recording);
     this.comparisons = new Comparisons(source, paths);
@@ -86,7 +87,7 @@ final class MethodWalker extends VariableWalker {
 
   /** Whether it has met an operation that must be followed exactly. */
   boolean needsExact() {
-    return locks.seen() && !exact;
+    return (locks.seen() || fences.seen()) && !exact;
   }
 
   /** The pairs of objects it has seen compared. */
@@ -138,7 +139,11 @@ final class MethodWalker extends VariableWalker {
       if (!callee.foreign() || callee.isPermit()) {
         invoke(tree, qualifier, callee);
       }
-      locks.operate(tree, qualifier, callee);
+      if (callee.operation().isOfFence()) {
+        fences.operate(tree, qualifier, callee);
+      } else {
+        locks.operate(tree, qualifier, callee);
+      }
     }
     return null;
   }
@@ -147,7 +152,7 @@ final class MethodWalker extends VariableWalker {
     if (now == null || recording.muted()) {
       return;
     }
-    boolean exactly = isSuper(on) || callee.dispatch() == Dispatch.EXACT;
+    boolean exactly = ObjectPaths.isSuper(on) || callee.dispatch() == Dispatch.EXACT;
     Argument receiver = callee.isStatic() ? Argument.UNKNOWN : receiver(on, callee.element());
     recording.call(
         callee.id(),
@@ -156,13 +161,6 @@ final class MethodWalker extends VariableWalker {
         arguments(tree.getArguments(), callee),
         source.call(tree),
         now);
-  }
-
-  private static boolean isSuper(@Nullable ExpressionTree expression) {
-    return expression instanceof IdentifierTree identifier
-        ? identifier.getName().contentEquals("super")
-        : expression instanceof MemberSelectTree select
-            && select.getIdentifier().contentEquals("super");
   }
 
   private Argument receiver(@Nullable ExpressionTree on, ExecutableElement method) {
@@ -220,7 +218,7 @@ final class MethodWalker extends VariableWalker {
 
   @Override
   protected void close(Tree resource) {
-    ExecutableElement method = names.hierarchy.method(typeOf(resource), "close");
+    ExecutableElement method = names.hierarchy.method(source.typeOfResource(resource), "close");
     if (method == null || now == null) {
       return;
     }
@@ -239,12 +237,6 @@ final class MethodWalker extends VariableWalker {
         source.start(resource),
         now);
     locks.close(value, source.start(resource), callee, names.callees.effects(callee));
-  }
-
-  private @Nullable TypeMirror typeOf(Tree resource) {
-    return resource instanceof VariableTree && source.element(resource) instanceof VariableElement v
-        ? v.asType()
-        : source.type(resource);
   }
 
   // Fields
@@ -295,7 +287,13 @@ final class MethodWalker extends VariableWalker {
   @Override
   public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
     super.visitAssignment(tree, null);
-    kept.assigned(tree.getVariable(), tree.getExpression(), now);
+    ExpressionTree target = tree.getVariable();
+    kept.assigned(target, tree.getExpression(), now);
+    if (exact
+        && source.element(target) instanceof VariableElement field
+        && field.getKind().isField()) {
+      fences.replaced(value(target));
+    }
     return null;
   }
 
@@ -344,7 +342,7 @@ final class MethodWalker extends VariableWalker {
   @Override
   public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void p) {
     if (!recording.muted()) {
-      owner.lambda(paths.lambda(tree), tree, known());
+      owner.lambda(paths.lambda(tree), tree, known(), fences.known());
       convert(paths.lambda(tree), tree);
     }
     return null;
@@ -353,7 +351,7 @@ final class MethodWalker extends VariableWalker {
   @Override
   public @Nullable Void visitClass(ClassTree tree, @Nullable Void p) {
     if (!recording.muted()) {
-      owner.type(tree, known());
+      owner.type(tree, known(), fences.known());
     }
     return null;
   }

@@ -70,6 +70,9 @@ final class NetEffects {
   private final Trees trees;
   private final Names names;
   private final BodyScanner results;
+  private static final Set<String> FENCE_OPERATIONS =
+      Set.of("isSignaled", "isDone", "status", "error", "await", "awaitDone", "signal");
+
   private final Set<String> wanted = new HashSet<>(OPERATIONS);
   private final List<Candidate> candidates = new ArrayList<>();
   private final Map<ExecutableElement, List<NetEffect>> earlier = new HashMap<>();
@@ -78,6 +81,9 @@ final class NetEffects {
     this.trees = trees;
     this.names = names;
     this.results = results;
+    if (names.hasFences()) {
+      wanted.addAll(FENCE_OPERATIONS);
+    }
   }
 
   private record Candidate(

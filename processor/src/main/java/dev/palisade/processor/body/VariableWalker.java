@@ -14,9 +14,12 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.Conditions;
 import dev.palisade.processor.flow.FlowState;
+import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.HashSet;
@@ -101,8 +104,19 @@ abstract class VariableWalker extends Conditions {
     return state.map(
         way -> {
           Value value = reference ? paths.value(expression, way.known()) : null;
-          return way.knowing(way.known().bind(variable, value, truth));
+          if (value == null && reference && exact) {
+            value = paths.unnamedFence(variable.asType(), source.start(expression));
+          }
+          return forgetting(way, value).knowing(way.known().bind(variable, value, truth));
         });
+  }
+
+  /** What has no name but that of a place may be another object each time. */
+  private static Way forgetting(Way way, @Nullable Value value) {
+    ObjectPath object = value == null ? null : value.object();
+    return object == null || object.root() != ObjectPath.Root.ANY || object.isElement()
+        ? way
+        : way.holding(way.held().minus(LockRef.signaled(object)::equals));
   }
 
   @Override
@@ -168,6 +182,9 @@ abstract class VariableWalker extends Conditions {
           now.map(
               way -> {
                 Value element = paths.element(loop.getExpression(), variable.asType(), way.known());
+                if (element == null && exact) {
+                  element = paths.unnamedFence(variable.asType(), source.start(loop));
+                }
                 return way.knowing(way.known().bind(variable, element, null));
               });
     }

@@ -61,7 +61,7 @@ public final class CallGraph {
     }
 
     /** A lock of the target, as the caller names it. */
-    LockRef seen(LockRef lock) {
+    public LockRef seen(LockRef lock) {
       return lock.on(seen(lock.object()));
     }
   }

@@ -61,7 +61,7 @@ public record Balance(LockRef lock, List<End> ends) {
     }
     List<Balance> balances = new ArrayList<>();
     for (LockRef lock : locks) {
-      if (lock.kind() == Kind.LOCK && lock.object().isOneObject()) {
+      if (lock.kind() != Kind.PERMIT && lock.object().isOneObject()) {
         balances.add(of(exits, lock));
       }
     }
@@ -75,6 +75,13 @@ public record Balance(LockRef lock, List<End> ends) {
 
   /** What callers may rely on; empty if nothing changes, or if it is not known or not agreed. */
   public Optional<NetEffect> effect() {
+    if (lock.kind() == Kind.SIGNALED) {
+      boolean some = isMadeSure(Result.SOME);
+      boolean none = isMadeSure(Result.NONE);
+      return some || none
+          ? effect(1, some == none ? Result.UNKNOWN : some ? Result.SOME : Result.NONE)
+          : Optional.empty();
+    }
     if (ends.stream().noneMatch(end -> end.sure && returns(end))) {
       return Optional.empty();
     }
@@ -91,9 +98,16 @@ public record Balance(LockRef lock, List<End> ends) {
         : some.getAsInt() == 0 ? effect(none.getAsInt(), Result.NONE) : Optional.empty();
   }
 
+  /** Whether a fence is signaled whenever that is returned; else nothing is known of it. */
+  private boolean isMadeSure(Result result) {
+    List<End> all = ends.stream().filter(end -> mayReturn(end, result)).toList();
+    return !all.isEmpty() && all.stream().allMatch(end -> end.sure && end.net >= 1);
+  }
+
   /** Whether some exit changes the lock. */
   public boolean changes() {
-    return ends.stream().anyMatch(end -> returns(end) && end.net != 0);
+    return lock.kind() != Kind.SIGNALED
+        && ends.stream().anyMatch(end -> returns(end) && end.net != 0);
   }
 
   private Optional<NetEffect> effect(int net, Result when) {

@@ -34,6 +34,11 @@ public record FieldId(String owner, String name, String type) {
 
   /** The elements of the array or collection in this field, as if they were one field. */
   public FieldId element(String elementType) {
+    return element(owner, name, elementType);
+  }
+
+  /** The elements of what has this name. */
+  public static FieldId element(String owner, String name, String elementType) {
     return new FieldId(owner, name + ELEMENT, elementType);
   }
 

@@ -22,7 +22,12 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
      */
     LOCK,
     /** A permit of a semaphore; unlike a lock, any thread may give it back. */
-    PERMIT
+    PERMIT,
+    /**
+     * No lock: the fence is known to be signaled. That is followed like a lock which is held from
+     * there on, and never given back.
+     */
+    SIGNALED
   }
 
   /** How a lock is held. */
@@ -36,6 +41,11 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
   /** The monitor of an object. */
   public static LockRef monitor(ObjectPath object) {
     return new LockRef(object, Kind.MONITOR, Mode.WRITE);
+  }
+
+  /** That a fence is signaled. */
+  public static LockRef signaled(ObjectPath fence) {
+    return new LockRef(fence, Kind.SIGNALED, Mode.WRITE);
   }
 
   /** A lock object, exclusive. */

@@ -142,6 +142,11 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
         : last().equals(other.last());
   }
 
+  /** Whether it is some element of an array or collection. */
+  public boolean isElement() {
+    return !fields.isEmpty() && last().isMany();
+  }
+
   private FieldId last() {
     return fields.get(fields.size() - 1);
   }

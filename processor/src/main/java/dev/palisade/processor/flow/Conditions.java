@@ -4,6 +4,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -122,8 +123,8 @@ public abstract class Conditions extends ControlFlow {
 
   /** {@code stamp != 0}, {@code lock == null}, {@code taken == false}, {@code holds == 1}. */
   private void comparison(BinaryTree tree, boolean equal) {
-    Boolean right = constant(tree.getRightOperand());
-    Boolean left = right == null ? constant(tree.getLeftOperand()) : null;
+    Boolean right = known(tree.getRightOperand());
+    Boolean left = right == null ? known(tree.getLeftOperand()) : null;
     Boolean with = right != null ? right : left;
     if (with == null) {
       scan(tree, null);
@@ -139,6 +140,27 @@ public abstract class Conditions extends ControlFlow {
     if (!equal) {
       both(ifFalse, ifTrue);
     }
+  }
+
+  /** Whether a constant counts as true; of a fence's states, that is all but the first. */
+  private @Nullable Boolean known(ExpressionTree expression) {
+    Boolean constant = constant(expression);
+    boolean named = expression instanceof IdentifierTree || expression instanceof MemberSelectTree;
+    return (constant == null && exact && named) ? state(element(expression)) : constant;
+  }
+
+  private static @Nullable Boolean state(@Nullable Element constant) {
+    if (constant == null
+        || constant.getKind() != ElementKind.ENUM_CONSTANT
+        || !constant.asType().toString().equals("dev.palisade.runtime.FenceStatus")) {
+      return null;
+    }
+    return !constant.getSimpleName().contentEquals("PENDING");
+  }
+
+  @Override
+  protected @Nullable Boolean state(ExpressionTree label) {
+    return exact ? state(element(label)) : null;
   }
 
   /** {@code holds > 0}. */

@@ -42,6 +42,9 @@ public abstract class ControlFlow extends Jumps {
   /** Evaluates a condition into {@link #ifTrue} and {@link #ifFalse}; none means true. */
   protected abstract void condition(@Nullable ExpressionTree condition);
 
+  /** What the condition that is switched on must be for a label; null if that says nothing. */
+  protected abstract @Nullable Boolean state(ExpressionTree label);
+
   /** Before a loop: what its body assigns is not known at its head. */
   protected abstract void enterLoop(Tree loop);
 
@@ -144,9 +147,11 @@ public abstract class ControlFlow extends Jumps {
       bodyOf(target, body);
       now = FlowState.join(now, exits.take(Exits.Kind.CONTINUE, tree));
       scan(updates, null);
-      FlowState next = FlowState.join(head, now);
+      FlowState again = now;
+      FlowState next = FlowState.join(head, again);
       if (next == head || next == null || round >= ROUNDS) {
-        now = FlowState.join(out, exits.take(Exits.Kind.BREAK, tree));
+        FlowState ends = out == null || again == null ? out : out.knowingOfElements(again);
+        now = FlowState.join(ends, exits.take(Exits.Kind.BREAK, tree));
         return;
       }
       head = round == ROUNDS - 1 ? next.merged() : next;
@@ -185,7 +190,7 @@ public abstract class ControlFlow extends Jumps {
 
   @Override
   public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void p) {
-    scan(tree.getExpression(), null);
+    condition(tree.getExpression());
     FlowState before = now;
     boolean complete = cases(new Target(tree, null, TargetKind.SWITCH), tree.getCases());
     now = FlowState.join(now, exits.take(Exits.Kind.BREAK, tree));
@@ -195,7 +200,7 @@ public abstract class ControlFlow extends Jumps {
 
   @Override
   public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void p) {
-    scan(tree.getExpression(), null);
+    condition(tree.getExpression());
     cases(new Target(tree, null, TargetKind.SWITCH_EXPRESSION), tree.getCases());
     now = exits.take(Exits.Kind.YIELD, tree);
     return null;
@@ -207,12 +212,16 @@ public abstract class ControlFlow extends Jumps {
    */
   private boolean cases(Target target, List<? extends CaseTree> cases) {
     FlowState before = now;
+    FlowState whenTrue = ifTrue;
+    FlowState whenFalse = ifFalse;
     now = null;
     boolean complete = false;
     targets.add(target);
     for (CaseTree each : cases) {
       complete |= each.getExpressions().isEmpty();
-      now = FlowState.join(before, now);
+      Boolean state =
+          each.getExpressions().size() == 1 ? state(each.getExpressions().get(0)) : null;
+      now = FlowState.join(state == null ? before : state ? whenTrue : whenFalse, now);
       // Labels and guards have no accessor before JDK 21; the scanner visits them, then the body.
       super.visitCase(each, null);
       if (each.getCaseKind() == CaseTree.CaseKind.RULE) {

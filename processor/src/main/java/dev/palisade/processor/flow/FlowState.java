@@ -188,6 +188,30 @@ public final class FlowState {
     return ways.size() == 1 ? this : map(Way::doubted);
   }
 
+  /**
+   * After a loop: what each round has made sure of for an element, whichever it was, holds for all
+   * elements there are, even if there is none.
+   *
+   * @param round the end of a round
+   */
+  public FlowState knowingOfElements(FlowState round) {
+    List<Held> sure = new ArrayList<>();
+    for (Held known : round.ways.get(0).held.list()) {
+      if (known.lock().kind() == LockRef.Kind.SIGNALED
+          && known.lock().object().isElement()
+          && round.ways.stream().allMatch(way -> way.held.any(known.lock()::equals))) {
+        sure.add(known);
+      }
+    }
+    FlowState state = this;
+    for (Held known : sure) {
+      state =
+          state.map(
+              way -> way.held.any(known.lock()::equals) ? way : way.holding(way.held.plus(known)));
+    }
+    return state;
+  }
+
   /** Locks of the caller that are not held on some way, because they were given back. */
   public List<LockRef> dropped() {
     List<LockRef> list = dropped;

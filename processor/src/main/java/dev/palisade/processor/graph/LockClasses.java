@@ -72,6 +72,9 @@ public final class LockClasses {
    */
   public Optional<LockClass> of(LockRef lock) {
     ObjectPath object = lock.object();
+    if (lock.kind() == Kind.SIGNALED) {
+      return Optional.empty();
+    }
     if (object.fields().isEmpty()) {
       return ofObject(lock.kind(), object);
     }

@@ -12,7 +12,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Which methods take, give back, convert or look at a lock.
+ * Which methods take, give back, convert or look at a lock, or make sure of a fence.
  *
  * <p>Methods of {@code Lock} and {@code ReadWriteLock} count for every type that implements them, a
  * user's own included. The permit of a semaphore is taken and given back in the same way, by
@@ -53,11 +53,26 @@ public final class LockOperations {
     /** Static: tells whether a stamp is that of a lock that is held. */
     HELD_STAMP,
     /** Static: tells whether this thread holds the monitor of the argument. */
-    HOLDS_MONITOR;
+    HOLDS_MONITOR,
+    /** Tells whether a fence is signaled. */
+    FENCE_TEST,
+    /** Tells, by true or what is not null, that a fence is signaled; else it may be or not. */
+    FENCE_PROOF,
+    /** Tells, by false, that a fence is signaled. */
+    FENCE_REFUSAL,
+    /** Returns when a fence is signaled. */
+    FENCE_SIGNALED,
+    /** Returns when the fence that is the first argument is signaled. */
+    ARGUMENT_SIGNALED;
 
     /** Whether it only returns another form of the lock. */
     public boolean isView() {
       return this == READ_VIEW || this == WRITE_VIEW || this == VIEWS;
+    }
+
+    /** Whether it tells that a fence is signaled. */
+    public boolean isOfFence() {
+      return compareTo(FENCE_TEST) >= 0;
     }
 
     /** Whether it is a test or a change of what is held. */
@@ -121,6 +136,27 @@ public final class LockOperations {
   private static final Map<String, Operation> THREAD =
       Map.of("holdsLock(1)", Operation.HOLDS_MONITOR);
 
+  private static final Map<String, Operation> FENCE =
+      Map.ofEntries(
+          Map.entry("isSignaled()", Operation.FENCE_TEST),
+          Map.entry("isDone()", Operation.FENCE_PROOF),
+          Map.entry("status()", Operation.FENCE_TEST),
+          Map.entry("error()", Operation.FENCE_PROOF),
+          Map.entry("await(1)", Operation.FENCE_TEST),
+          Map.entry("awaitDone(1)", Operation.FENCE_PROOF),
+          Map.entry("await()", Operation.FENCE_SIGNALED),
+          Map.entry("awaitDone()", Operation.FENCE_SIGNALED),
+          Map.entry("signal()", Operation.FENCE_SIGNALED),
+          Map.entry("signal(1)", Operation.FENCE_SIGNALED),
+          Map.entry("addCallback(1)", Operation.FENCE_REFUSAL),
+          Map.entry("removeCallback(1)", Operation.FENCE_REFUSAL));
+
+  private static final Map<String, Operation> GLUE =
+      Map.of(
+          "signal(..)", Operation.ARGUMENT_SIGNALED,
+          "publish(..)", Operation.ARGUMENT_SIGNALED,
+          "requirePayload(..)", Operation.ARGUMENT_SIGNALED);
+
   /** The operations that methods of a type are, in subtypes too; the first row that fits counts. */
   private record Row(String type, Map<String, Operation> operations) {}
 
@@ -133,7 +169,9 @@ public final class LockOperations {
           new Row(LOCKS + "ReentrantReadWriteLock", HELD),
           new Row(LOCKS + "ReentrantReadWriteLock$WriteLock", HELD),
           new Row("java.util.concurrent.Semaphore", SEMAPHORE),
-          new Row("java.lang.Thread", THREAD));
+          new Row("java.lang.Thread", THREAD),
+          new Row("dev.palisade.runtime.Fence", FENCE),
+          new Row("dev.palisade.runtime.Timeline", GLUE));
 
   private final Elements elements;
   private final Types types;
@@ -161,6 +199,7 @@ public final class LockOperations {
     String signature = name + (parameters == 0 ? "()" : "(" + parameters + ")");
     for (Row row : TABLE) {
       Operation operation = row.operations.get(signature);
+      operation = operation == null ? row.operations.get(name + "(..)") : operation;
       if (operation != null && isMemberOf.test(row.type)) {
         return operation;
       }

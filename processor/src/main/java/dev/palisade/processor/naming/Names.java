@@ -22,6 +22,8 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class Names {
   private final Elements model;
   private final Types types;
   private final Declarations declarations;
+  private final @Nullable TypeMirror driverFence;
   private final Map<VariableElement, Field> fields = new HashMap<>();
   private final Map<VariableElement, Optional<LockRef>> guards = new HashMap<>();
 
@@ -58,6 +61,8 @@ public final class Names {
     this.elements = new ElementNames(elements, types);
     this.hierarchy = new Hierarchy(elements, this.elements);
     this.aliases = new Aliases(trees, this.elements, hierarchy);
+    TypeElement fence = elements.getTypeElement("dev.palisade.runtime.DriverFence");
+    this.driverFence = fence == null ? null : types.erasure(fence.asType());
     this.callees = new Callees(this.elements, new LockOperations(elements, types), this::contract);
   }
 
@@ -96,6 +101,29 @@ public final class Names {
   public Optional<LockRef> guard(VariableElement field) {
     return guards.computeIfAbsent(
         field, f -> declarations.guard(f).map(guard -> canonical(guard.lock())));
+  }
+
+  /** Whether the program knows fences at all. */
+  public boolean hasFences() {
+    return driverFence != null;
+  }
+
+  /** Whether all objects of a type are fences of a driver. */
+  public boolean isDriverFence(TypeMirror type) {
+    return driverFence != null
+        && type.getKind() == TypeKind.DECLARED
+        && types.isSubtype(types.erasure(type), driverFence);
+  }
+
+  /** Whether a signal publishes a field. */
+  public boolean isPayload(VariableElement field) {
+    return field.getAnnotationMirrors().stream()
+        .anyMatch(
+            mirror ->
+                mirror
+                    .getAnnotationType()
+                    .toString()
+                    .equals("dev.palisade.annotations.PublishedBySignal"));
   }
 
   /** A lock named as bodies name it: not by a field that is another name of it. */

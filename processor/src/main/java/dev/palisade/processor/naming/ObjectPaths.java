@@ -4,6 +4,7 @@ import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -99,10 +100,23 @@ public final class ObjectPaths {
       ExpressionTree container, @Nullable TypeMirror type, Bindings known) {
     Value value = value(container, known);
     ObjectPath path = value == null ? null : value.object();
-    if (path == null || path.fields().isEmpty()) {
+    if (path != null && !path.fields().isEmpty()) {
+      return Value.of(path.element(typeName(type)));
+    }
+    return type == null || !names.isDriverFence(type)
+        ? null
+        : path != null
+            ? Value.of(path.then(FieldId.element(path.type(), "", typeName(type))))
+            : ofLocal(container, type);
+  }
+
+  /** An element of a collection that has no name but that of the variable it is in. */
+  private @Nullable Value ofLocal(ExpressionTree container, TypeMirror type) {
+    if (!(container instanceof IdentifierTree variable)) {
       return null;
     }
-    return Value.of(path.element(typeName(type)));
+    String name = variable.getName().toString() + FieldId.NAMELESS + method.name();
+    return anew(FieldId.element(method.owner(), name, typeName(type)));
   }
 
   /** Name of a lambda of this method. */
@@ -172,6 +186,14 @@ public final class ObjectPaths {
     }
     ObjectPath object = field.isStatic() ? scope.self() : owner(field.owner(), qualifier, known);
     return field.alias() != null ? field.alias().of(object) : Value.of(object.then(field.id()));
+  }
+
+  /** Whether an expression is {@code super}, perhaps of a type around. */
+  public static boolean isSuper(@Nullable ExpressionTree expression) {
+    return expression instanceof IdentifierTree identifier
+        ? identifier.getName().contentEquals("super")
+        : expression instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("super");
   }
 
   /** What a field of this object, or of its type, stands for. */
@@ -258,6 +280,13 @@ public final class ObjectPaths {
         : null;
   }
 
+  /** A driver's fence that has no name but that of the place where a variable gets it. */
+  public @Nullable Value unnamedFence(TypeMirror type, Place at) {
+    return names.isDriverFence(type)
+        ? anew(FieldId.made(method, method, at, typeName(type)))
+        : null;
+  }
+
   private Value anew(FieldId name) {
     return Value.of(ObjectPath.any(name.owner()).then(name));
   }
@@ -296,13 +325,24 @@ public final class ObjectPaths {
     };
   }
 
-  /** What methods of the JDK return of what they are given. */
+  /** The fence itself, as its consumers see it. */
+  private ObjectPath fence(
+      ExecutableElement method, @Nullable ExpressionTree qualifier, Bindings known) {
+    return qualifier != null || !(method.getEnclosingElement() instanceof TypeElement owner)
+        ? qualifier == null ? scope.self() : object(qualifier, known)
+        : receiver(owner);
+  }
+
+  /** What methods of the JDK and the core return of what they are given. */
   private @Nullable Value passedThrough(
       MethodInvocationTree call,
       Callee callee,
       @Nullable ExpressionTree qualifier,
       Bindings known) {
     String owner = callee.id().owner();
+    if (owner.equals("dev.palisade.runtime.DriverFence") && callee.id().name().equals("fence")) {
+      return Value.of(fence(callee.element(), qualifier, known));
+    }
     if (owner.equals("java.util.Objects") && callee.id().name().equals("requireNonNull")) {
       return value(call.getArguments().get(0), known);
     }

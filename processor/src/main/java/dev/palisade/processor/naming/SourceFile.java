@@ -10,12 +10,14 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.fact.Place;
 import java.io.IOException;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,13 @@ public class SourceFile {
   /** Type of an expression; null if the compiler could not find it. */
   public @Nullable TypeMirror type(Tree expression) {
     return trees.getTypeMirror(new TreePath(root, expression));
+  }
+
+  /** Type of what a {@code try} closes. */
+  public @Nullable TypeMirror typeOfResource(Tree resource) {
+    return resource instanceof VariableTree && element(resource) instanceof VariableElement v
+        ? v.asType()
+        : type(resource);
   }
 
   /** Where a tree starts. */

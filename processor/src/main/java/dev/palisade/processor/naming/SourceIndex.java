@@ -45,10 +45,11 @@ public final class SourceIndex {
         type instanceof MemberSelectTree select
             ? select.getIdentifier()
             : type instanceof IdentifierTree identifier ? identifier.getName() : null;
-    return name != null && name.contentEquals("GuardedBy");
+    return name != null
+        && (name.contentEquals("GuardedBy") || name.contentEquals("PublishedBySignal"));
   }
 
-  /** Whether a field of this name is guarded by a lock. */
+  /** Whether a field of this name is guarded by a lock, or published by a signal. */
   public boolean isGuarded(Name field) {
     return guarded.contains(field);
   }

@@ -1,6 +1,7 @@
 package dev.palisade.processor.rule;
 
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Access;
 import dev.palisade.processor.fact.MethodId;
@@ -31,7 +32,8 @@ final class GuardedAccess implements Rule {
     Map<String, Finding> byKey = new LinkedHashMap<>();
     for (MethodFacts method : model.program().facts().methods()) {
       for (Access access : method.accesses()) {
-        if (!isExempt(model.entryLocks(), method.id(), access)) {
+        if (access.guard().kind() != Kind.SIGNALED
+            && !isExempt(model.entryLocks(), method.id(), access)) {
           List<LockRef> held = model.entryLocks().at(method.id(), access.held(), access.dropped());
           LockRef wanted =
               access.guard().in(access.write() ? LockRef.Mode.WRITE : LockRef.Mode.READ);

@@ -77,7 +77,8 @@ final class Imbalance {
   private void check(MethodFacts method) {
     Contract contract = program.contract(method.id());
     for (Balance balance : Balance.of(method.exits())) {
-      if (balance.lock().object().objectType().equals(SEMAPHORE)) {
+      if (balance.lock().kind() == LockRef.Kind.SIGNALED
+          || balance.lock().object().objectType().equals(SEMAPHORE)) {
         continue;
       }
       if (contract != null && isAbout(contract, balance.lock())) {

@@ -36,6 +36,7 @@ public final class Rules {
           new LockNotHeld(),
           new ExcludedLockHeld(),
           new GuardedAccess(),
+          new PayloadBeforeSignal(),
           new ContractVariance(),
           new UndeclaredEffect());
 

@@ -1,0 +1,22 @@
+final class FieldWithoutLock {
+  @interface GuardedBy {
+    String value();
+  }
+
+  private final Object lock = new Object();
+
+  @GuardedBy("lock")
+  private int count;
+
+  void add() {
+    synchronized (lock) {
+      count++;
+    }
+  }
+
+  int count() {
+    synchronized (lock) {
+      return count;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+final class FutureUnderLock {
+  private final Object index = new Object();
+  private final ExecutorService workers;
+  private int pages;
+
+  FutureUnderLock(ExecutorService workers) {
+    this.workers = workers;
+  }
+
+  int rebuild() throws ExecutionException, InterruptedException {
+    Future<Integer> counted = workers.submit(this::count);
+    int all = counted.get();
+    synchronized (index) {
+      pages = all;
+      return pages;
+    }
+  }
+
+  private int count() {
+    synchronized (index) {
+      return pages + 1;
+    }
+  }
+}

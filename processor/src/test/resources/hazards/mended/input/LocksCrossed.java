@@ -1,0 +1,35 @@
+import java.util.concurrent.locks.ReentrantLock;
+
+final class LocksCrossed {
+  private final ReentrantLock debit = new ReentrantLock();
+  private final ReentrantLock credit = new ReentrantLock();
+  private long balance;
+
+  void pay(long amount) {
+    debit.lock();
+    try {
+      credit.lock();
+      try {
+        balance -= amount;
+      } finally {
+        credit.unlock();
+      }
+    } finally {
+      debit.unlock();
+    }
+  }
+
+  void refund(long amount) {
+    debit.lock();
+    try {
+      credit.lock();
+      try {
+        balance += amount;
+      } finally {
+        credit.unlock();
+      }
+    } finally {
+      debit.unlock();
+    }
+  }
+}
