@@ -5,6 +5,7 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -50,9 +51,7 @@ public enum FenceCall {
     String name = method.getSimpleName().toString();
     List<VarSymbol> parameters = method.getParameters();
     if (isFence(method.owner.type, state)) {
-      return method.owner.getQualifiedName().toString().startsWith(RUNTIME)
-          ? ofFence(name, parameters.isEmpty())
-          : null;
+      return isIn("dev.palisade.runtime", method) ? ofFence(name, parameters.isEmpty()) : null;
     }
     boolean glue =
         method.getModifiers().contains(Modifier.ABSTRACT) || isTimeline(method.owner.type, state);
@@ -102,6 +101,13 @@ public enum FenceCall {
   /** Whether this is a fence, of whichever side. */
   public static boolean isFence(@Nullable Type type, VisitorState state) {
     return is("Fence", type, state);
+  }
+
+  /** Whether a class, or a member of one, is of this package; by its name, in any Error Prone. */
+  static boolean isIn(String where, Symbol symbol) {
+    Symbol type = symbol instanceof ClassSymbol ? symbol : symbol.owner;
+    String name = type.getQualifiedName().toString();
+    return name.startsWith(where + ".") && Character.isUpperCase(name.charAt(where.length() + 1));
   }
 
   /** Whether this is the glue, or what it extends. */

@@ -26,21 +26,26 @@ final class Sizes {
     double node = ClassLayout.parseInstance(new SignalBench.Node(counts)).instanceSize();
     double future = ClassLayout.parseInstance(new CompletableFuture<>()).instanceSize();
     double futureWithTask = allocated(i -> task(new CompletableFuture<>(), counts));
-    Fence named = new ArmedDriverFences(new ArmedDriver()).create().fence();
+    ArmedDriverFences armed = new ArmedDriverFences(new ArmedDriver());
+    Fence named = armed.create().fence();
     BareFence pending = new BareFence(plain, 1);
     SignalBench.Node callback = new SignalBench.Node(counts);
-    return List.of(
-        new Bytes("pending fence", fence, future, 32),
-        new Bytes("… with a callback node of one reference", fence + node, futureWithTask, 56),
-        new Bytes(
-            "… with a callback in lambda form",
-            allocated(i -> lambda(new BareFence(plain, i), counts)),
-            futureWithTask,
-            72),
-        new Bytes("… stamped", allocated(i -> BareFence.stamped(stamped, i)), -1, 72),
-        new Bytes("the registry, a fence", allocated(i -> plain.create()) - fence, -1, 8),
-        new Bytes("add and remove a callback", allocated(i -> addRemove(pending, callback)), -1, 0),
-        new Bytes("op through the glue", allocated(i -> named.timelineName()), -1, 0));
+    List<Row> rows =
+        List.of(
+            new Bytes("pending fence", fence, future, 32),
+            new Bytes("… with a callback node of one reference", fence + node, futureWithTask, 56),
+            new Bytes(
+                "… with a callback in lambda form",
+                allocated(i -> lambda(new BareFence(plain, i), counts)),
+                futureWithTask,
+                72),
+            new Bytes("… stamped", allocated(i -> BareFence.stamped(stamped, i)), -1, 72),
+            new Bytes("the registry, a fence", allocated(i -> plain.create()) - fence, -1, 8),
+            new Bytes(
+                "add and remove a callback", allocated(i -> addRemove(pending, callback)), -1, 0),
+            new Bytes("op through the glue", allocated(i -> named.timelineName()), -1, 0));
+    armed.close();
+    return rows;
   }
 
   private static BareFence lambda(BareFence fence, SignalBench counts) {

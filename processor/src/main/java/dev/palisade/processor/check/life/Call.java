@@ -1,0 +1,242 @@
+package dev.palisade.processor.check.life;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/** One call, on one way: what it does to fences, and what it answers. */
+final class Call {
+  /** Calls that look at their arguments, or at what they are called on, and no more. */
+  private static final Pattern LOOKS =
+      Pattern.compile("contains\\w*|equals|hashCode|toString|get|size|length|isEmpty|sequence");
+
+  private static final Pattern LOOKERS =
+      Pattern.compile(
+          "java\\.(lang|util\\.logging|io)\\..*|java\\.util\\.Objects|org\\.slf4j\\..*");
+
+  private final Walk walk;
+  private final Way way;
+  private final MethodInvocationTree tree;
+  private final MethodSymbol method;
+  private final Value receiver;
+  private final List<Value> arguments;
+  private final boolean unasked;
+  private final String name;
+
+  Call(Walk walk, Way way, MethodInvocationTree tree, Value receiver, List<Value> arguments) {
+    this.walk = walk;
+    this.way = way;
+    this.tree = tree;
+    this.method = ASTHelpers.getSymbol(tree);
+    this.receiver = receiver;
+    this.arguments = arguments;
+    this.unasked = walk.ignored == tree;
+    this.name = method.name.toString();
+  }
+
+  private void answer(Way on, Value value) {
+    on.push(value);
+    walk.now.add(on);
+  }
+
+  void run(@Nullable FenceCall kind) {
+    if (kind == null) {
+      other();
+      return;
+    }
+    Value fence = receiver.core();
+    switch (kind) {
+      case SIGNAL, FAIL -> signal(fence, kind == FenceCall.FAIL);
+      case SIGNAL_PAYLOAD -> payload(arguments.get(0).core());
+      case FENCE -> answer(way, new Value(FenceCall.FENCE, fence, null));
+      case STATUS, ERROR -> answer(way, new Value(kind, fence, null));
+      case IS_SIGNALED -> ask(fence, Way.SEEN, Way.SIGNALED | Way.SEEN);
+      case IS_DONE -> ask(fence, Way.SEEN | Way.DONE, Way.DONE);
+      case AWAIT -> await(fence, Way.SEEN);
+      case AWAIT_DONE -> await(fence, Way.SEEN | Way.DONE);
+      case QUIESCE, CLOSE -> {
+        Walk.ends(way, receiver, kind == FenceCall.CLOSE);
+        answer(way, Value.of(tree));
+      }
+      default -> {
+        passAll(0);
+        answer(way, walk.renew(way, new Value(tree, receiver, null)));
+      }
+    }
+  }
+
+  private void signal(Value fence, boolean fails) {
+    boolean again = way.is(fence, Way.SIGNALED | Way.SEEN);
+    walk.findings.signals(tree, fence, fails, again);
+    way.see(fence, Way.SIGNALED);
+    way.drop(fence, Way.MAYBE);
+    answer(way, again ? Value.FALSE : walk.renew(way, Value.of(tree)));
+  }
+
+  /** Whoever loses with a payload does not know whether the winner has signaled yet. */
+  private void payload(Value fence) {
+    passAll(1);
+    boolean again = way.is(fence, Way.SIGNALED | Way.SEEN);
+    walk.findings.signals(tree, fence, false, again);
+    if (!unasked) {
+      Way lost = way.copy();
+      lost.see(fence, Way.MAYBE);
+      answer(lost, Value.FALSE);
+    }
+    if (unasked || !again) {
+      way.see(fence, Way.SIGNALED);
+      way.drop(fence, Way.MAYBE);
+      answer(way, Value.TRUE);
+    }
+  }
+
+  private void ask(Value fence, int seen, int known) {
+    if (way.is(fence, known)) {
+      answer(way, Value.TRUE);
+    } else if (isTracked(fence)) {
+      Way other = way.copy();
+      other.see(fence, seen);
+      answer(other, Value.TRUE);
+      answer(way, Value.FALSE);
+    } else {
+      answer(way, walk.renew(way, new Value(tree, receiver, null)));
+    }
+  }
+
+  private void await(Value fence, int seen) {
+    if (!tree.getArguments().isEmpty()) {
+      ask(fence, seen, seen);
+      return;
+    }
+    if (isTracked(fence)) {
+      way.see(fence, seen);
+    }
+    answer(way, Value.of(tree));
+  }
+
+  private boolean isTracked(Value fence) {
+    return way.lives.containsKey(fence)
+        || FenceCall.isDriverFence(ASTHelpers.getReceiverType(tree), walk.state);
+  }
+
+  // Calls of anything else
+
+  private void passAll(int from) {
+    Type type = ASTHelpers.getType(tree.getMethodSelect());
+    for (int i = from; i < arguments.size(); i++) {
+      walk.use(way, tree.getArguments().get(i), arguments.get(i), name);
+      walk.pass(way, arguments.get(i), Walk.parameter(type, i));
+    }
+  }
+
+  private void other() {
+    String owner = method.owner.getQualifiedName().toString();
+    boolean looks = LOOKS.matcher(name).matches() || LOOKERS.matcher(owner).matches();
+    Way refused = !unasked && name.startsWith("offer") ? way.copy() : null;
+    walk.use(way, tree, receiver, name);
+    Summary known = walk.lives.summary(method);
+    if (!looks) {
+      passAll(0);
+      if (known == null && Jobs.frees(name) && !owner.startsWith("java.")) {
+        frees();
+      }
+    }
+    if (known != null) {
+      apply(known);
+    }
+    if (refused != null) {
+      answer(refused, Value.FALSE);
+      answer(way, Value.TRUE);
+      return;
+    }
+    Value result = result(known);
+    if (!looks && !(result.site() instanceof Symbol)) {
+      disturb(known, owner);
+    }
+    answer(way, result);
+  }
+
+  /** {@code job.recycle()}, {@code pool.release(job)}. */
+  private void frees() {
+    walk.touched(way, tree, new Value(method, receiver, null));
+    for (Value each : arguments) {
+      walk.touched(way, tree, new Value(method, each, null));
+    }
+  }
+
+  private void apply(Summary known) {
+    for (Value each : known.touched) {
+      Value part = known.at(way, each.base() == null ? each : each.base(), receiver, arguments);
+      if (part != null) {
+        walk.touched(way, tree, new Value(each.site(), part, null));
+      }
+    }
+    for (Value each : known.always) {
+      Value fence = known.at(way, each, receiver, arguments);
+      if (fence != null) {
+        walk.findings.signals(tree, fence, false, way.is(fence, Way.SIGNALED | Way.SEEN));
+        way.see(fence, Way.SIGNALED);
+        way.drop(fence, Way.MAYBE);
+      }
+    }
+    for (Value each : known.sometimes) {
+      Value fence = known.at(way, each, receiver, arguments);
+      if (fence != null && !way.is(fence, Way.SIGNALED)) {
+        way.see(fence, Way.MAYBE);
+      }
+    }
+  }
+
+  /** Fields that the callee may have assigned hold something else walk.now. */
+  private void disturb(@Nullable Summary known, String owner) {
+    way.forgetFacts(value -> value.site() instanceof MethodSymbol);
+    boolean foreign = known == null && !owner.startsWith("java.");
+    way.change(
+        tree,
+        value ->
+            (value.site() instanceof MethodSymbol && value.index() != null)
+                || (known != null && known.assigned.contains(value.site()))
+                || (foreign && isVariable(value)));
+  }
+
+  private boolean isVariable(Value value) {
+    return value.site() instanceof VarSymbol field
+        && Expressions.isField(field)
+        && (field.flags() & Flags.FINAL) == 0
+        && value.base() != null
+        && (value.base().equals(receiver) || arguments.contains(value.base()));
+  }
+
+  private Value result(@Nullable Summary known) {
+    Value first = arguments.isEmpty() ? null : arguments.get(0);
+    VarSymbol read = walk.lives.accessed(method);
+    if (read != null) {
+      walk.touch(way, tree, read, receiver, false);
+      return way.read(new Value(read, receiver, null));
+    }
+    if (first != null && name.startsWith("requireNonNull")) {
+      return first;
+    }
+    boolean lookup = name.equals("get") && first != null && FenceCall.isIn("java.util", method);
+    boolean getter = name.equals("fence") || name.equals("getFence");
+    boolean asks = first == null && method.getReturnType().getKind() == TypeKind.BOOLEAN;
+    if (lookup || ((getter || asks) && first == null && !ASTHelpers.isStatic(method))) {
+      return way.read(new Value(method, receiver, first));
+    }
+    Value made = walk.renew(way, new Value(tree, receiver, first));
+    if (walk.lives.isGiven(method) || (known != null && known.givesDuty)) {
+      way.add(made, Way.DUTY);
+    } else if (walk.lives.looksGiven(method)) {
+      way.add(made, Way.DUTY | Way.WEAK);
+    }
+    return made;
+  }
+}

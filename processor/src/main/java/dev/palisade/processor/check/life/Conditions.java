@@ -1,0 +1,193 @@
+package dev.palisade.processor.check.life;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What conditions tell: follows {@code && || ! ?:} and comparisons, and knows of conditions that
+ * are met once in their lives.
+ */
+abstract class Conditions extends Flow {
+  /** Calls that count towards a number; and answers that come once in the life of what is asked. */
+  private static final Pattern COUNTS =
+      Pattern.compile("(de|in)crement.*|getAnd.*|addAndGet|size|(?i).*remaining.*|.*pending.*");
+
+  private static final Pattern TRUE_ONCE =
+      Pattern.compile("isEmpty|compareAndSet|weakCompareAndSet.*|(?i).*last.*");
+
+  private static final Pattern FALSE_ONCE = Pattern.compile("hasNext|hasMoreElements|getAndSet");
+
+  Conditions(VisitorState state) {
+    super(state);
+  }
+
+  final void push(Function<Way, Value> value) {
+    now.forEach(way -> way.push(value.apply(way)));
+  }
+
+  @Override
+  final void branch(ExpressionTree tree) {
+    ExpressionTree condition = ASTHelpers.stripParentheses(tree);
+    switch (condition.getKind()) {
+      case LOGICAL_COMPLEMENT -> {
+        branch(((UnaryTree) condition).getExpression());
+        List<Way> swap = yes;
+        yes = no;
+        no = swap;
+      }
+      case CONDITIONAL_AND -> {
+        branch(((BinaryTree) condition).getLeftOperand());
+        List<Way> not = no;
+        now = yes;
+        branch(((BinaryTree) condition).getRightOperand());
+        no = Way.join(not, no);
+      }
+      case CONDITIONAL_OR -> {
+        branch(((BinaryTree) condition).getLeftOperand());
+        List<Way> is = yes;
+        now = no;
+        branch(((BinaryTree) condition).getRightOperand());
+        yes = Way.join(is, yes);
+      }
+      default -> {
+        eval(condition);
+        split(condition);
+      }
+    }
+  }
+
+  private void split(ExpressionTree condition) {
+    List<Way> is = new ArrayList<>();
+    List<Way> not = new ArrayList<>();
+    for (Way way : now) {
+      Value value = way.pop();
+      Value once = once(condition, value);
+      boolean over = once != null && way.isFact(once);
+      boolean negated = value.site().equals(Value.NOT) || falseOnce(condition);
+      Way other = way.copy();
+      if (other.assume(value, true) && (negated || !over)) {
+        note(other, negated ? null : once);
+        is.add(other);
+      }
+      if (way.assume(value, false) && (!negated || !over)) {
+        note(way, negated ? once : null);
+        not.add(way);
+      }
+    }
+    yes = is;
+    no = not;
+  }
+
+  private static void note(Way way, @Nullable Value once) {
+    if (once != null) {
+      way.fact(once);
+    }
+  }
+
+  /**
+   * What remembers that a condition has been met that is met once: a counter arrives, a queue runs
+   * empty, a race is won. Null if a condition may be met again and again.
+   */
+  private static @Nullable Value once(ExpressionTree condition, Value value) {
+    if (condition instanceof MethodInvocationTree call) {
+      String name = ASTHelpers.getSymbol(call).name.toString();
+      boolean once = TRUE_ONCE.matcher(name).matches() || FALSE_ONCE.matcher(name).matches();
+      boolean race = name.contains("And");
+      return !once
+          ? null
+          : race && value.base() != null
+              ? new Value(name, value.base(), null)
+              : Value.of(condition);
+    }
+    Value equal = value.site().equals(Value.NOT) && value.base() != null ? value.base() : value;
+    if (!equal.site().equals(Value.EQUAL) || !(condition instanceof BinaryTree binary)) {
+      return null;
+    }
+    for (ExpressionTree each : List.of(binary.getLeftOperand(), binary.getRightOperand())) {
+      Symbol symbol = ASTHelpers.getSymbol(each);
+      if (symbol instanceof Symbol.MethodSymbol && COUNTS.matcher(symbol.name).matches()) {
+        return Value.of(condition);
+      }
+      if (isCounter(symbol, equal.base()) || isCounter(symbol, equal.index())) {
+        return new Value(condition, null, Value.of(symbol));
+      }
+    }
+    return null;
+  }
+
+  private static boolean isCounter(@Nullable Symbol symbol, @Nullable Value value) {
+    return value != null
+        && symbol instanceof VarSymbol
+        && symbol.type.isPrimitive()
+        && (value.site() instanceof UnaryTree
+            || value.site() instanceof CompoundAssignmentTree
+            || value.site() instanceof Number
+            || value.site().equals(Way.ANY));
+  }
+
+  private static boolean falseOnce(ExpressionTree condition) {
+    return condition instanceof MethodInvocationTree call
+        && FALSE_ONCE.matcher(ASTHelpers.getSymbol(call).name).matches();
+  }
+
+  @Override
+  public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
+    if (tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR) {
+      branch(tree);
+      yes.forEach(way -> way.push(Value.TRUE));
+      no.forEach(way -> way.push(Value.FALSE));
+      now = Way.join(yes, no);
+      return null;
+    }
+    eval(tree.getLeftOperand());
+    eval(tree.getRightOperand());
+    push(way -> binary(tree.getKind(), way.pop(), way.pop()));
+    return null;
+  }
+
+  private static Value binary(Tree.Kind operator, Value right, Value left) {
+    return switch (operator) {
+      case EQUAL_TO -> equal(left.core(), right.core());
+      case NOT_EQUAL_TO -> equal(left.core(), right.core()).negated();
+      case LESS_THAN -> new Value(Value.LESS, left, right);
+      case GREATER_THAN -> new Value(Value.LESS, right, left);
+      case GREATER_THAN_EQUAL -> new Value(Value.LESS, left, right).negated();
+      case LESS_THAN_EQUAL -> new Value(Value.LESS, right, left).negated();
+      default -> new Value(operator, left, right);
+    };
+  }
+
+  private static Value equal(Value left, Value right) {
+    return left.isConstant() || right.site() instanceof FenceCall
+        ? new Value(Value.EQUAL, right, left)
+        : new Value(Value.EQUAL, left, right);
+  }
+
+  @Override
+  public @Nullable Void visitConditionalExpression(
+      ConditionalExpressionTree tree, @Nullable Void p) {
+    branch(tree.getCondition());
+    List<Way> otherwise = no;
+    now = yes;
+    eval(tree.getTrueExpression());
+    List<Way> then = now;
+    now = otherwise;
+    eval(tree.getFalseExpression());
+    now = Way.join(then, now);
+    return null;
+  }
+}
