@@ -117,7 +117,8 @@ final class PayloadBeforeSignal implements Rule {
     }
 
     boolean isWrong(MethodFacts method, Access access) {
-      if (access.ofOwn() && model.entryLocks().isOfNewObject(method.id())) {
+      if (isGlue(method.id().owner())
+          || (access.ofOwn() && model.entryLocks().isOfNewObject(method.id()))) {
         return false;
       }
       Use use = new Use(method.id(), access.guard(), access.held(), access.dropped());
@@ -126,6 +127,11 @@ final class PayloadBeforeSignal implements Rule {
           : !isPartOfWrite(method, access)
               && !isUncalledGetter(method, access)
               && !isSignaled(use, new HashSet<>());
+    }
+
+    /** The glue claims a fence before it writes, and nobody writes who has not won. */
+    private boolean isGlue(String type) {
+      return model.program().driver(type).filter(driver -> driver.glue().equals(type)).isPresent();
     }
 
     private static boolean isPartOfWrite(MethodFacts method, Access read) {

@@ -36,6 +36,9 @@ final class ReadDriver {
 
   void throughGlue(ReadDriverFences fences, Read read, int bytes) {
     fences.signal(read, bytes + 1);
+    if (read.isSignaled()) {
+      fences.signal(read, bytes);
+    }
   }
 
   void inHelpers(Read read, int bytes) {
