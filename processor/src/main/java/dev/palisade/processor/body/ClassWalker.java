@@ -30,6 +30,7 @@ import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
@@ -228,11 +229,14 @@ final class ClassWalker {
               }
               walker.trusting(tree.getModifiers(), () -> walker.scan(block, null));
             });
-    boolean confined = element.getModifiers().contains(Modifier.PRIVATE);
     List<MethodId> overrides =
         names.hierarchy.overridden(element, scope.element()).stream()
             .map(overridden -> names.callees.of(overridden).id())
             .toList();
+    Set<Modifier> modifiers = element.getModifiers();
+    boolean ofPackage =
+        !modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.PROTECTED);
+    boolean confined = modifiers.contains(Modifier.PRIVATE) || (ofPackage && overrides.isEmpty());
     results.found(found.of(id, overrides, confined, before));
   }
 

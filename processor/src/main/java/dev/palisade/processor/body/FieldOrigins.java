@@ -1,30 +1,39 @@
 package dev.palisade.processor.body;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the objects in the fields of a class come from, as its initialisers and constructors show.
@@ -36,6 +45,7 @@ final class FieldOrigins {
   private final SourceFile source;
   private final ElementNames names;
   private final List<MethodTree> constructors = new ArrayList<>();
+  private @Nullable Set<Name> reassigned;
 
   FieldOrigins(SourceFile source, ElementNames names) {
     this.source = source;
@@ -60,12 +70,72 @@ final class FieldOrigins {
           found.accept(element, Trait.ONE_PERMIT);
         } else if (all(values, this::isOneThread)) {
           found.accept(element, Trait.ONE_THREAD);
-        } else if (element.getModifiers().contains(Modifier.FINAL)
-            && all(values, this::isParameter)) {
+        } else if (all(values, this::isParameter) && isKept(element)) {
           found.accept(element, Trait.GIVEN);
+        }
+        if (element.getModifiers().contains(Modifier.FINAL)
+            && all(values, v -> isPart(v, element))) {
+          found.accept(element, Trait.PART);
+        }
+        if (all(values, this::isGivenElements) && isKept(element) && !isReassigned(element)) {
+          found.accept(element, Trait.GIVEN_ELEMENTS);
         }
       }
     }
+  }
+
+  /** Whether nothing but what constructors assign, and what is stateless, is ever in a field. */
+  private boolean isKept(VariableElement field) {
+    if (field.getModifiers().contains(Modifier.FINAL)) {
+      return true;
+    }
+    return field.getModifiers().contains(Modifier.PRIVATE) && !isReassigned(field);
+  }
+
+  /** Whether something of the name, or an element of it, is assigned outside constructors. */
+  private boolean isReassigned(VariableElement field) {
+    Set<Name> known = reassigned;
+    if (known == null) {
+      known = new HashSet<>();
+      reassigned = known;
+      findReassigned(known);
+    }
+    return known.contains(field.getSimpleName());
+  }
+
+  private void findReassigned(Set<Name> found) {
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethod(MethodTree method, @Nullable Void p) {
+        return method.getReturnType() == null ? null : super.visitMethod(method, null);
+      }
+
+      @Override
+      public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void p) {
+        if (!isStateless(assignment.getExpression())) {
+          ExpressionTree assigned = assignment.getVariable();
+          ExpressionTree variable =
+              assigned instanceof ArrayAccessTree element ? element.getExpression() : assigned;
+          if (variable instanceof IdentifierTree identifier) {
+            found.add(identifier.getName());
+          } else if (variable instanceof MemberSelectTree select) {
+            found.add(select.getIdentifier());
+          }
+        }
+        return super.visitAssignment(assignment, null);
+      }
+    }.scan(source.unit(), null);
+  }
+
+  /** Null, or a constant that stands for "no longer needed". */
+  private boolean isStateless(ExpressionTree value) {
+    ExpressionTree plain = value instanceof TypeCastTree cast ? cast.getExpression() : value;
+    Element element = source.element(plain);
+    return plain.getKind() == Tree.Kind.NULL_LITERAL
+        || (element != null
+            && element.getKind() == ElementKind.FIELD
+            && element.getModifiers().contains(Modifier.STATIC)
+            && element.getModifiers().contains(Modifier.FINAL));
   }
 
   private static boolean all(List<ExpressionTree> values, Predicate<ExpressionTree> is) {
@@ -105,17 +175,60 @@ final class FieldOrigins {
         && source.element(call.getMethodSelect()) instanceof ExecutableElement method
         && method.getModifiers().contains(Modifier.STATIC)
         && !call.getArguments().isEmpty()
-        && method.getReturnType().toString().equals(firstParameter(method))) {
+        && names.type(method.getReturnType()).equals(firstParameter(method))) {
       return isParameter(call.getArguments().get(0));
     }
     Element element = value instanceof IdentifierTree ? source.element(value) : null;
     return element != null && element.getKind() == ElementKind.PARAMETER;
   }
 
-  private static String firstParameter(ExecutableElement method) {
+  private String firstParameter(ExecutableElement method) {
     return method.getParameters().isEmpty()
         ? ""
-        : method.getParameters().get(0).asType().toString();
+        : names.type(method.getParameters().get(0).asType());
+  }
+
+  /** Something new that is passed this object, and no other of its type. */
+  private boolean isPart(ExpressionTree value, VariableElement field) {
+    if (!(value instanceof NewClassTree made)) {
+      return false;
+    }
+    boolean passed = false;
+    for (ExpressionTree argument : made.getArguments()) {
+      if (argument instanceof IdentifierTree self && self.getName().contentEquals("this")) {
+        passed = true;
+      } else if (typeName(argument).equals(names.field(field).owner())) {
+        return false;
+      }
+    }
+    return passed;
+  }
+
+  /** An array that is a parameter, or what cannot change and was made from one. */
+  private boolean isGivenElements(ExpressionTree value) {
+    if (value instanceof MethodInvocationTree call
+        && source.element(call.getMethodSelect()) instanceof ExecutableElement method) {
+      String name = method.getSimpleName().toString();
+      if (name.equals("clone") && call.getMethodSelect() instanceof MemberSelectTree select) {
+        return isGivenElements(select.getExpression());
+      }
+      if (call.getArguments().isEmpty()
+          || !names.method(method).owner().startsWith("java.util.")
+          || !method.getModifiers().contains(Modifier.STATIC)) {
+        return false;
+      }
+      ExpressionTree made = call.getArguments().get(0);
+      boolean copied = name.equals("copyOf") && isParameter(made);
+      return copied || (name.startsWith("unmodifiable") && isCopy(made)) || isGivenElements(made);
+    }
+    TypeMirror type = isParameter(value) ? source.type(value) : null;
+    return type != null && type.getKind() == TypeKind.ARRAY;
+  }
+
+  private boolean isCopy(ExpressionTree value) {
+    return value instanceof NewClassTree made
+        && made.getArguments().size() == 1
+        && isParameter(made.getArguments().get(0));
   }
 
   private boolean isOnePermit(ExpressionTree value) {

@@ -31,8 +31,10 @@ public final class CallGraph {
    * @param call the call in it
    * @param target the body that is run
    * @param code the code that was passed to the call, if that is what runs; else null
+   * @param ways how many bodies the call may run, of which the target is one
    */
-  public record Site(MethodId caller, Call call, MethodId target, @Nullable Argument code) {
+  public record Site(
+      MethodId caller, Call call, MethodId target, @Nullable Argument code, int ways) {
 
     /** The step of a trace that goes from the caller to the target. */
     public Step step() {
@@ -87,11 +89,12 @@ public final class CallGraph {
   /** What a call may run: bodies of the program, and methods that have none here. */
   public List<Site> sites(MethodId caller, Call call) {
     List<Site> sites = new ArrayList<>(1);
+    int ways = targets.ways(call);
     for (MethodId target : targets.mayRun(call)) {
-      sites.add(new Site(caller, call, target, null));
+      sites.add(new Site(caller, call, target, null, ways));
     }
     for (Targets.Code code : targets.codeRunBy(call)) {
-      sites.add(new Site(caller, call, code.method(), code.argument()));
+      sites.add(new Site(caller, call, code.method(), code.argument(), 1));
     }
     return sites;
   }

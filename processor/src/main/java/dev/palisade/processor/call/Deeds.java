@@ -8,6 +8,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Reach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,20 +17,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * What each method may do before it returns, through whatever it calls: the least fixpoint over the
- * call graph, found by length of the chain, so each deed comes with a shortest one.
+ * call graph. Each deed comes with the chain that guesses least about which override runs, and of
+ * those with a shortest.
  *
  * <p>What a method declares about waiting for fences and signaling them replaces what its body does
  * of that kind: its callers rely on it, and each knows best whose fences those are. What else it
  * declares beyond its body counts as done.
  */
 public final class Deeds {
-  /** Longer chains are not followed: nobody reads them. */
-  private static final int LONGEST = 16;
-
   /** Objects deeper than this in the fields of a receiver are summed up by class. */
   private static final int DEEPEST_NAMED = 2;
 
@@ -38,19 +38,20 @@ public final class Deeds {
   private final DirectDeeds direct;
   private final Map<MethodId, Map<Deed, Trail>> deeds = new HashMap<>();
   private final Set<EventClass> waitedFor = new HashSet<>();
+  private final TreeMap<Integer, List<News>> queue = new TreeMap<>();
 
-  private record News(MethodId method, Trail trail) {}
+  private record News(MethodId method, Deed named, Trail trail) {}
 
   public Deeds(Program program, CallGraph calls) {
     this.program = program;
     this.calls = calls;
     direct = new DirectDeeds(program);
-    List<News> news = new ArrayList<>();
     for (MethodFacts body : program.bodies()) {
-      done(body).forEach(trail -> learn(body.id(), trail.deed(), named -> trail, news));
+      done(body).forEach(trail -> learn(body.id(), trail.deed(), 0, named -> trail));
     }
-    spread(news);
-    spread(declaredBeyondBodies());
+    spread();
+    learnDeclaredBeyondBodies();
+    spread();
     findEvents();
   }
 
@@ -64,8 +65,8 @@ public final class Deeds {
     List<Trail> all = new ArrayList<>(direct(caller, call));
     for (CallGraph.Site site : calls.sites(caller, call)) {
       for (Trail trail : of(site.target())) {
-        if (trail.calls().size() < LONGEST && passesOn(site.target(), trail)) {
-          all.add(trail.through(site.step(), trail.deed().renamed(site::seen)));
+        if (isTold(trail, site) && passesOn(site.target(), trail)) {
+          all.add(trail.through(site, trail.deed().renamed(site::seen)));
         }
       }
     }
@@ -109,8 +110,7 @@ public final class Deeds {
     for (Acquisition acquisition : body.acquisitions()) {
       if (acquisition.how() == Acquisition.How.TIMED) {
         String text = "waits for a lock for a while";
-        done.add(
-            new Trail(new Deed.Blocks(List.of()), body.id(), acquisition.place(), text, List.of()));
+        done.add(new Trail(new Deed.Blocks(List.of()), body.id(), acquisition.place(), text));
       }
     }
     for (Call call : body.calls()) {
@@ -121,7 +121,7 @@ public final class Deeds {
 
   private static Trail at(MethodId caller, Call call, Deed deed) {
     String text = "calls " + call.callee().display() + does(deed);
-    return new Trail(deed, caller, call.place(), text, List.of());
+    return new Trail(deed, caller, call.place(), text);
   }
 
   private static String does(Deed deed) {
@@ -134,24 +134,31 @@ public final class Deeds {
     return deed instanceof Deed.Logs ? ", which may write to a console or a file" : "";
   }
 
-  private void spread(List<News> first) {
-    List<News> news = first;
-    for (int length = 0; length < LONGEST && !news.isEmpty(); length++) {
-      List<News> more = new ArrayList<>();
-      for (News each : news) {
-        if (passesOn(each.method(), each.trail())) {
-          tellCallers(each, more);
+  private void spread() {
+    while (!queue.isEmpty()) {
+      for (News each : queue.pollFirstEntry().getValue()) {
+        Trail best = deeds.getOrDefault(each.method(), Map.of()).get(each.named());
+        if (best != null && best.cost() == each.trail().cost() && passesOn(each.method(), best)) {
+          tellCallers(each.method(), best);
         }
       }
-      news = more;
     }
   }
 
-  private void tellCallers(News each, List<News> more) {
-    for (CallGraph.Site site : calls.callersOf(each.method())) {
-      Deed seen = each.trail().deed().renamed(site::seen);
-      learn(site.caller(), seen, named -> each.trail().through(site.step(), named), more);
+  private void tellCallers(MethodId method, Trail trail) {
+    for (CallGraph.Site site : calls.callersOf(method)) {
+      if (isTold(trail, site)) {
+        learn(
+            site.caller(),
+            trail.deed().renamed(site::seen),
+            Reach.cost(trail.calls().size() + 1, trail.ways() * site.ways()),
+            named -> trail.through(site, named));
+      }
     }
+  }
+
+  private static boolean isTold(Trail trail, CallGraph.Site site) {
+    return Reach.isTold(trail.calls().size(), trail.ways(), site.ways());
   }
 
   /** Whether callers see it, or what the method declares in its place. */
@@ -166,20 +173,18 @@ public final class Deeds {
         : !(deed instanceof Deed.SignalsFence && contract.signals() != null);
   }
 
-  private List<News> declaredBeyondBodies() {
-    List<News> news = new ArrayList<>();
+  private void learnDeclaredBeyondBodies() {
     for (MethodFacts body : program.bodies()) {
       Contract contract = program.ownContract(body.id());
       if (contract != null) {
         for (Deed deed : DirectDeeds.declared(contract)) {
           if (of(body.id()).stream().noneMatch(t -> isAlike(t.deed(), deed))) {
-            Trail trail = new Trail(deed, body.id(), contract.place(), declares(deed), List.of());
-            learn(body.id(), deed, named -> trail, news);
+            Trail trail = new Trail(deed, body.id(), contract.place(), declares(deed));
+            learn(body.id(), deed, 0, named -> trail);
           }
         }
       }
     }
-    return news;
   }
 
   private static String declares(Deed deed) {
@@ -190,16 +195,17 @@ public final class Deeds {
     return a.getClass() == b.getClass();
   }
 
-  private void learn(MethodId method, Deed deed, Function<Deed, Trail> how, List<News> news) {
+  private void learn(MethodId method, Deed deed, int cost, Function<Deed, Trail> how) {
     Deed named = deed.renamed(Deeds::summedUp);
     if (!matters(method, named)) {
       return;
     }
     Map<Deed, Trail> known = deeds.computeIfAbsent(method, m -> new LinkedHashMap<>());
-    if (!known.containsKey(named)) {
+    Trail before = known.get(named);
+    if (before == null || cost < before.cost()) {
       Trail trail = how.apply(named);
       known.put(named, trail);
-      news.add(new News(method, trail));
+      queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(new News(method, named, trail));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.palisade.processor.call;
 
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +15,29 @@ import java.util.List;
  * @param place where
  * @param text what it does there, in the third person
  * @param calls the calls from the first method to the doer, outermost first
+ * @param ways how many ways those calls could go
  */
-public record Trail(Deed deed, MethodId doer, Place place, String text, List<Step> calls) {
+public record Trail(
+    Deed deed, MethodId doer, Place place, String text, List<Step> calls, int ways) {
   public Trail {
     calls = List.copyOf(calls);
   }
 
-  /** The same as a caller sees it. */
-  Trail through(Step call, Deed seen) {
+  /** What a method does itself. */
+  Trail(Deed deed, MethodId doer, Place place, String text) {
+    this(deed, doer, place, text, List.of(), 1);
+  }
+
+  int cost() {
+    return Reach.cost(calls.size(), ways);
+  }
+
+  /** The same as the caller at a site sees it. */
+  Trail through(CallGraph.Site site, Deed seen) {
     List<Step> longer = new ArrayList<>(calls.size() + 1);
-    longer.add(call);
+    longer.add(site.step());
     longer.addAll(calls);
-    return new Trail(seen, doer, place, text, longer);
+    return new Trail(seen, doer, place, text, longer, ways * site.ways());
   }
 
   /** All steps, the deed last. */

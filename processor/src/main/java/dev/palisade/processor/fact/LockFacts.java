@@ -69,10 +69,14 @@ public record LockFacts(
    */
   public record Compared(ObjectPath one, ObjectPath other) {}
 
-  /** What can be known of the object in a final field. */
+  /** What can be known of the object in a field that never holds another one. */
   public enum Trait {
     /** It was passed to the constructor, so it is older than the object whose field it is. */
     GIVEN,
+    /** So are its elements, all of which were there then. */
+    GIVEN_ELEMENTS,
+    /** It was made for the object whose field it is, which was passed to its constructor. */
+    PART,
     /** A semaphore with one permit: whoever has it keeps all others out, as with a lock. */
     ONE_PERMIT,
     /** An executor with one thread: what it runs, it runs one after the other. */

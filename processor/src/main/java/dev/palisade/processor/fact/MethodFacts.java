@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param place its name in the source
  * @param overrides the methods it overrides or implements, however far up; empty for constructors
  *     and lambdas
- * @param confined whether only code of this compilation can call it: it is private
+ * @param confined whether only code of this compilation is expected to call it: it is private, or
+ *     of the package and overrides nothing
  * @param acquisitions in source order
  * @param calls in source order
  * @param accesses to fields that a lock guards or a signal publishes, in source order

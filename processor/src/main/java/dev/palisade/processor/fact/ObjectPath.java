@@ -91,15 +91,24 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
     return new ObjectPath(root, index, type, all);
   }
 
-  /** The path {@code more} as seen from this object. */
+  /**
+   * The path {@code more} as seen from this object. What leads to a condition of a lock and back is
+   * that lock.
+   */
   public ObjectPath append(List<FieldId> more) {
     if (more.isEmpty()) {
       return this;
     }
     List<FieldId> all = new ArrayList<>(fields);
     all.addAll(more);
+    int size = all.size();
+    if (size > 2
+        && all.get(size - 1).equals(LOCK_OF_CONDITION)
+        && all.get(size - 3).type().endsWith("Lock")) {
+      return new ObjectPath(root, index, type, all.subList(0, size - 2));
+    }
     ObjectPath path = new ObjectPath(root, index, type, all);
-    return all.size() <= LONGEST ? path : path.ofAnyInstance();
+    return size <= LONGEST ? path : path.ofAnyInstance();
   }
 
   /** The last field of the path, reached through the first one, however long the way is. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * to a place that takes them. Chains are found by length: what a method takes itself, then what the
  * methods take that it calls, and so on. So a lock a method may take is found once and handed to
  * its callers once, which keeps large programs, where nearly everything calls nearly everything in
- * the end, in reach. What a method does not wait for ({@code tryLock}) is no effect: nobody can be
- * stuck there.
+ * the end, in reach. Chains that rest on fewer guesses about which override runs are found first,
+ * and of those that rest on very many nothing is said ({@link Reach#MOST_WAYS}). What a method does
+ * not wait for ({@code tryLock}) is no effect: nobody can be stuck there.
  */
 public final class Effects {
   /**
@@ -40,12 +42,16 @@ public final class Effects {
   private final Program program;
   private final Targets targets;
   private final Map<MethodId, Map<LockRef, Reach>> effects = new HashMap<>();
+  private final TreeMap<Integer, List<News>> queue = new TreeMap<>();
 
-  /** A lock that a method has just been found to take. */
+  /** A lock that a method has been found to take. */
   private record News(MethodId method, Reach reach) {}
 
-  /** A call that may run some method; {@code code} if it does because it was passed that code. */
-  private record Site(MethodId caller, Call call, Step step, @Nullable Argument code) {
+  /**
+   * A call that may run some method, one of so many; {@code code} if it does because it was passed
+   * that code.
+   */
+  private record Site(MethodId caller, Call call, Step step, @Nullable Argument code, int ways) {
     LockRef seen(LockRef lock) {
       return code == null ? Substitution.atCall(lock, call) : Substitution.inCode(lock, code);
     }
@@ -55,9 +61,13 @@ public final class Effects {
     this.program = program;
     this.targets = targets;
     Map<MethodId, List<Site>> sites = sites();
-    List<News> news = takenDirectly();
-    for (int length = 0; length < Reach.LONGEST && !news.isEmpty(); length++) {
-      news = tellCallers(news, sites);
+    findTakenDirectly();
+    while (!queue.isEmpty()) {
+      for (News each : queue.pollFirstEntry().getValue()) {
+        if (isBest(each)) {
+          tellCallers(each, sites);
+        }
+      }
     }
   }
 
@@ -75,12 +85,17 @@ public final class Effects {
         call,
         (target, site) -> {
           for (Reach reach : of(target)) {
-            if (reach.calls().size() < Reach.LONGEST) {
-              all.add(reach.through(site.step(), site.seen(reach.lock())));
+            if (reach.isTold(site.ways())) {
+              all.add(reach.through(site.step(), seen(site, reach), site.ways()));
             }
           }
         });
     return all;
+  }
+
+  private LockRef seen(Site site, Reach reach) {
+    LockRef lock = site.seen(reach.lock());
+    return lock.on(program.direct(lock.object()));
   }
 
   private Map<MethodId, List<Site>> sites() {
@@ -103,61 +118,59 @@ public final class Effects {
   private void forEachTarget(MethodFacts body, Call call, BiConsumer<MethodId, Site> seen) {
     Step step =
         new Step(body.id(), call.place(), Step.Kind.CALLS, "calls " + call.callee().display());
-    Site plain = new Site(body.id(), call, step, null);
+    Site plain = new Site(body.id(), call, step, null, targets.ways(call));
     targets.mayRun(call).forEach(target -> seen.accept(target, plain));
     for (Targets.Code code : targets.codeRunBy(call)) {
-      seen.accept(code.method(), new Site(body.id(), call, step, code.argument()));
+      seen.accept(code.method(), new Site(body.id(), call, step, code.argument(), 1));
     }
   }
 
-  private List<News> takenDirectly() {
-    List<News> news = new ArrayList<>();
+  private void findTakenDirectly() {
     for (MethodFacts body : program.bodies()) {
       MethodId method = body.id();
       for (Acquisition acquisition : body.acquisitions()) {
         if (acquisition.how() != Acquisition.How.TRY) {
           LockRef lock = acquisition.lock();
-          learn(
-              method,
-              lock,
-              named -> new Reach(named, method, acquisition.place(), "", List.of()),
-              news);
+          learn(method, lock, 0, named -> new Reach(named, method, acquisition.place(), ""));
         }
       }
       for (Call call : body.calls()) {
         targets
             .externalLock(method, call)
-            .ifPresent(reach -> learn(method, reach.lock(), reach::named, news));
+            .ifPresent(reach -> learn(method, reach.lock(), 0, reach::named));
       }
     }
-    return news;
   }
 
-  private List<News> tellCallers(List<News> news, Map<MethodId, List<Site>> sites) {
-    List<News> more = new ArrayList<>();
-    for (News each : news) {
-      Reach reach = each.reach();
-      for (Site site : sites.getOrDefault(each.method(), List.of())) {
+  private boolean isBest(News news) {
+    Reach best = effects.getOrDefault(news.method(), Map.of()).get(news.reach().lock());
+    return best != null && best.cost() == news.reach().cost();
+  }
+
+  private void tellCallers(News news, Map<MethodId, List<Site>> sites) {
+    Reach reach = news.reach();
+    for (Site site : sites.getOrDefault(news.method(), List.of())) {
+      if (reach.isTold(site.ways())) {
         learn(
             site.caller(),
-            site.seen(reach.lock()),
-            named -> reach.through(site.step(), named),
-            more);
+            seen(site, reach),
+            Reach.cost(reach.calls().size() + 1, reach.ways() * site.ways()),
+            named -> reach.through(site.step(), named, site.ways()));
       }
     }
-    return more;
   }
 
-  private void learn(MethodId method, LockRef lock, Function<LockRef, Reach> how, List<News> news) {
+  private void learn(MethodId method, LockRef lock, int cost, Function<LockRef, Reach> how) {
     if (isOwnOfConstructor(method, lock)) {
       return;
     }
     LockRef named = summedUp(lock);
     Map<LockRef, Reach> known = effects.computeIfAbsent(method, m -> new LinkedHashMap<>());
-    if (!known.containsKey(named)) {
+    Reach before = known.get(named);
+    if (before == null || cost < before.cost()) {
       Reach reach = how.apply(named);
       known.put(named, reach);
-      news.add(new News(method, reach));
+      queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(new News(method, reach));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.palisade.processor.graph;
 
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
@@ -233,7 +234,7 @@ public final class EntryLocks {
     }
   }
 
-  private static void addAsSeenByCallee(LockRef lock, Call call, Set<LockRef> held) {
+  private void addAsSeenByCallee(LockRef lock, Call call, Set<LockRef> held) {
     ObjectPath object = lock.object();
     if (object.root() == Root.STATIC) {
       held.add(lock);
@@ -242,6 +243,15 @@ public final class EntryLocks {
     if (receiver != null && receiver.isPrefixOf(object)) {
       held.add(lock.on(rest(ObjectPath.self(call.callee().owner()), receiver, object)));
     }
+    FieldId back = receiver == null ? null : lastBack(receiver);
+    if (receiver != null && back != null) {
+      List<FieldId> fields = receiver.fields().subList(0, receiver.fields().size() - 1);
+      ObjectPath owner = new ObjectPath(receiver.root(), receiver.index(), receiver.type(), fields);
+      if (owner.isPrefixOf(object)) {
+        ObjectPath self = ObjectPath.self(call.callee().owner()).then(back);
+        held.add(lock.on(rest(self, owner, object)));
+      }
+    }
     for (int i = 0; i < call.arguments().size(); i++) {
       ObjectPath argument = call.arguments().get(i).object();
       if (argument != null && argument.isPrefixOf(object)) {
@@ -249,6 +259,11 @@ public final class EntryLocks {
         held.add(lock.on(rest(parameter, argument, object)));
       }
     }
+  }
+
+  private @Nullable FieldId lastBack(ObjectPath path) {
+    List<FieldId> fields = path.fields();
+    return fields.isEmpty() ? null : program.back(fields.get(fields.size() - 1));
   }
 
   private static ObjectPath rest(ObjectPath root, ObjectPath prefix, ObjectPath path) {

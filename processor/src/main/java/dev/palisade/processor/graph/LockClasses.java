@@ -158,6 +158,17 @@ public final class LockClasses {
     return families.values();
   }
 
+  /** Whether an object may be of two types: if both are known, some type must be both. */
+  public boolean mayBeOne(String one, String other) {
+    return !supertypes.containsKey(one)
+        || !supertypes.containsKey(other)
+        || supertypes.keySet().stream().anyMatch(type -> is(type, one) && is(type, other));
+  }
+
+  private boolean is(String type, String above) {
+    return type.equals(above) || supertypes.getOrDefault(type, List.of()).contains(above);
+  }
+
   /** Whether the monitor of an object is the one that its own type synchronises on. */
   public boolean isOfItself(ObjectPath object) {
     return topmostSelfSynchronizing(object.objectType()).isPresent();

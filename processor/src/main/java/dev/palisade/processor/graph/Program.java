@@ -12,6 +12,7 @@ import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class Program {
   private final Map<String, Driver> drivers = new HashMap<>();
   private final Set<String> types = new HashSet<>();
   private final Set<String> given = new HashSet<>();
+  private final Map<String, FieldId> back = new HashMap<>();
 
   public Program(Facts facts) {
     this.facts = facts;
@@ -53,11 +55,49 @@ public final class Program {
       drivers.put(driver.glue(), driver);
     }
     facts.types().forEach(type -> types.add(type.name()));
-    for (FieldId field : facts.locks().traits().keySet()) {
-      if (facts.locks().has(field, LockFacts.Trait.GIVEN)) {
-        given.add(field.toString());
+    readTraits(facts.locks());
+  }
+
+  private void readTraits(LockFacts locks) {
+    Map<String, String> parts = new HashMap<>();
+    for (FieldId field : locks.traits().keySet()) {
+      if (locks.has(field, LockFacts.Trait.PART)) {
+        parts.put(field.type() + " of " + field.owner(), field.toString());
       }
     }
+    for (FieldId field : locks.traits().keySet()) {
+      if (locks.has(field, LockFacts.Trait.GIVEN)) {
+        given.add(field.toString());
+        String part = parts.get(field.owner() + " of " + field.type());
+        if (part != null) {
+          back.put(part, field);
+        }
+      }
+      if (locks.has(field, LockFacts.Trait.GIVEN_ELEMENTS)) {
+        given.add(field.element("").toString());
+      }
+    }
+  }
+
+  /**
+   * The field that leads back from what is in a field to the object that has the field; null if
+   * none is known to.
+   */
+  @Nullable FieldId back(FieldId field) {
+    return back.get(field.toString());
+  }
+
+  /** The path without ways that lead back to where they started. */
+  ObjectPath direct(ObjectPath path) {
+    List<FieldId> fields = path.fields();
+    for (int i = 0; !back.isEmpty() && i + 1 < fields.size(); i++) {
+      if (fields.get(i + 1).equals(back(fields.get(i)))) {
+        List<FieldId> rest = new ArrayList<>(fields.subList(0, i));
+        rest.addAll(fields.subList(i + 2, fields.size()));
+        return direct(new ObjectPath(path.root(), path.index(), path.type(), rest));
+      }
+    }
+    return path;
   }
 
   /** The facts it was made from. */
@@ -103,10 +143,13 @@ public final class Program {
   /**
    * Bodies that may run when {@code method} is called virtually. A method of a type outside the
    * program stands for too much ({@code Runnable.run}, {@code Iterator.next}) to take every
-   * override for a target.
+   * override for a target, and so does one that very many types override ({@code
+   * Expression.getValue}).
    */
   public List<MethodId> overriders(MethodId method) {
-    return types.contains(method.owner()) ? overriders.getOrDefault(method, List.of()) : List.of();
+    List<MethodId> all =
+        types.contains(method.owner()) ? overriders.getOrDefault(method, List.of()) : List.of();
+    return all.size() > Reach.MOST_WAYS ? List.of() : all;
   }
 
   /** The driver whose type or glue is {@code type} or encloses it, innermost first. */

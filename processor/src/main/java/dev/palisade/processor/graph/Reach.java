@@ -16,15 +16,47 @@ import java.util.List;
  * @param signals what the taker calls if the core takes the lock for it, {@code {lock}} standing
  *     for the lock; else empty
  * @param calls the calls from here to the taker, outermost first
+ * @param ways how many ways those calls could go: the product of the bodies each may run
  */
-public record Reach(LockRef lock, MethodId taker, Place place, String signals, List<Step> calls) {
+public record Reach(
+    LockRef lock, MethodId taker, Place place, String signals, List<Step> calls, int ways) {
   /**
    * Longer chains are not followed: nobody reads them, and the graph has the inner edges anyway.
    */
   public static final int LONGEST = 16;
 
+  /**
+   * A chain of virtual calls that is one of more than these is not followed: nobody knows whether
+   * any program puts just those objects together.
+   */
+  public static final int MOST_WAYS = 64;
+
   public Reach {
     calls = List.copyOf(calls);
+  }
+
+  /** What a method does itself. */
+  public Reach(LockRef lock, MethodId taker, Place place, String signals) {
+    this(lock, taker, place, signals, List.of(), 1);
+  }
+
+  /** Whether a caller may be told, one of whose calls goes these ways. */
+  public boolean isTold(int more) {
+    return isTold(calls.size(), ways, more);
+  }
+
+  /** Whether it is told that a chain of calls goes on with one that goes these ways. */
+  public static boolean isTold(int length, int ways, int more) {
+    return length < LONGEST && ways * more <= MOST_WAYS;
+  }
+
+  /** Orders chains of calls, from 0: of those that guess least, the shortest first. */
+  public static int cost(int length, int ways) {
+    return (ways - 1) * (LONGEST + 1) + length;
+  }
+
+  int cost() {
+    return cost(calls.size(), ways);
   }
 
   /** The last step: the lock is taken. */
@@ -36,14 +68,14 @@ public record Reach(LockRef lock, MethodId taker, Place place, String signals, L
 
   /** The same by another name of the lock. */
   public Reach named(LockRef name) {
-    return new Reach(name, taker, place, signals, calls);
+    return new Reach(name, taker, place, signals, calls, ways);
   }
 
   /** The same as a caller sees it. */
-  public Reach through(Step call, LockRef seen) {
+  public Reach through(Step call, LockRef seen, int more) {
     List<Step> longer = new ArrayList<>(calls.size() + 1);
     longer.add(call);
     longer.addAll(calls);
-    return new Reach(seen, taker, place, signals, longer);
+    return new Reach(seen, taker, place, signals, longer, ways * more);
   }
 }

@@ -4,6 +4,7 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 
 /** Names a callee's objects and locks as its caller sees them: formals become actuals. */
 public final class Substitution {
@@ -16,15 +17,13 @@ public final class Substitution {
 
   /** {@code object} of the method that {@code call} runs, in the frame of the method that calls. */
   public static ObjectPath atCall(ObjectPath object, Call call) {
-    return switch (object.root()) {
-      case THIS -> ofTarget(onto(call.receiver(), object), object, call);
-      case PARAMETER ->
-          object.index() < call.arguments().size()
-              ? onto(call.arguments().get(object.index()), object)
-              : forgotten(object);
-      case CAPTURED -> forgotten(object);
-      case STATIC, ANY -> object;
-    };
+    if (object.root() == Root.THIS) {
+      return ofTarget(onto(call.receiver(), object), object, call);
+    }
+    if (object.root() == Root.PARAMETER && object.index() < call.arguments().size()) {
+      return onto(call.arguments().get(object.index()), object);
+    }
+    return object.root() == Root.STATIC || object.root() == Root.ANY ? object : forgotten(object);
   }
 
   /**
@@ -37,12 +36,13 @@ public final class Substitution {
 
   /** {@code object} of a lambda, likewise. */
   public static ObjectPath inCode(ObjectPath object, Argument code) {
-    return switch (object.root()) {
-      case THIS -> code.object() == null && isLambda(code) ? object : onto(code, object);
-      case CAPTURED -> ObjectPath.parameter(object.index(), object.type()).append(object.fields());
-      case PARAMETER -> forgotten(object);
-      case STATIC, ANY -> object;
-    };
+    if (object.root() == Root.THIS) {
+      return code.object() == null && isLambda(code) ? object : onto(code, object);
+    }
+    if (object.root() == Root.CAPTURED) {
+      return ObjectPath.parameter(object.index(), object.type()).append(object.fields());
+    }
+    return object.root() == Root.PARAMETER ? forgotten(object) : object;
   }
 
   /** The receiver itself, if an override runs, is of the type that has the override. */

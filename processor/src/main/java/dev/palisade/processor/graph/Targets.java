@@ -73,6 +73,12 @@ public final class Targets {
     return all;
   }
 
+  /** How many bodies a call may run, one of which does. */
+  public int ways(Call call) {
+    int overriders = mayRun(call).size() - 1;
+    return Math.max(1, program.body(call.callee()) == null ? overriders : overriders + 1);
+  }
+
   /** The lambdas and method references that a call runs before it returns. */
   public List<Code> codeRunBy(Call call) {
     List<Code> all = new ArrayList<>();
@@ -111,8 +117,7 @@ public final class Targets {
                 asSeenBy(caller, driver.get(), external.lock()),
                 caller,
                 call.place(),
-                signals(driver.get(), call),
-                List.of()));
+                signals(driver.get(), call)));
   }
 
   /**

@@ -63,6 +63,11 @@ public class SourceFile {
         : type(resource);
   }
 
+  /** The whole file. */
+  public CompilationUnitTree unit() {
+    return unit;
+  }
+
   /** Where a tree starts. */
   public Place start(Tree tree) {
     return place(tree, positions.getStartPosition(unit, tree));

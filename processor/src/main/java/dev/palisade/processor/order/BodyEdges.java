@@ -64,9 +64,7 @@ final class BodyEdges {
       for (Acquisition acquisition : body.acquisitions()) {
         Holding holding = holding(body.id(), onEntry, acquisition.held(), byCallers);
         if (acquisition.how() != Acquisition.How.TRY) {
-          join(
-              holding,
-              new Reach(acquisition.lock(), body.id(), acquisition.place(), "", List.of()));
+          join(holding, new Reach(acquisition.lock(), body.id(), acquisition.place(), ""));
         }
       }
       for (Call call : body.calls()) {
@@ -109,7 +107,7 @@ final class BodyEdges {
         all.addAll(code.held());
         Holding inside = new Holding(body.id(), all, holding.byCallers());
         for (Reach reach : effects.of(code.method())) {
-          join(inside, reach.through(step, Substitution.inCode(reach.lock(), code.argument())));
+          join(inside, reach.through(step, Substitution.inCode(reach.lock(), code.argument()), 1));
         }
       }
     }
@@ -139,10 +137,8 @@ final class BodyEdges {
 
   /** Whether two locks of one class are taken in an order that the code has decided. */
   private boolean isDecided(MethodId frame, LockRef held, LockRef wanted, Relation relation) {
-    return switch (relation.kind()) {
-      case PEERS, SIBLINGS -> decided.decides(frame, held.object(), wanted.object());
-      case UNKNOWN, SAME, INWARD, OUTWARD -> false;
-    };
+    return (relation.kind() == Relation.Kind.PEERS || relation.kind() == Relation.Kind.SIBLINGS)
+        && decided.decides(frame, held.object(), wanted.object());
   }
 
   /**
@@ -169,11 +165,11 @@ final class BodyEdges {
   }
 
   private boolean mayBeSame(LockRef held, LockRef wanted, LockClass wantedClass) {
-    return classes.of(held).filter(wantedClass::equals).isPresent()
-        && switch (relations.ofOneClass(held, wanted).kind()) {
-          case SAME, UNKNOWN -> true;
-          case PEERS, INWARD, OUTWARD, SIBLINGS -> false;
-        };
+    if (classes.of(held).filter(wantedClass::equals).isEmpty()) {
+      return false;
+    }
+    Relation.Kind kind = relations.ofOneClass(held, wanted).kind();
+    return kind == Relation.Kind.SAME || kind == Relation.Kind.UNKNOWN;
   }
 
   /** Whether the thread that has taken a lock these times waits for itself when it wants it. */
@@ -209,7 +205,8 @@ final class BodyEdges {
         holder.method(),
         steps,
         relation,
-        gates(holding, holder, from, reach.lock()));
+        gates(holding, holder, from, reach.lock()),
+        reach.ways());
   }
 
   private Set<Edge.Gate> gates(Holding holding, HeldBy from, LockClass fromClass, LockRef to) {

@@ -2,6 +2,7 @@ package dev.palisade.processor.order;
 
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Reach;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * unless both are readers, and even then behind a writer that is queued, if there is code that
  * writes. It cannot happen if one lock is held around every edge of it, the same instance each time
  * (a gate): then no two of its threads are in between. Nor if every edge leads to an older object.
- * Such a cycle is discarded, with its reason. A cycle of declared orders alone is a contradiction
- * in the declarations, not a deadlock, and is somebody else's finding; so is one that lies in jars
+ * And nobody knows whether it can if it takes very many guesses about which override runs. Such a
+ * cycle is discarded, with its reason. A cycle of declared orders alone is a contradiction in the
+ * declarations, not a deadlock, and is somebody else's finding; so is one that lies in jars
  * altogether: it was reported when they were compiled.
  */
 public final class Cycles {
@@ -158,9 +160,19 @@ public final class Cycles {
       return gates.stream().map(gate -> gate.lock().display()).sorted().findFirst().orElse("")
           + " is held all the way round, so no two threads are in it at once";
     }
-    return cycle.stream().allMatch(Edge::leadsToOlder)
-        ? "each lock belongs to an object that was made before the owner of the one held"
+    if (leadsToOlder(cycle)) {
+      return "each lock belongs to an object that was made before the owner of the one held";
+    }
+    int ways = cycle.stream().mapToInt(Edge::ways).reduce(1, (a, b) -> a * b);
+    return ways > Reach.MOST_WAYS
+        ? "it takes just the right overrides to run, one of " + ways + " ways that the types allow"
         : null;
+  }
+
+  /** Whether each edge leads to an older object or stays, and some do not stay. */
+  private static boolean leadsToOlder(List<Edge> cycle) {
+    return cycle.stream().allMatch(edge -> edge.relation().older())
+        && cycle.stream().anyMatch(edge -> edge.relation().strictlyOlder());
   }
 
   private static boolean isSimple(List<Edge> cycle) {

@@ -87,15 +87,12 @@ final class DecidedOrders {
     if (formal.root() == Root.STATIC) {
       return formal;
     }
-    ObjectPath root =
-        switch (formal.root()) {
-          case THIS -> call.receiver().object();
-          case PARAMETER ->
-              formal.index() < call.arguments().size()
-                  ? call.arguments().get(formal.index()).object()
-                  : null;
-          default -> null;
-        };
+    ObjectPath root = null;
+    if (formal.root() == Root.THIS) {
+      root = call.receiver().object();
+    } else if (formal.root() == Root.PARAMETER && formal.index() < call.arguments().size()) {
+      root = call.arguments().get(formal.index()).object();
+    }
     return root == null || root.root() == Root.ANY ? null : root.append(formal.fields());
   }
 

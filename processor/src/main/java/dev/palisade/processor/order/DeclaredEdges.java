@@ -114,7 +114,8 @@ final class DeclaredEdges {
               nobody,
               List.of(new Step(nobody, place, Step.Kind.ORDERS, text)),
               Relation.UNKNOWN,
-              Set.of()));
+              Set.of(),
+              1));
     }
   }
 
@@ -139,6 +140,7 @@ final class DeclaredEdges {
             method,
             steps,
             Relation.UNKNOWN,
-            Set.of()));
+            Set.of(),
+            1));
   }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param relation how the two locks relate
  * @param gates other locks held all the way, of which there is one in the program: nobody else is
  *     in between
+ * @param ways how many ways the calls from the first to the last step could go
  */
 public record Edge(
     LockClass from,
@@ -34,7 +35,8 @@ public record Edge(
     MethodId method,
     List<Step> steps,
     Relation relation,
-    Set<Gate> gates)
+    Set<Gate> gates,
+    int ways)
     implements Comparable<Edge> {
 
   private static final Comparator<Edge> ORDER =
@@ -43,6 +45,7 @@ public record Edge(
           .thenComparing(Edge::fromMode)
           .thenComparing(Edge::toMode)
           .thenComparing(Edge::origin)
+          .thenComparingInt(Edge::ways)
           .thenComparingInt(edge -> edge.steps().size())
           .thenComparing(Edge::method)
           .thenComparing(Edge::place);
@@ -70,14 +73,6 @@ public record Edge(
   public Edge {
     steps = List.copyOf(steps);
     gates = Set.copyOf(gates);
-  }
-
-  /**
-   * Whether a thread in it can only wait for one that is further along towards older objects; in a
-   * circle of such edges every object would be older than itself.
-   */
-  boolean leadsToOlder() {
-    return relation.older();
   }
 
   /**

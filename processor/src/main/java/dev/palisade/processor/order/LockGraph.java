@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public final class LockGraph {
   private final Map<Key, List<Edge>> edges = new TreeMap<>();
   private final Map<LockClass, List<LockClass>> successors = new TreeMap<>();
   private final Set<LockClass> written = new HashSet<>();
+  private final BiPredicate<String, String> mayBeOne;
+
+  private LockGraph(BiPredicate<String, String> mayBeOne) {
+    this.mayBeOne = mayBeOne;
+  }
 
   private record Key(LockClass from, LockClass to, Mode fromMode, Mode toMode, Relation relation)
       implements Comparable<Key> {
@@ -53,7 +59,7 @@ public final class LockGraph {
   /** Builds the graph of all that bodies do and contracts say. */
   public static LockGraph of(
       Program program, Targets targets, Effects effects, EntryLocks entryLocks) {
-    LockGraph graph = new LockGraph();
+    LockGraph graph = new LockGraph(program.classes()::mayBeOne);
     new BodyEdges(program, targets, effects, entryLocks, graph::add).find();
     new DeclaredEdges(program, graph::add).find();
     graph.findWriters(program);
@@ -62,7 +68,7 @@ public final class LockGraph {
 
   /** A graph of given edges, for tests of what works on graphs. */
   public static LockGraph of(List<Edge> edges) {
-    LockGraph graph = new LockGraph();
+    LockGraph graph = new LockGraph((one, other) -> true);
     edges.forEach(graph::add);
     return graph;
   }
@@ -96,7 +102,7 @@ public final class LockGraph {
    * be swapped, or two that go opposite ways; empty if there are none.
    */
   public List<Edge> hangingWithin(LockClass lock) {
-    return new Nested(edgesWithin(lock), isWritten(lock)).hanging();
+    return new Nested(edgesWithin(lock), isWritten(lock), mayBeOne).hanging();
   }
 
   /** All edges, sorted. */

@@ -13,20 +13,24 @@ import java.util.stream.Stream;
  * parameters. One that finds the second lock through a field of the first one's owner goes one way,
  * from the owner inwards, and takes a second edge that goes back: outwards through the same field,
  * or inwards through a field that leads the other way. A field leads the other way if it was given
- * at construction and so leads to an older object, which the first does not; or if it is a single
- * one and the first is an element of a collection, as with children and parent.
+ * at construction and so leads to an older object, which the first does not; or if the first leads
+ * to an element of a collection, as with children and parent. It is a single one either way: two
+ * collections both lead down. Both must be about owners that have the lock in the same place.
  */
 final class Nested {
   private final List<Edge> edges;
   private final boolean written;
+  private final BiPredicate<String, String> mayBeOne;
 
   /**
    * @param edges from a class to itself, sorted
    * @param written whether some code waits for such a lock as a writer
+   * @param mayBeOne whether an object may be of two types
    */
-  Nested(List<Edge> edges, boolean written) {
+  Nested(List<Edge> edges, boolean written, BiPredicate<String, String> mayBeOne) {
     this.edges = edges.stream().filter(edge -> edge.relation().kind() != Kind.SAME).toList();
     this.written = written;
+    this.mayBeOne = mayBeOne;
   }
 
   /** The edges that hang together, one or two; empty if none do. */
@@ -36,13 +40,13 @@ final class Nested {
         return List.of(edge);
       }
     }
-    return pair(Nested::areOpposite);
+    return pair();
   }
 
-  private List<Edge> pair(BiPredicate<Relation, Relation> opposite) {
+  private List<Edge> pair() {
     for (Edge one : edges) {
       for (Edge two : edges) {
-        if (opposite.test(one.relation(), two.relation())
+        if (areOpposite(one.relation(), two.relation())
             && blocks(one, two)
             && blocks(two, one)
             && !haveCommonGate(one, two)) {
@@ -57,23 +61,26 @@ final class Nested {
     return last.toMode() == Mode.WRITE || next.fromMode() == Mode.WRITE || written;
   }
 
-  private static boolean areOpposite(Relation one, Relation two) {
-    return switch (one.kind()) {
-      case INWARD ->
-          two.kind() == Kind.OUTWARD
-              ? one.wanted().equals(two.held())
-              : two.kind() == Kind.INWARD && leadBack(one, two);
-      case SIBLINGS ->
-          two.kind() == Kind.SIBLINGS
-              && one.held().equals(two.wanted())
-              && one.wanted().equals(two.held());
-      default -> false;
-    };
+  private boolean areOpposite(Relation one, Relation two) {
+    if (one.kind() == Kind.INWARD) {
+      return two.kind() == Kind.OUTWARD
+          ? one.wanted().equals(two.held())
+          : two.kind() == Kind.INWARD && leadBack(one, two);
+    }
+    return one.kind() == Kind.SIBLINGS
+        && two.kind() == Kind.SIBLINGS
+        && one.held().equals(two.wanted())
+        && one.wanted().equals(two.held());
   }
 
-  private static boolean leadBack(Relation one, Relation two) {
+  private boolean leadBack(Relation one, Relation two) {
     boolean fromElements = one.wantsElement() && !two.wantsElement();
-    return !one.wanted().equals(two.wanted()) && !one.older() && (two.older() || fromElements);
+    return one.end().equals(two.end())
+        && !one.wanted().equals(two.wanted())
+        && !one.older()
+        && mayBeOne.test(one.types().get(1), two.types().get(0))
+        && mayBeOne.test(two.types().get(1), one.types().get(0))
+        && ((two.older() && !two.wantsElement()) || fromElements);
   }
 
   /** A gate that is one in the program: others are different ones for swapped roles. */

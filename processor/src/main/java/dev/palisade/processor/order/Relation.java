@@ -11,19 +11,22 @@ import java.util.stream.Collectors;
  * @param kind how
  * @param held the fields that lead to the owner of the lock held, if that matters
  * @param wanted the fields that lead to the owner of the lock wanted, if that matters
+ * @param end the fields from those two owners to their locks
+ * @param types of what the way inwards starts at, and of what it leads to; empty for other ways
  * @param older whether the lock wanted belongs to an object that is older than the owner of the one
- *     held: it was passed to that one's constructor
+ *     held, as it was passed to that one's constructor; or to the same, if the way is empty
  */
-public record Relation(Kind kind, String held, String wanted, boolean older) {
+public record Relation(
+    Kind kind, String held, String wanted, String end, List<String> types, boolean older) {
 
   /** Nothing is known. */
-  static final Relation UNKNOWN = new Relation(Kind.UNKNOWN, "", "", false);
+  static final Relation UNKNOWN = new Relation(Kind.UNKNOWN, "", "", "", List.of(), false);
 
   /** The very same lock. */
-  static final Relation SAME = new Relation(Kind.SAME, "", "", false);
+  static final Relation SAME = new Relation(Kind.SAME, "", "", "", List.of(), false);
 
   /** Receiver and parameter, or two parameters. */
-  static final Relation PEERS = new Relation(Kind.PEERS, "", "", false);
+  static final Relation PEERS = new Relation(Kind.PEERS, "", "", "", List.of(), false);
 
   /** The ways for two locks to relate. */
   public enum Kind {
@@ -41,16 +44,28 @@ public record Relation(Kind kind, String held, String wanted, boolean older) {
     SIBLINGS
   }
 
-  static Relation inward(List<FieldId> way, boolean given) {
-    return new Relation(Kind.INWARD, "", written(way), given);
+  static Relation inward(List<FieldId> way, List<FieldId> end, boolean given) {
+    List<String> types =
+        way.isEmpty() ? List.of() : List.of(way.get(0).owner(), way.get(way.size() - 1).type());
+    return new Relation(Kind.INWARD, "", written(way), written(end), types, given);
   }
 
-  static Relation outward(List<FieldId> way) {
-    return new Relation(Kind.OUTWARD, written(way), "", false);
+  static Relation outward(List<FieldId> way, List<FieldId> end) {
+    return new Relation(Kind.OUTWARD, written(way), "", written(end), List.of(), false);
   }
 
   static Relation siblings(List<FieldId> held, List<FieldId> wanted) {
-    return new Relation(Kind.SIBLINGS, written(held), written(wanted), false);
+    return new Relation(Kind.SIBLINGS, written(held), written(wanted), "", List.of(), false);
+  }
+
+  /** What a key is made of, which outlives a change of what is known besides. */
+  public String name() {
+    return kind + " " + held + " " + wanted;
+  }
+
+  /** Whether the owner of the lock wanted is older, and not the same. */
+  boolean strictlyOlder() {
+    return older && !wanted.isEmpty();
   }
 
   /** Whether the owner of the lock wanted is an element of an array or collection. */

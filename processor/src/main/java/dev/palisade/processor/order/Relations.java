@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * Finds how two locks that one thread takes relate, from the paths by which the code names them.
  *
- * <p>A lock belongs to an object: a monitor to the object itself if its type synchronises on
- * itself, any other lock to the object it is a field of. Of two locks of one class the owners are
- * what is left of the paths when the end they have in common is cut off.
+ * <p>A lock belongs to an object: a monitor to the object itself if its type synchronises on itself
+ * or it came from elsewhere, any other lock to the object it is a field of. Of two locks of one
+ * class the owners are what is left of the paths when the end they have in common is cut off.
  */
 final class Relations {
   private final Program program;
@@ -33,35 +33,29 @@ final class Relations {
       return a.isOneObject() ? Relation.SAME : Relation.UNKNOWN;
     }
     int common = commonEnd(a.fields(), b.fields());
-    List<FieldId> toHeld = a.fields().subList(0, a.fields().size() - common);
-    List<FieldId> toWanted = b.fields().subList(0, b.fields().size() - common);
     if (!fromOne) {
-      return arePeers(a, b) && toHeld.isEmpty() && toWanted.isEmpty()
-          ? Relation.PEERS
-          : Relation.UNKNOWN;
+      boolean toBoth = common == a.fields().size() && common == b.fields().size();
+      return arePeers(a, b) && toBoth ? Relation.PEERS : Relation.UNKNOWN;
     }
-    return fromOneObject(a, b, toHeld, toWanted);
+    return fromOneObject(a, b, common);
   }
 
-  private Relation fromOneObject(
-      ObjectPath a, ObjectPath b, List<FieldId> toHeld, List<FieldId> toWanted) {
+  private Relation fromOneObject(ObjectPath a, ObjectPath b, int common) {
+    List<FieldId> toHeld = a.fields().subList(0, a.fields().size() - common);
+    List<FieldId> toWanted = b.fields().subList(0, b.fields().size() - common);
+    List<FieldId> end = a.fields().subList(toHeld.size(), a.fields().size());
+    // What is two fields away may be where it started: this.child.parent.
     if (startsWith(toWanted, toHeld)) {
-      return oneStep(toWanted.subList(toHeld.size(), toWanted.size()), true);
+      List<FieldId> way = toWanted.subList(toHeld.size(), toWanted.size());
+      return way.size() == 1 ? Relation.inward(way, end, areGiven(way)) : Relation.UNKNOWN;
     }
     if (startsWith(toHeld, toWanted)) {
-      return oneStep(toHeld.subList(toWanted.size(), toHeld.size()), false);
+      List<FieldId> way = toHeld.subList(toWanted.size(), toHeld.size());
+      return way.size() == 1 ? Relation.outward(way, end) : Relation.UNKNOWN;
     }
     return a.isOneObject() && b.isOneObject()
         ? Relation.siblings(a.fields(), b.fields())
         : Relation.UNKNOWN;
-  }
-
-  /** What is two fields away may be where it started: {@code this.child.parent}. */
-  private Relation oneStep(List<FieldId> way, boolean inward) {
-    if (way.size() != 1) {
-      return Relation.UNKNOWN;
-    }
-    return inward ? Relation.inward(way, areGiven(way)) : Relation.outward(way);
   }
 
   /** How a lock of another class relates: whether its owner is older is all that matters. */
@@ -71,13 +65,20 @@ final class Relations {
     }
     List<FieldId> toHeld = toOwner(held);
     List<FieldId> toWanted = toOwner(wanted);
-    if (toWanted.size() <= toHeld.size() || !startsWith(toWanted, toHeld)) {
+    if (!startsWith(toWanted, toHeld)) {
       return Relation.UNKNOWN;
     }
-    List<FieldId> way = toWanted.subList(toHeld.size(), toWanted.size());
+    boolean isBeyond = !toHeld.isEmpty() && isOnward(toWanted, toHeld.size() - 1);
+    List<FieldId> way =
+        toWanted.subList(isBeyond ? toHeld.size() - 1 : toHeld.size(), toWanted.size());
     return areGiven(way) && isOwn(held) && isOwn(wanted)
-        ? Relation.inward(way, true)
+        ? Relation.inward(way, List.of(), true)
         : Relation.UNKNOWN;
+  }
+
+  /** Whether the way goes on from a field through others that have been left out. */
+  private static boolean isOnward(List<FieldId> way, int index) {
+    return !way.get(index).equals(way.get(index).start());
   }
 
   private List<FieldId> toOwner(LockRef lock) {
@@ -85,8 +86,12 @@ final class Relations {
     return isOfItself(lock) || fields.isEmpty() ? fields : fields.subList(0, fields.size() - 1);
   }
 
+  /** Whether it is the monitor of an object that was not made to be locked. */
   private boolean isOfItself(LockRef lock) {
-    return lock.kind() == LockRef.Kind.MONITOR && program.classes().isOfItself(lock.object());
+    List<FieldId> fields = lock.object().fields();
+    return lock.kind() == LockRef.Kind.MONITOR
+        && (program.classes().isOfItself(lock.object())
+            || (!fields.isEmpty() && program.isGiven(fields.get(fields.size() - 1))));
   }
 
   /** Whether no other object has the same lock: it was made for its owner. */
@@ -132,6 +137,6 @@ final class Relations {
 
   /** Whether it is one field, of whatever type its object turned out to be. */
   private static boolean isSame(FieldId a, FieldId b) {
-    return a.name().equals(b.name()) && a.owner().equals(b.owner());
+    return a.start().name().equals(b.start().name()) && a.owner().equals(b.owner());
   }
 }

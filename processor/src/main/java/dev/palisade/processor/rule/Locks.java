@@ -4,6 +4,7 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.graph.LockClass;
@@ -29,15 +30,15 @@ final class Locks {
    */
   static Optional<LockRef> atCall(LockRef lock, Call call) {
     ObjectPath object = lock.object();
-    return switch (object.root()) {
-      case THIS -> onto(lock, call.receiver());
-      case PARAMETER ->
-          object.index() < call.arguments().size()
-              ? onto(lock, call.arguments().get(object.index()))
-              : Optional.empty();
-      case CAPTURED -> Optional.empty();
-      case STATIC, ANY -> Optional.of(lock);
-    };
+    if (object.root() == Root.THIS) {
+      return onto(lock, call.receiver());
+    }
+    if (object.root() == Root.PARAMETER && object.index() < call.arguments().size()) {
+      return onto(lock, call.arguments().get(object.index()));
+    }
+    return object.root() == Root.STATIC || object.root() == Root.ANY
+        ? Optional.of(lock)
+        : Optional.empty();
   }
 
   private static Optional<LockRef> onto(LockRef lock, Argument actual) {

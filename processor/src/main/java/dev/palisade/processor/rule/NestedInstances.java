@@ -81,7 +81,7 @@ final class NestedInstances implements Rule {
 
   private static String key(LockClass lock, List<Edge> edges) {
     List<String> names = new ArrayList<>(List.of(lock.name()));
-    edges.forEach(edge -> names.add(edge.relation().toString()));
+    edges.forEach(edge -> names.add(edge.relation().name()));
     return Keys.of(SelfDeadlock.ID, names);
   }
 }

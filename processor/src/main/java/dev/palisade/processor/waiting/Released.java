@@ -16,8 +16,7 @@ final class Released {
    * belong to any.
    */
   static boolean covers(List<LockRef> released, LockRef held, LockClasses classes) {
-    for (LockRef lock : released) {
-      LockRef named = lockOfCondition(lock);
+    for (LockRef named : released) {
       if (isUnknown(named)
           ? held.kind() == Kind.LOCK
           : classes.of(named).isPresent()
@@ -27,21 +26,6 @@ final class Released {
       }
     }
     return false;
-  }
-
-  /** Takes the step back from a condition to its lock, if the way there is known. */
-  private static LockRef lockOfCondition(LockRef lock) {
-    ObjectPath object = lock.object();
-    int size = object.fields().size();
-    if (!isUnknown(lock) || size < 3 || !isLock(object.fields().get(size - 3))) {
-      return lock;
-    }
-    List<FieldId> fields = object.fields().subList(0, size - 2);
-    return lock.on(new ObjectPath(object.root(), object.index(), object.type(), fields));
-  }
-
-  private static boolean isLock(FieldId field) {
-    return field.type().endsWith("Lock");
   }
 
   private static boolean isUnknown(LockRef lock) {

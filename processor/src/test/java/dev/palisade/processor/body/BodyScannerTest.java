@@ -125,10 +125,17 @@ final class BodyScannerTest {
   }
 
   @Test
-  void privateMethodsAreConfined() {
-    Bodies bodies = Bodies.of("class A { private void p() {} void q() {} }");
+  void whatNobodyElseCanCallIsConfined() {
+    Bodies bodies =
+        Bodies.of(
+            """
+            class A { private void p() {} void q() {} protected void s() {} }
+            class B implements Comparable<A> { public int compareTo(A a) { return 0; } }
+            """);
     assertTrue(bodies.method("p").confined());
-    assertFalse(bodies.method("q").confined());
+    assertTrue(bodies.method("q").confined());
+    assertFalse(bodies.method("s").confined());
+    assertFalse(bodies.method("compareTo").confined());
   }
 
   @Test

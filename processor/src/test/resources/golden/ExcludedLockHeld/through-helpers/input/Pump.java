@@ -26,7 +26,7 @@ class Pump {
     }
   }
 
-  void flush() throws InterruptedException {
+  public void flush() throws InterruptedException {
     drain();
   }
 
