@@ -19,6 +19,8 @@ public record Step(MethodId method, Place place, Kind kind, String text) {
     ENTERED,
     /** The method takes the lock, or a contract says that it does. */
     TAKES,
+    /** The method reads or writes a field. */
+    TOUCHES,
     /** The method calls another. */
     CALLS,
     /** The method signals, so the core takes the driver's external lock. */

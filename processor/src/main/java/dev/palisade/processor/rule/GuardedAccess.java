@@ -11,6 +11,7 @@ import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.EntryLocks;
+import dev.palisade.processor.graph.Step;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ final class GuardedAccess implements Rule {
   private static Finding tell(Model model, MethodId method, Access access, List<LockRef> held) {
     String lock = Locks.display(model, access.guard());
     boolean readOnly = held.stream().anyMatch(h -> h.mayBe(access.guard()));
+    String touches = (access.write() ? "writes " : "reads ") + access.field().display();
     String title =
         access.field().display()
             + (access.write() ? " is written" : " is read")
@@ -75,7 +77,7 @@ final class GuardedAccess implements Rule {
         Keys.of(ID, List.of(method.toString(), access.field().toString())),
         access.place(),
         title,
-        List.of(),
+        Locks.traceWith(model, held, new Step(method, access.place(), Step.Kind.TOUCHES, touches)),
         List.of(),
         List.of(readOnly ? "take " + lock + " for writing" : wayOut),
         Set.of(method.owner()));

@@ -14,6 +14,7 @@ import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.EntryLocks;
+import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +73,10 @@ final class LockNotHeld implements Rule {
         Keys.of(ID, List.of(caller.id().toString(), call.callee().toString(), lock)),
         call.place(),
         callee + " is called without " + lock + ", which it requires",
-        List.of(),
+        Locks.traceWith(
+            model,
+            model.entryLocks().at(caller.id(), call.held(), call.dropped()),
+            new Step(caller.id(), call.place(), Step.Kind.CALLS, "calls " + callee)),
         List.of(),
         List.of("take " + lock + " first, or say @Requires on " + caller.id().display()),
         Set.of(caller.id().owner()));

@@ -1,13 +1,18 @@
 package dev.palisade.processor.rule;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.TypeNames;
+import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Step;
+import java.util.List;
 import java.util.Optional;
 
 /** Locks as rules name and compare them. */
@@ -22,6 +27,15 @@ final class Locks {
         .of(lock)
         .map(LockClass::display)
         .orElseGet(() -> "the lock of " + TypeNames.simple(lock.object().objectType()));
+  }
+
+  /** One step of a method, with what is held there. */
+  static List<Trace> traceWith(Model model, List<LockRef> held, Step step) {
+    String names =
+        held.stream().map(lock -> display(model, lock)).distinct().collect(joining(" and "));
+    String heading =
+        step.method().display() + " holds " + (names.isEmpty() ? "no lock" : names) + " there:";
+    return List.of(new Trace(heading, List.of(step)));
   }
 
   /**

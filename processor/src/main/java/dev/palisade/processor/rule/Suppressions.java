@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes out what {@code @SuppressWarnings} suppresses, into the ledger, and finds the suppressions
  * that have no reason or suppress nothing.
  *
  * <p>A finding is suppressed at any of its sites: by the method, or a type around it, of any step
- * of its traces. Without traces it is by the types it is about.
+ * of its traces; by the fields its title names; and by the types it is about.
  */
 final class Suppressions {
   private static final String ID = "UnusedSuppression";
@@ -79,7 +80,10 @@ final class Suppressions {
       return steps.stream().anyMatch(step -> isIn(step.method(), method));
     }
     if (suppression.field() != null) { // titles name the locks and fields they are about
-      return finding.title().contains(suppression.field().display());
+      String name = Pattern.quote(suppression.field().display());
+      return Pattern.compile("(?<![\\w.])" + name + "(?![\\w.]*\\w)")
+          .matcher(finding.title())
+          .find();
     }
     return steps.stream().anyMatch(step -> isIn(step.method().owner(), suppression.type()))
         || finding.types().stream().anyMatch(type -> isIn(type, suppression.type()));

@@ -1,0 +1,28 @@
+import dev.palisade.annotations.Assumes;
+import dev.palisade.annotations.GuardedBy;
+import dev.palisade.annotations.Requires;
+import java.util.concurrent.locks.ReentrantLock;
+
+class Counter {
+  final ReentrantLock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
+  int count;
+
+  @SuppressWarnings("GuardedAccess")
+  @Assumes(id = "GuardedAccess", reason = "shown to people, who do not mind")
+  int peek() {
+    return count;
+  }
+
+  @Requires("lock")
+  void reset() {
+    count = 0;
+  }
+
+  @SuppressWarnings("LockNotHeld")
+  @Assumes(id = "LockNotHeld", reason = "called before any thread is started")
+  void open() {
+    reset();
+  }
+}
