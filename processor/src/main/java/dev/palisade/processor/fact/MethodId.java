@@ -13,7 +13,24 @@ public record MethodId(String owner, String name, String parameters)
 
   @Override
   public int compareTo(MethodId other) {
-    return toString().compareTo(other.toString());
+    int byOwner = compare(owner, other.owner, '.');
+    int byName = byOwner != 0 ? byOwner : compare(name, other.name, '(');
+    return byName != 0 ? byName : parameters.compareTo(other.parameters);
+  }
+
+  /** As of whole names, which are not made for it: what follows a part is {@code end}. */
+  private static int compare(String one, String other, char end) {
+    int common = Math.min(one.length(), other.length());
+    for (int i = 0; i < common; i++) {
+      int order = one.charAt(i) - other.charAt(i);
+      if (order != 0) {
+        return order;
+      }
+    }
+    if (one.length() == other.length()) {
+      return 0;
+    }
+    return one.length() > common ? one.charAt(common) - end : end - other.charAt(common);
   }
 
   /**

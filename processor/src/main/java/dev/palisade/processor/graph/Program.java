@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
   private final Facts facts;
   private final LockClasses classes;
-  private final Map<MethodId, MethodFacts> bodies = new TreeMap<>();
+  private final Map<MethodId, MethodFacts> bodies = new LinkedHashMap<>();
   private final Map<MethodId, List<MethodId>> overriders = new HashMap<>();
   private final Map<MethodId, Contract> contracts = new HashMap<>();
   private final Map<String, Driver> drivers = new HashMap<>();
@@ -42,7 +42,9 @@ public final class Program {
   public Program(Facts facts) {
     this.facts = facts;
     this.classes = new LockClasses(facts);
-    for (MethodFacts method : facts.methods()) {
+    List<MethodFacts> sorted = new ArrayList<>(facts.methods());
+    sorted.sort(Comparator.comparing(MethodFacts::id));
+    for (MethodFacts method : sorted) {
       bodies.put(method.id(), method);
       for (MethodId overridden : method.overrides()) {
         overriders.computeIfAbsent(overridden, m -> new ArrayList<>()).add(method.id());

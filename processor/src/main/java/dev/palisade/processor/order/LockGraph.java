@@ -12,6 +12,7 @@ import dev.palisade.processor.graph.Targets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class LockGraph {
   private static final int MOST_WITNESSES = 4;
 
-  private final Map<Key, List<Edge>> edges = new TreeMap<>();
-  private final Map<LockClass, List<LockClass>> successors = new TreeMap<>();
+  /** Witnesses by the lock held, the lock acquired, and how. */
+  private final Map<LockClass, Map<LockClass, Map<Kind, List<Edge>>>> edges = new TreeMap<>();
+
   private final Set<LockClass> written = new HashSet<>();
   private final BiPredicate<String, String> mayBeOne;
 
@@ -41,17 +43,15 @@ public final class LockGraph {
     this.mayBeOne = mayBeOne;
   }
 
-  private record Key(LockClass from, LockClass to, Mode fromMode, Mode toMode, Relation relation)
-      implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::from)
-            .thenComparing(Key::to)
-            .thenComparing(Key::fromMode)
-            .thenComparing(Key::toMode)
-            .thenComparing(key -> key.relation().toString());
+  /** Edges from one class to another that are not alike. */
+  private record Kind(Mode fromMode, Mode toMode, Relation relation) implements Comparable<Kind> {
+    private static final Comparator<Kind> ORDER =
+        Comparator.comparing(Kind::fromMode)
+            .thenComparing(Kind::toMode)
+            .thenComparing(kind -> kind.relation().toString());
 
     @Override
-    public int compareTo(Key other) {
+    public int compareTo(Kind other) {
       return ORDER.compare(this, other);
     }
   }
@@ -107,47 +107,53 @@ public final class LockGraph {
 
   /** All edges, sorted. */
   public List<Edge> edges() {
-    return edges.values().stream().flatMap(List::stream).sorted().toList();
+    List<Edge> all = new ArrayList<>();
+    edges
+        .values()
+        .forEach(next -> next.values().forEach(kinds -> kinds.values().forEach(all::addAll)));
+    all.sort(null);
+    return all;
   }
 
   /** Locks acquired while {@code lock} is held. */
   public List<LockClass> successors(LockClass lock) {
-    return successors.getOrDefault(lock, List.of());
+    return List.copyOf(edges.getOrDefault(lock, Map.of()).keySet());
   }
 
   /** All locks that are held while another is acquired, sorted. */
   public List<LockClass> holders() {
-    return List.copyOf(successors.keySet());
+    return List.copyOf(edges.keySet());
   }
 
   /** The edges from any of {@code locks} to any of them, sorted. */
   public List<Edge> edgesAmong(List<LockClass> locks) {
     Set<LockClass> members = Set.copyOf(locks);
     List<Edge> all = new ArrayList<>();
-    edges.forEach(
-        (key, witnesses) -> {
-          if (members.contains(key.from()) && members.contains(key.to())) {
-            all.addAll(witnesses);
-          }
-        });
+    for (LockClass from : members) {
+      edges
+          .getOrDefault(from, Map.of())
+          .forEach(
+              (to, kinds) -> {
+                if (members.contains(to)) {
+                  kinds.values().forEach(all::addAll);
+                }
+              });
+    }
     all.sort(null);
     return all;
   }
 
   private void add(Edge edge) {
-    Key key = new Key(edge.from(), edge.to(), edge.fromMode(), edge.toMode(), edge.relation());
     if (edge.toMode() == Mode.WRITE) {
       written.add(edge.to());
     }
-    List<Edge> witnesses = edges.get(key);
-    if (witnesses == null) {
-      edges.put(key, new ArrayList<>(List.of(edge)));
-      List<LockClass> next = successors.computeIfAbsent(edge.from(), lock -> new ArrayList<>());
-      if (!next.contains(edge.to())) {
-        next.add(edge.to());
-      }
-      return;
-    }
+    List<Edge> witnesses =
+        edges
+            .computeIfAbsent(edge.from(), from -> new LinkedHashMap<>())
+            .computeIfAbsent(edge.to(), to -> new TreeMap<>())
+            .computeIfAbsent(
+                new Kind(edge.fromMode(), edge.toMode(), edge.relation()),
+                kind -> new ArrayList<>(1));
     if (covering(witnesses, edge) == null) {
       witnesses.removeIf(known -> covers(edge, known));
       witnesses.add(edge);

@@ -9,12 +9,12 @@ class Counter {
   @GuardedBy("lock")
   int count;
 
-  @SuppressWarnings("GuardedAccess")
+  @SuppressWarnings("GuardedAccess") // expect UnusedSuppression
   @Assumes(id = "GuardedAccess", reason = "shown to people, who do not mind")
   void peekOften() {}
 
   int peek() {
-    return count;
+    return count; // expect GuardedAccess
   }
 
   @Requires("lock")
@@ -22,11 +22,11 @@ class Counter {
     count = 0;
   }
 
-  @SuppressWarnings("LockNotHeld")
+  @SuppressWarnings("LockNotHeld") // expect UnusedSuppression
   @Assumes(id = "LockNotHeld", reason = "called before any thread is started")
   void openLater() {}
 
   void open() {
-    reset();
+    reset(); // expect LockNotHeld
   }
 }

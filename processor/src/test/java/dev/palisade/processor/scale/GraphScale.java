@@ -1,0 +1,102 @@
+package dev.palisade.processor.scale;
+
+import dev.palisade.processor.FactsBuilder;
+import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.finding.Model;
+import dev.palisade.processor.rule.Rules;
+import dev.palisade.processor.summary.Summaries;
+import dev.palisade.processor.summary.Summary;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * No test, a measurement: how long it takes to read, merge and check the summaries of generated
+ * programs, and what they weigh. Arguments: numbers of classes, else those of the design.
+ *
+ * <p>The classes of a module are the nodes of a tree, six deep. Each has a lock of its own, takes
+ * it and calls its two children under it, as in layered programs; the lowest call another module's
+ * lowest without a lock. Each class has ten methods more that take nothing. In one class of a
+ * hundred something calls back to its parent under its lock: an inversion to be found. The time is
+ * processor time, since machines are busy.
+ */
+public final class GraphScale {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int ROUNDS = 5;
+  private static final int PLAIN_METHODS = 10;
+  private static final int INVERTED = 100;
+  private static final int MODULE = 63;
+
+  private GraphScale() {}
+
+  /** Prints a line a size. */
+  public static void main(String[] sizes) {
+    for (String size : sizes.length == 0 ? new String[] {"1000", "10000", "100000"} : sizes) {
+      measure(Integer.parseInt(size));
+    }
+  }
+
+  private static void measure(int classes) {
+    List<byte[]> summaries = new ArrayList<>();
+    for (Summary summary : Summaries.of(program(classes)).values()) {
+      summaries.add(summary.toBytes());
+    }
+    long best = Long.MAX_VALUE;
+    int found = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = THREADS.getCurrentThreadCpuTime();
+      List<Facts> facts = new ArrayList<>();
+      summaries.forEach(bytes -> facts.add(Summary.read(bytes, null).facts()));
+      found = Rules.check(Model.of(Facts.union(facts), true)).size();
+      best = Math.min(best, THREADS.getCurrentThreadCpuTime() - start);
+    }
+    long bytes = summaries.stream().mapToLong(summary -> summary.length).sum();
+    Runtime runtime = Runtime.getRuntime();
+    System.out.printf(
+        Locale.ROOT,
+        "%,d classes: %,d ms, %d findings, %d bytes of summary and at most %,d bytes of heap a class%n",
+        classes,
+        best / 1_000_000,
+        found,
+        bytes / classes,
+        (runtime.totalMemory() - runtime.freeMemory()) / classes);
+  }
+
+  private static Facts program(int classes) {
+    FactsBuilder facts = new FactsBuilder();
+    for (int i = 0; i < classes; i++) {
+      String type = name(i);
+      facts.type(type);
+      int node = i % MODULE;
+      int root = i - node;
+      FactsBuilder.Body work = facts.method(type + ".work").take(type + ".lock");
+      for (int child = 2 * node + 1; child <= 2 * node + 2 && child < MODULE; child++) {
+        work.call(name(root + child) + ".work", Argument.UNKNOWN);
+      }
+      work.end();
+      facts
+          .method(type + ".serve")
+          .call(name((i + MODULE) % classes) + ".plain0", Argument.UNKNOWN)
+          .end();
+      if (node > 0 && i % INVERTED == 0) {
+        String parent = name(root + (node - 1) / 2);
+        facts
+            .method(type + ".back")
+            .take(type + ".lock")
+            .call(parent + ".work", Argument.UNKNOWN)
+            .end();
+      }
+      for (int m = 0; m < PLAIN_METHODS; m++) {
+        facts.method(type + ".plain" + m).call(type + ".plain" + (m + 1), Argument.UNKNOWN).end();
+      }
+    }
+    return facts.facts();
+  }
+
+  private static String name(int i) {
+    return "p" + i % 50 + ".C" + i;
+  }
+}
