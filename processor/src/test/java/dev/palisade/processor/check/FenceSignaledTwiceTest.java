@@ -220,6 +220,15 @@ final class FenceSignaledTwiceTest {
             fence.signal();
           }
         }
+
+        void told(DriverFence fence, FenceStatus status) {
+          if (status == FenceStatus.SIGNALED) {
+            fence.signal();
+          }
+          if (status == FenceStatus.FAILED) {
+            fence.signal();
+          }
+        }
         """);
   }
 
@@ -277,6 +286,14 @@ final class FenceSignaledTwiceTest {
         void atomic(DriverFence fence, List<Integer> parts, AtomicInteger left) {
           for (int part : parts) {
             if (left.decrementAndGet() == 0) {
+              fence.signal();
+            }
+          }
+        }
+
+        void field(DriverFence fence, List<Integer> parts) {
+          for (int part : parts) {
+            if (part > 0 && --count == 0) {
               fence.signal();
             }
           }

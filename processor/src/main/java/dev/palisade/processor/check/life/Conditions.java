@@ -119,7 +119,8 @@ abstract class Conditions extends Flow {
     }
     for (ExpressionTree each : List.of(binary.getLeftOperand(), binary.getRightOperand())) {
       Symbol symbol = ASTHelpers.getSymbol(each);
-      if (symbol instanceof Symbol.MethodSymbol && COUNTS.matcher(symbol.name).matches()) {
+      if (Jobs.assigned(ASTHelpers.stripParentheses(each)) != null
+          || (symbol instanceof Symbol.MethodSymbol && COUNTS.matcher(symbol.name).matches())) {
         return Value.of(condition);
       }
       if (isCounter(symbol, equal.base()) || isCounter(symbol, equal.index())) {

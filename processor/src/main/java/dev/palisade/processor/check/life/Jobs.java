@@ -16,6 +16,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,6 +42,13 @@ final class Jobs {
       Pattern.compile(
           "java\\.nio\\.\\w*Buffer|java\\.lang\\.StringBu\\w+|java\\.lang\\.foreign\\.MemorySegment"
               + "|java\\.util\\.(\\w*(List|Map|Set|Queue|Deque|Collection|Vector|Stack)|BitSet)");
+
+  private static final Set<Tree.Kind> STEPS =
+      EnumSet.of(
+          Tree.Kind.PREFIX_INCREMENT,
+          Tree.Kind.PREFIX_DECREMENT,
+          Tree.Kind.POSTFIX_INCREMENT,
+          Tree.Kind.POSTFIX_DECREMENT);
 
   private static final String CONCURRENT = "java.util.concurrent.";
   private static final String RUNTIME = "dev.palisade.runtime";
@@ -109,7 +117,7 @@ final class Jobs {
         ? ASTHelpers.getSymbol(assignment.getVariable())
         : tree instanceof CompoundAssignmentTree compound
             ? ASTHelpers.getSymbol(compound.getVariable())
-            : tree instanceof UnaryTree unary && tree.getKind() != Tree.Kind.LOGICAL_COMPLEMENT
+            : tree instanceof UnaryTree unary && STEPS.contains(tree.getKind())
                 ? ASTHelpers.getSymbol(unary.getExpression())
                 : null;
   }

@@ -1,5 +1,6 @@
 package dev.palisade.processor.check.life;
 
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ record Value(Object site, @Nullable Value base, @Nullable Value index) {
     return equals(NULL)
         || site instanceof Boolean
         || site instanceof Number
-        || site instanceof Character;
+        || site instanceof Character
+        || (site instanceof VarSymbol named && named.isEnum());
   }
 
   /** Whether this or something it is made of matches. */
