@@ -144,7 +144,8 @@ final class MethodScan {
         calls,
         List.of(),
         List.of(),
-        conversions());
+        conversions(),
+        List.of());
   }
 
   private @Nullable Held monitorOfMethod(Place first) {
