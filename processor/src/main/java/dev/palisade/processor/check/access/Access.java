@@ -40,7 +40,7 @@ public record Access(
 
   /** Of the object that a method is called for, and not of one it walks to. */
   boolean isOfThis() {
-    return on.isEmpty() || on.startsWith("@");
+    return on.isEmpty() || on.startsWith("@") || on.startsWith("[");
   }
 
   boolean isUpdate() {

@@ -8,6 +8,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -55,7 +56,7 @@ final class Accesses {
     String on = array && !arguments.isEmpty() ? "[" + arguments.get(0) + "]" : on(receiver);
     return modes == null
         ? null
-        : new Access(call, holder, array, modes.read(), modes.write(), last, on, true);
+        : new Access(call, holder, array, modes.read(), modes.write(), plain(last), on, true);
   }
 
   private Access ofHandle(
@@ -65,11 +66,18 @@ final class Accesses {
     Symbol array = field == null && first != null ? ASTHelpers.getSymbol(first) : null;
     boolean element = array instanceof VarSymbol && array.getKind() == ElementKind.FIELD;
     Symbol variable = field != null ? field : element && array != null ? array : handle;
-    String on = first == null || (last == first && modes.write() != null) ? "" : name(first);
+    String on =
+        first == null || (last == first && modes.write() != null)
+            ? ""
+            : element ? on(first) : name(first);
     if (field == null) {
       on += call.getArguments().size() > 1 ? "[" + call.getArguments().get(1) + "]" : "";
     }
-    return new Access(call, variable, element, modes.read(), modes.write(), last, on, true);
+    return new Access(call, variable, element, modes.read(), modes.write(), plain(last), on, true);
+  }
+
+  private static @Nullable ExpressionTree plain(@Nullable ExpressionTree value) {
+    return value instanceof TypeCastTree cast ? plain(cast.getExpression()) : value;
   }
 
   /** The field that a handle or updater is for; null if it is of arrays, or unknown. */

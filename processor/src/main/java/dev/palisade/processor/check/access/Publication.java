@@ -64,7 +64,8 @@ final class Publication {
       boolean weakRead = seen.access().isWeakRead() && !isOwner(reader, seen);
       boolean unlocks = seen.access().isUpdate() && flag.access().isLiteral();
       boolean reset = flag.access().clears() && !unlocks;
-      if (!(weakRead || (weakWrite && !reset)) || (flag.locked && seen.locked)) {
+      boolean names = shared.isSync(data.access());
+      if (!(weakRead || (weakWrite && (!reset || names))) || (flag.locked && seen.locked)) {
         continue;
       }
       for (Event read : reader.readsOf(data.access())) {
@@ -73,7 +74,7 @@ final class Publication {
             && !(data.locked && read.locked)
             && depends(reader, flag, seen, read)
             && !isOrderedOtherwise(writer, data, reader, read)) {
-          if (weakWrite && !reset) {
+          if (weakWrite && (!reset || names)) {
             report.accept(unreleased(data, flag, read));
           }
           if (weakRead && !reader.between(seen, read, Kind.ACQUIRE_FENCE, Kind.FULL_FENCE)) {

@@ -44,6 +44,7 @@ final class Trace extends Paths<BitSet> {
   private final List<Event> events = new ArrayList<>();
   private final Map<Tree, Set<Event>> values = new HashMap<>();
   private final Map<Symbol, Set<Event>> locals = new HashMap<>();
+  private final Set<Tree> parking = new HashSet<>();
   private int locks;
 
   Trace(Unit unit, Accesses accesses, Tree root, Tree body) {
@@ -68,6 +69,11 @@ final class Trace extends Paths<BitSet> {
   /** The accesses, in order. */
   List<Event> accesses() {
     return all(Event.Kind.ACCESS).toList();
+  }
+
+  /** Whether a loop sleeps between its rounds until somebody wakes it. */
+  boolean parks(Tree loop) {
+    return parking.contains(loop);
   }
 
   /** The reads of a variable, in order. */
@@ -285,6 +291,10 @@ final class Trace extends Paths<BitSet> {
 
   @Override
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
+    if (bodies.size() == 1 && now != null && tree.getExpression() != null) {
+      scan(tree.getExpression(), null);
+      now = now == null ? null : assume(tree.getExpression(), true, now); // the caller goes by it
+    }
     super.visitReturn(tree, null);
     Tree body = bodies.peek();
     if (body != null) {
@@ -309,6 +319,10 @@ final class Trace extends Paths<BitSet> {
     Symbol callee = ASTHelpers.getSymbol(call);
     String owner = callee.owner.getQualifiedName().toString();
     String name = callee.name.toString();
+    Tree around = loop();
+    if (around != null && name.matches("(park|await|wait|sleep)([A-Z]\\w*)?")) {
+      parking.add(around);
+    }
     if (owner.equals("java.lang.invoke.VarHandle") && name.endsWith("Fence") && now != null) {
       now = add(fence(name), null, Set.of(), call, now);
       return true;

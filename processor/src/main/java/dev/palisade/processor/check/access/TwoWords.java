@@ -57,7 +57,7 @@ final class TwoWords {
         && read.access().isBeside(write.access())
         && !read.access().isSameVariable(write.access())
         && !(write.locked && read.locked)
-        && (read.loop == null || read.loop == write.loop)
+        && (read.loop == null || read.loop == write.loop || trace.parks(read.loop))
         && trace.of(read, Kind.TEST).findAny().isPresent()
         && trace.accesses().stream()
             .noneMatch(

@@ -157,7 +157,8 @@ public final class Closing extends Paths<Closing.Known> {
 
   /** Fields alone; and what belongs to one job goes with the job. */
   private void use(Symbol name, MethodTree op, Set<Symbol> locks) {
-    if (name.getKind() == ElementKind.FIELD && !isJob(name.owner)) {
+    if (name.getKind() == ElementKind.FIELD
+        && (name.owner == ASTHelpers.getSymbol(op).owner || !isJob(name.owner))) {
       used.computeIfAbsent(name, n -> new Use(op, new HashSet<>(locks))).locks.retainAll(locks);
     }
   }

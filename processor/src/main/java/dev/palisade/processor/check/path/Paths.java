@@ -232,7 +232,7 @@ public abstract class Paths<S> extends Calls {
   @Override
   public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
-    S before = now;
+    S before = selects(tree.getExpression());
     boolean complete = cases(tree, tree.getCases());
     now = meet(now, jumps.remove(tree));
     now = complete ? now : meet(now, before);
@@ -242,9 +242,16 @@ public abstract class Paths<S> extends Calls {
   @Override
   public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
+    selects(tree.getExpression());
     boolean unused = cases(tree, tree.getCases());
     now = jumps.remove(tree);
     return null;
+  }
+
+  /** A value selects where to go on. */
+  private @Nullable S selects(ExpressionTree tree) {
+    now = now == null ? null : assume(ASTHelpers.stripParentheses(tree), true, now);
+    return now;
   }
 
   private boolean cases(Tree target, List<? extends CaseTree> cases) {

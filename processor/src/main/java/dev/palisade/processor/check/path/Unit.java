@@ -39,7 +39,7 @@ public final class Unit extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** What is assigned to a variable, anywhere. */
   final Map<Symbol, List<ExpressionTree>> assigned = new HashMap<>();
 
-  /** What a parameter is given by the calls of this file. */
+  /** What the calls of this file give for a parameter, or to a collection. */
   final Map<Symbol, List<ExpressionTree>> given = new HashMap<>();
 
   private final Map<Symbol, ExpressionTree> elements = new HashMap<>();
@@ -136,6 +136,11 @@ public final class Unit extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
     invocations.add(tree);
     called.add(ASTHelpers.getSymbol(tree));
+    Symbol into = ASTHelpers.getSymbol(tree.getMethodSelect());
+    if (into != null && into.owner.getQualifiedName().toString().startsWith("java.util.")) {
+      Symbol collection = ASTHelpers.getSymbol(ASTHelpers.getReceiver(tree));
+      tree.getArguments().forEach(element -> add(given, collection, element));
+    }
     give(ASTHelpers.getSymbol(tree), tree.getArguments());
     for (ExpressionTree argument : tree.getArguments()) {
       if (argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree) {

@@ -113,7 +113,7 @@ record Asked(ExpressionTree part, ExpressionTree poll, boolean no) {
   /** {@code children.stream().allMatch(Fence::isSignaled)}. */
   private static @Nullable Asked ofElements(MethodInvocationTree call, Unit unit) {
     String name = ASTHelpers.getSymbol(call).name.toString();
-    if (!name.endsWith("Match") || call.getArguments().isEmpty()) {
+    if (!(name.endsWith("Match") || name.equals("removeIf")) || call.getArguments().isEmpty()) {
       return null;
     }
     ExpressionTree test = call.getArguments().get(0);

@@ -8,6 +8,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
@@ -163,6 +164,15 @@ public final class Polling extends TreeScanner<@Nullable Void, @Nullable Void> {
     public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void p) {
       assigned(tree.getVariable(), tree.getExpression());
       return super.visitCompoundAssignment(tree, null);
+    }
+
+    /** {@code children.removeIf(Fence::isSignaled)}. */
+    @Override
+    public @Nullable Void visitExpressionStatement(ExpressionStatementTree tree, @Nullable Void p) {
+      if (tree.getExpression() instanceof MethodInvocationTree call) {
+        Asked.in(call, unit).stream().filter(asked -> asked.part() == call).forEach(this::ask);
+      }
+      return super.visitExpressionStatement(tree, null);
     }
 
     private void assigned(ExpressionTree variable, ExpressionTree value) {
