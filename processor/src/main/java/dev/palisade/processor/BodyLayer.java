@@ -17,6 +17,8 @@ import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Severity;
+import dev.palisade.processor.naming.Anchors;
+import dev.palisade.processor.naming.TreeAnchor;
 import dev.palisade.processor.report.Options;
 import dev.palisade.processor.report.Options.Option;
 import dev.palisade.processor.stub.Stubs;
@@ -56,8 +58,9 @@ final class BodyLayer implements TaskListener {
     this.session = session;
     trees = Trees.instance(task);
     ModelPlaces model = new ModelPlaces(task.getElements());
-    places = new JavacPlaces(trees, model);
-    session.places = new JavacPlaces(trees, model);
+    Anchors anchors = session.collector == null ? null : session.collector.anchors();
+    places = new JavacPlaces(trees, model, anchors);
+    session.places = new JavacPlaces(trees, model, anchors);
   }
 
   @Override
@@ -78,7 +81,7 @@ final class BodyLayer implements TaskListener {
     if (type != null && unit != null) {
       places.seen(unit);
       if (collected == null) {
-        collected = new Collected(task, trees, places, session.options);
+        collected = new Collected(task, trees, places, session);
       }
       collected.bodies.note(parsed);
       parsed.clear();
@@ -91,6 +94,10 @@ final class BodyLayer implements TaskListener {
       return;
     }
     Facts own = collected.facts();
+    if (session.collector != null) {
+      session.collector.finish(own);
+      return;
+    }
     FilerStore store =
         session.filer == null
             ? null
@@ -143,13 +150,15 @@ final class BodyLayer implements TaskListener {
     private final ForeignContracts foreign;
     private @Nullable ModuleElement module;
 
-    Collected(JavacTask task, Trees trees, JavacPlaces places, Options options) {
+    Collected(JavacTask task, Trees trees, JavacPlaces places, Session session) {
+      Options options = session.options;
       elements = task.getElements();
       declared = new DeclaredFacts(elements, task.getTypes(), places);
       ElementNames names = new ElementNames(elements, task.getTypes());
       Stubs stubs = Stubs.of(options.paths(Option.STUBS), options::problem);
       foreign = new ForeignContracts(elements, names, declared, stubs);
-      bodies = new BodyScanner(trees, elements, task.getTypes(), foreign);
+      Anchors anchors = session.collector == null ? TreeAnchor::at : session.collector.anchors();
+      bodies = new BodyScanner(trees, elements, task.getTypes(), foreign, anchors);
     }
 
     /** The module that is compiled; null outside modules. */

@@ -105,6 +105,9 @@ final class DeclaredLayer {
                         problem.text(),
                         List.of()))
             .toList();
+    if (session.collector != null) {
+      session.collector.add(problems);
+    }
     print(Facts.ofProblems(problems));
   }
 }

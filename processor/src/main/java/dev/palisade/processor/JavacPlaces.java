@@ -7,6 +7,7 @@ import dev.palisade.processor.element.Places;
 import dev.palisade.processor.fact.Anchor;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Severity;
+import dev.palisade.processor.naming.Anchors;
 import dev.palisade.processor.naming.TreeAnchor;
 import dev.palisade.processor.report.MessagerSink;
 import dev.palisade.processor.report.Reporter;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class JavacPlaces implements Places, Reporter.Sink {
   private final Trees trees;
   private final Places model;
+  private final @Nullable Anchors anchors;
   private final Map<Anchor, TreeAnchor> found = new HashMap<>();
   private @Nullable CompilationUnitTree anyUnit;
 
@@ -33,10 +35,12 @@ final class JavacPlaces implements Places, Reporter.Sink {
    * Positions through {@code trees}.
    *
    * @param model answers for elements whose source is not in this compilation
+   * @param anchors makes anchors that outlive the compilation; null if it prints itself
    */
-  JavacPlaces(Trees trees, Places model) {
+  JavacPlaces(Trees trees, Places model, @Nullable Anchors anchors) {
     this.trees = trees;
     this.model = model;
+    this.anchors = anchors;
   }
 
   @Override
@@ -50,7 +54,7 @@ final class JavacPlaces implements Places, Reporter.Sink {
     CompilationUnitTree unit = path.getCompilationUnit();
     long start = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
     String name = unit.getSourceFile().getName();
-    if (known.anchor() != null) {
+    if (known.anchor() != null && anchors == null) {
       found.put(known.anchor(), new TreeAnchor(path.getLeaf(), unit));
     }
     return start < 0
@@ -59,7 +63,7 @@ final class JavacPlaces implements Places, Reporter.Sink {
             name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1),
             (int) unit.getLineMap().getLineNumber(start),
             (int) unit.getLineMap().getColumnNumber(start),
-            known.anchor());
+            anchors == null ? known.anchor() : anchors.at(path.getLeaf(), unit, start));
   }
 
   /** Prints what has no place of its own at the start of {@code unit} from now on. */

@@ -18,7 +18,8 @@ final class Pipeline {
   /** Checks facts and prints what has not been printed; returns what was printed now. */
   static List<Finding> run(Facts facts, Session session, Reporter.Sink sink) {
     List<Finding> findings = Rules.check(Model.of(facts));
-    return session.reporter.print(session.options.policy().applyTo(findings), sink);
+    Reporter.Sink shown = session.collector == null ? sink : (severity, place, text) -> {};
+    return session.reporter.print(session.options.policy().applyTo(findings), shown);
   }
 
   /**

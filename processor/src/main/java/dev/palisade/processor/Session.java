@@ -28,6 +28,9 @@ final class Session {
   /** Positions with lines, if the compiler is javac. */
   @Nullable Places places;
 
+  /** Takes the facts in place of the check; null in the compilation of a build. */
+  @Nullable FactCollector collector;
+
   /** What the user has set; nothing until the processor starts. */
   Options options = new Options(Map.of());
 

@@ -11,6 +11,7 @@ import dev.palisade.processor.fact.LockFacts.Compared;
 import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.naming.Anchors;
 import dev.palisade.processor.naming.Declarations;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.SourceFile;
@@ -37,6 +38,7 @@ import javax.lang.model.util.Types;
  */
 public final class BodyScanner {
   private final Trees trees;
+  private final Anchors anchors;
   private final Names names;
   private final NetEffects netEffects;
   private final Map<MethodId, MethodFacts> methods = new LinkedHashMap<>();
@@ -49,9 +51,12 @@ public final class BodyScanner {
    * Makes one for a compilation.
    *
    * @param declarations reads annotations
+   * @param anchors makes the anchors of places
    */
-  public BodyScanner(Trees trees, Elements elements, Types types, Declarations declarations) {
+  public BodyScanner(
+      Trees trees, Elements elements, Types types, Declarations declarations, Anchors anchors) {
     this.trees = trees;
+    this.anchors = anchors;
     this.names = new Names(trees, elements, types, declarations);
     this.netEffects = new NetEffects(trees, names, this);
   }
@@ -71,7 +76,7 @@ public final class BodyScanner {
   public void scan(TypeElement type, CompilationUnitTree unit) {
     ClassTree tree = trees.getTree(type);
     if (tree != null) {
-      SourceFile source = new SourceFile(unit, trees);
+      SourceFile source = new SourceFile(unit, trees, anchors);
       ClassWalker.walk(tree, source, names, this);
     }
   }

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * The contracts that stubs give to what bodies call or override. A method of the JDK that no line
  * is about inherits the contract of what it overrides, which the running JDK knows.
  */
-final class JdkContracts {
+public final class JdkContracts {
   private final Stubs stubs;
 
-  JdkContracts(Stubs stubs) {
+  public JdkContracts(Stubs stubs) {
     this.stubs = stubs;
   }
 
   /** The facts, and the contracts of what they name and say nothing about. */
-  Facts addTo(Facts facts) {
+  public Facts addTo(Facts facts) {
     Set<MethodId> known = new HashSet<>();
     facts.contracts().forEach(contract -> known.add(contract.method()));
     Set<MethodId> named = new LinkedHashSet<>();

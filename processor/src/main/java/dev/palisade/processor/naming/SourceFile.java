@@ -14,6 +14,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.palisade.processor.fact.Anchor;
 import dev.palisade.processor.fact.Place;
 import java.io.IOException;
 import javax.lang.model.element.Element;
@@ -32,14 +33,16 @@ import org.jspecify.annotations.Nullable;
 public class SourceFile {
   private final CompilationUnitTree unit;
   private final Trees trees;
+  private final Anchors anchors;
   private final SourcePositions positions;
   private final TreePath root;
   private final String name;
   private @Nullable CharSequence text;
 
-  public SourceFile(CompilationUnitTree unit, Trees trees) {
+  public SourceFile(CompilationUnitTree unit, Trees trees, Anchors anchors) {
     this.unit = unit;
     this.trees = trees;
+    this.anchors = anchors;
     this.positions = trees.getSourcePositions();
     this.root = new TreePath(unit);
     String path = unit.getSourceFile().getName();
@@ -88,7 +91,7 @@ public class SourceFile {
 
   private Place place(Tree tree, long position) {
     LineMap lines = unit.getLineMap();
-    TreeAnchor anchor = new TreeAnchor(tree, unit);
+    Anchor anchor = anchors.at(tree, unit, position);
     return position < 0 || lines == null
         ? new Place(name, 0, 0, anchor)
         : new Place(

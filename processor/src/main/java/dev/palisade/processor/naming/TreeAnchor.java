@@ -12,6 +12,11 @@ import java.net.URI;
  */
 public record TreeAnchor(Tree tree, CompilationUnitTree unit) implements Anchor {
 
+  /** The anchor of a tree, wherever in it a reader looks. */
+  public static TreeAnchor at(Tree tree, CompilationUnitTree unit, long position) {
+    return new TreeAnchor(tree, unit);
+  }
+
   @Override
   public URI source() {
     return unit.getSourceFile().toUri();

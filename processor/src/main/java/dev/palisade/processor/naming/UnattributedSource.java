@@ -49,7 +49,7 @@ public final class UnattributedSource extends SourceFile {
       ScopedNames scoped,
       ExecutableElement method,
       MethodTree tree) {
-    super(unit, trees);
+    super(unit, trees, TreeAnchor::at);
     this.scoped = scoped;
     this.type = scoped.type();
     List<? extends VariableElement> parameters = method.getParameters();

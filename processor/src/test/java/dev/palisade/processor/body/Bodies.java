@@ -23,6 +23,7 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.naming.Declarations;
+import dev.palisade.processor.naming.TreeAnchor;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
@@ -137,7 +138,9 @@ final class Bodies {
         return;
       }
       if (scanner == null) {
-        scanner = new BodyScanner(Trees.instance(task), task.getElements(), task.getTypes(), this);
+        scanner =
+            new BodyScanner(
+                Trees.instance(task), task.getElements(), task.getTypes(), this, TreeAnchor::at);
         declared =
             new DeclaredFacts(
                 task.getElements(), task.getTypes(), new ModelPlaces(task.getElements()));
