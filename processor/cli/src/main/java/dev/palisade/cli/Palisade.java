@@ -1,6 +1,7 @@
 package dev.palisade.cli;
 
 import dev.palisade.cli.bytecode.ClassFiles;
+import dev.palisade.cli.lsp.Server;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.link.Linker;
@@ -17,7 +18,8 @@ import java.util.Map;
 
 /**
  * {@code palisade link app.jar lib.jar …}: checks what the jars of an application do together, also
- * of those that were compiled without Palisade. Options are those of the processor.
+ * of those that were compiled without Palisade. Options are those of the processor. {@code palisade
+ * lsp} is a language server.
  */
 public final class Palisade {
   private static final int CLEAN = 0;
@@ -28,6 +30,9 @@ public final class Palisade {
       """
       usage: palisade link [-Apalisade.<option>=<value>]... <jar or folder of class files>...
       Checks what these do together. Exits with 0 if there is no error, 1 if there is, 2 if it could not look.
+
+             palisade lsp
+      Serves an editor over standard input and output, in the Language Server Protocol.
       """;
 
   private final PrintStream out;
@@ -40,7 +45,21 @@ public final class Palisade {
 
   /** Runs a command and exits with its status. */
   public static void main(String[] arguments) {
-    System.exit(run(System.out, System.err, arguments));
+    System.exit(
+        arguments.length == 1 && arguments[0].equals("lsp")
+            ? serve()
+            : run(System.out, System.err, arguments));
+  }
+
+  /** What else writes to standard output would be read as a message. */
+  private static int serve() {
+    PrintStream out = System.out;
+    System.setOut(System.err);
+    try {
+      return Server.serve(System.in, out);
+    } catch (InterruptedException stopped) {
+      return MISUSED;
+    }
   }
 
   /** Runs a command; returns its status. */

@@ -27,7 +27,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles some files of a project, in this process and into memory. */
-final class Compiler {
+public final class Compiler {
   private final JavaCompiler javac;
   private final MemoryFiles files;
   private final List<String> options;
@@ -50,8 +50,7 @@ final class Compiler {
    * @param units the files that were analysed
    * @param failures by file
    */
-  record Result(
-      Optional<Facts> facts, Map<URI, Unit> units, Map<URI, List<Failure>> failures) {}
+  record Result(Optional<Facts> facts, Map<URI, Unit> units, Map<URI, List<Failure>> failures) {}
 
   /**
    * Makes one for a project.
@@ -84,6 +83,9 @@ final class Compiler {
     files.forget(before);
     files.setSources(all);
     Map<URI, List<Failure>> failures = new HashMap<>();
+    if (texts.isEmpty()) {
+      return new Result(Optional.empty(), Map.of(), failures);
+    }
     JavacTask task =
         (JavacTask)
             javac.getTask(
@@ -95,7 +97,9 @@ final class Compiler {
                 texts);
     Trees trees = Trees.instance(task);
     FactCollector collector = FactCollector.attach(task, new SpanAnchors(trees));
-    Listener listener = new Listener(task, trees);
+    Map<URI, SourceText> sources = new HashMap<>();
+    all.forEach(text -> sources.put(text.toUri(), text));
+    Listener listener = new Listener(task, trees, sources);
     task.addTaskListener(listener);
     task.call();
     return new Result(collector.facts(), listener.units, failures);
@@ -121,22 +125,25 @@ final class Compiler {
   private static final class Listener implements TaskListener {
     private final JavacTask task;
     private final Trees trees;
+    private final Map<URI, SourceText> sources;
     private final Set<CompilationUnitTree> read = new HashSet<>();
     private final Map<URI, Unit> units = new HashMap<>();
 
-    Listener(JavacTask task, Trees trees) {
+    Listener(JavacTask task, Trees trees, Map<URI, SourceText> sources) {
       this.task = task;
       this.trees = trees;
+      this.sources = sources;
     }
 
     @Override
     public void finished(TaskEvent event) {
       CompilationUnitTree unit = event.getCompilationUnit();
-      if (event.getKind() == TaskEvent.Kind.ANALYZE
-          && unit != null
-          && unit.getSourceFile() instanceof SourceText source
-          && read.add(unit)) {
-        units.put(source.toUri(), UnitReader.read(trees, task.getElements(), unit, source));
+      if (event.getKind() == TaskEvent.Kind.ANALYZE && unit != null && read.add(unit)) {
+        // What the compiler has is a wrapper around what it was given.
+        SourceText source = sources.get(unit.getSourceFile().toUri());
+        if (source != null) {
+          units.put(source.toUri(), UnitReader.read(trees, task.getElements(), unit, source));
+        }
       }
     }
   }

@@ -35,8 +35,6 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
   MemoryFiles(StandardJavaFileManager disk, Collection<Path> classPath) throws IOException {
     super(disk);
     disk.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-    // Only what the project is made of counts: no processors, no plugins.
-    disk.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of());
   }
 
   /** Forgets the class files of top-level types, and all in them. */
@@ -98,6 +96,12 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     return file instanceof SourceText text
         ? text.mainType()
         : super.inferBinaryName(location, file);
+  }
+
+  /** Only what the project is made of counts, and no plugin starts by itself: ours would. */
+  @Override
+  public @Nullable ClassLoader getClassLoader(Location location) {
+    return ClassLoader.getPlatformClassLoader();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.palisade.cli.live;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,14 +25,15 @@ public record Project(List<Path> sourceRoots, List<Path> classPath, List<String>
 
   /** A folder that no build tool explains: its sources are where they usually are. */
   static Project of(Path folder) {
-    List<Path> roots = USUAL_ROOTS.stream().map(folder::resolve).filter(Files::isDirectory).toList();
+    List<Path> roots =
+        USUAL_ROOTS.stream().map(folder::resolve).filter(Files::isDirectory).toList();
     List<Path> main = roots.size() > 1 ? roots.subList(0, roots.size() - 1) : roots;
     return new Project(main.isEmpty() ? List.of(folder) : main, List.of(), List.of());
   }
 
   /** All source files but those that say something of the module. */
   List<Path> files() throws IOException {
-    List<Path> all = new java.util.ArrayList<>();
+    List<Path> all = new ArrayList<>();
     for (Path root : sourceRoots) {
       if (Files.isDirectory(root)) {
         try (Stream<Path> files = Files.walk(root)) {

@@ -3,6 +3,7 @@ package dev.palisade.cli.live;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
@@ -24,6 +25,9 @@ final class SpanAnchors implements Anchors {
 
   @Override
   public SourceSpan at(Tree tree, CompilationUnitTree unit, long position) {
+    if (tree instanceof ParenthesizedTree around) {
+      return at(around.getExpression(), unit, position + 1);
+    }
     CharSequence text = text(unit);
     int start = (int) positions.getStartPosition(unit, tree);
     int end = (int) positions.getEndPosition(unit, tree);

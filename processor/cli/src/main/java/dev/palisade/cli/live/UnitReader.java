@@ -38,8 +38,7 @@ final class UnitReader extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final StringBuilder signature = new StringBuilder();
   private int copied;
 
-  private UnitReader(
-      Trees trees, Elements elements, CompilationUnitTree unit, SourceText source) {
+  private UnitReader(Trees trees, Elements elements, CompilationUnitTree unit, SourceText source) {
     this.trees = trees;
     this.elements = elements;
     this.unit = unit;
@@ -48,20 +47,19 @@ final class UnitReader extends TreePathScanner<@Nullable Void, @Nullable Void> {
     anchors = new SpanAnchors(trees);
   }
 
-  static Unit read(
-      Trees trees, Elements elements, CompilationUnitTree unit, SourceText source) {
+  static Unit read(Trees trees, Elements elements, CompilationUnitTree unit, SourceText source) {
     UnitReader reader = new UnitReader(trees, elements, unit, source);
     reader.scan(unit, null);
     reader.signature.append(source.text(), reader.copied, source.text().length());
     reader.uses.removeAll(reader.types);
-    return new Unit(
-        source, reader.types, reader.uses, reader.signature.toString(), reader.members);
+    return new Unit(source, reader.types, reader.uses, reader.signature.toString(), reader.members);
   }
 
   @Override
   public @Nullable Void visitClass(ClassTree tree, @Nullable Void none) {
     if (trees.getElement(getCurrentPath()) instanceof TypeElement type) {
-      if (type.getEnclosingElement().getKind() == ElementKind.PACKAGE) {
+      Element around = type.getEnclosingElement();
+      if (around != null && around.getKind() == ElementKind.PACKAGE) {
         types.add(type.getQualifiedName().toString());
       }
       String owner = elements.getBinaryName(type).toString();
@@ -69,7 +67,7 @@ final class UnitReader extends TreePathScanner<@Nullable Void, @Nullable Void> {
         note(owner, member);
       }
     }
-    return super.visitClass(tree, none);
+    return super.visitClass(tree, null);
   }
 
   private void note(String owner, Tree member) {
@@ -89,7 +87,7 @@ final class UnitReader extends TreePathScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitMethod(MethodTree tree, @Nullable Void none) {
     leaveOut(tree.getBody());
-    return super.visitMethod(tree, none);
+    return super.visitMethod(tree, null);
   }
 
   /** A body in a body is left out already. */
@@ -105,25 +103,25 @@ final class UnitReader extends TreePathScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void none) {
     use();
-    return super.visitIdentifier(tree, none);
+    return super.visitIdentifier(tree, null);
   }
 
   @Override
   public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void none) {
     use();
-    return super.visitMemberSelect(tree, none);
+    return super.visitMemberSelect(tree, null);
   }
 
   @Override
   public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void none) {
     use();
-    return super.visitMemberReference(tree, none);
+    return super.visitMemberReference(tree, null);
   }
 
   @Override
   public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void none) {
     use();
-    return super.visitNewClass(tree, none);
+    return super.visitNewClass(tree, null);
   }
 
   private void use() {
