@@ -17,7 +17,6 @@ import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Severity;
-import dev.palisade.processor.naming.Anchors;
 import dev.palisade.processor.naming.TreeAnchor;
 import dev.palisade.processor.report.Options;
 import dev.palisade.processor.report.Options.Option;
@@ -58,7 +57,7 @@ final class BodyLayer implements TaskListener {
     this.session = session;
     trees = Trees.instance(task);
     ModelPlaces model = new ModelPlaces(task.getElements());
-    Anchors anchors = session.collector == null ? null : session.collector.anchors();
+    TreeAnchor.Maker anchors = session.collector == null ? null : session.collector.anchors();
     places = new JavacPlaces(trees, model, anchors);
     session.places = new JavacPlaces(trees, model, anchors);
   }
@@ -157,7 +156,8 @@ final class BodyLayer implements TaskListener {
       ElementNames names = new ElementNames(elements, task.getTypes());
       Stubs stubs = Stubs.of(options.paths(Option.STUBS), options::problem);
       foreign = new ForeignContracts(elements, names, declared, stubs);
-      Anchors anchors = session.collector == null ? TreeAnchor::at : session.collector.anchors();
+      TreeAnchor.Maker anchors =
+          session.collector == null ? TreeAnchor::at : session.collector.anchors();
       bodies = new BodyScanner(trees, elements, task.getTypes(), foreign, anchors);
     }
 

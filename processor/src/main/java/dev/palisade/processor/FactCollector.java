@@ -3,7 +3,7 @@ package dev.palisade.processor;
 import com.sun.source.util.JavacTask;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Problem;
-import dev.palisade.processor.naming.Anchors;
+import dev.palisade.processor.naming.TreeAnchor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * written; glue is generated.
  */
 public final class FactCollector {
-  private final Anchors anchors;
+  private final TreeAnchor.Maker anchors;
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable Facts facts;
 
-  private FactCollector(Anchors anchors) {
+  private FactCollector(TreeAnchor.Maker anchors) {
     this.anchors = anchors;
   }
 
@@ -28,7 +28,7 @@ public final class FactCollector {
    *
    * @param anchors makes the anchors of all places
    */
-  public static FactCollector attach(JavacTask task, Anchors anchors) {
+  public static FactCollector attach(JavacTask task, TreeAnchor.Maker anchors) {
     FactCollector collector = new FactCollector(anchors);
     Session session = Session.start();
     session.collector = collector;
@@ -44,7 +44,7 @@ public final class FactCollector {
         : Optional.of(Facts.union(List.of(facts, Facts.ofProblems(problems))));
   }
 
-  Anchors anchors() {
+  TreeAnchor.Maker anchors() {
     return anchors;
   }
 

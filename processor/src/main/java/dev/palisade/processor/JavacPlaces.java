@@ -7,7 +7,6 @@ import dev.palisade.processor.element.Places;
 import dev.palisade.processor.fact.Anchor;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Severity;
-import dev.palisade.processor.naming.Anchors;
 import dev.palisade.processor.naming.TreeAnchor;
 import dev.palisade.processor.report.MessagerSink;
 import dev.palisade.processor.report.Reporter;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class JavacPlaces implements Places, Reporter.Sink {
   private final Trees trees;
   private final Places model;
-  private final @Nullable Anchors anchors;
+  private final TreeAnchor.@Nullable Maker anchors;
   private final Map<Anchor, TreeAnchor> found = new HashMap<>();
   private @Nullable CompilationUnitTree anyUnit;
 
@@ -37,7 +36,7 @@ final class JavacPlaces implements Places, Reporter.Sink {
    * @param model answers for elements whose source is not in this compilation
    * @param anchors makes anchors that outlive the compilation; null if it prints itself
    */
-  JavacPlaces(Trees trees, Places model, @Nullable Anchors anchors) {
+  JavacPlaces(Trees trees, Places model, TreeAnchor.@Nullable Maker anchors) {
     this.trees = trees;
     this.model = model;
     this.anchors = anchors;

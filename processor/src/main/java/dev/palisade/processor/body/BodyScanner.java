@@ -11,10 +11,10 @@ import dev.palisade.processor.fact.LockFacts.Compared;
 import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodId;
-import dev.palisade.processor.naming.Anchors;
 import dev.palisade.processor.naming.Declarations;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.SourceFile;
+import dev.palisade.processor.naming.TreeAnchor;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ import javax.lang.model.util.Types;
  */
 public final class BodyScanner {
   private final Trees trees;
-  private final Anchors anchors;
+  private final TreeAnchor.Maker anchors;
   private final Names names;
   private final NetEffects netEffects;
   private final Map<MethodId, MethodFacts> methods = new LinkedHashMap<>();
@@ -54,7 +54,11 @@ public final class BodyScanner {
    * @param anchors makes the anchors of places
    */
   public BodyScanner(
-      Trees trees, Elements elements, Types types, Declarations declarations, Anchors anchors) {
+      Trees trees,
+      Elements elements,
+      Types types,
+      Declarations declarations,
+      TreeAnchor.Maker anchors) {
     this.trees = trees;
     this.anchors = anchors;
     this.names = new Names(trees, elements, types, declarations);

@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
 public class SourceFile {
   private final CompilationUnitTree unit;
   private final Trees trees;
-  private final Anchors anchors;
+  private final TreeAnchor.Maker anchors;
   private final SourcePositions positions;
   private final TreePath root;
   private final String name;
   private @Nullable CharSequence text;
 
-  public SourceFile(CompilationUnitTree unit, Trees trees, Anchors anchors) {
+  public SourceFile(CompilationUnitTree unit, Trees trees, TreeAnchor.Maker anchors) {
     this.unit = unit;
     this.trees = trees;
     this.anchors = anchors;

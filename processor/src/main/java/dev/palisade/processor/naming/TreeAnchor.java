@@ -12,6 +12,17 @@ import java.net.URI;
  */
 public record TreeAnchor(Tree tree, CompilationUnitTree unit) implements Anchor {
 
+  /** Makes what a message at a tree is printed with. */
+  public interface Maker {
+
+    /**
+     * The anchor of a place.
+     *
+     * @param position where a reader looks: the start of the tree, or a name in it
+     */
+    Anchor at(Tree tree, CompilationUnitTree unit, long position);
+  }
+
   /** The anchor of a tree, wherever in it a reader looks. */
   public static TreeAnchor at(Tree tree, CompilationUnitTree unit, long position) {
     return new TreeAnchor(tree, unit);

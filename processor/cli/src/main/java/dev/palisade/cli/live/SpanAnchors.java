@@ -8,7 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
-import dev.palisade.processor.naming.Anchors;
+import dev.palisade.processor.naming.TreeAnchor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
  * The part of the source an editor underlines: all of a tree on one line, of a declaration its
  * name, of what is longer the word where a reader looks.
  */
-final class SpanAnchors implements Anchors {
+final class SpanAnchors implements TreeAnchor.Maker {
   private final SourcePositions positions;
 
   SpanAnchors(Trees trees) {

@@ -9,13 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +49,35 @@ final class Documents implements TextDocumentService, WorkspaceService {
     if (!changes.isEmpty()) {
       opened(params.getTextDocument().getUri(), changes.get(changes.size() - 1).getText());
     }
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Hover> hover(HoverParams params) {
+    return ask(
+            params.getTextDocument().getUri(),
+            (view, file) -> Hovers.at(view, file, params.getPosition()),
+            Optional.<Hover>empty())
+        .thenApply(found -> found.orElse(null));
+  }
+
+  @Override
+  public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+    return ask(
+        params.getTextDocument().getUri(),
+        (view, file) -> Fixes.of(view, file, params.getRange()),
+        List.of());
+  }
+
+  @Override
+  public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+    return ask(params.getTextDocument().getUri(), Lenses::of, List.of());
+  }
+
+  private <T> CompletableFuture<T> ask(String uri, BiFunction<View, URI, T> question, T otherwise) {
+    Optional<Path> file = path(uri);
+    return worker == null || file.isEmpty()
+        ? CompletableFuture.completedFuture(otherwise)
+        : worker.ask(view -> question.apply(view, file.get().toUri()), otherwise);
   }
 
   private void opened(String uri, String text) {

@@ -47,15 +47,24 @@ final class Reporting {
     return reporting.byFile;
   }
 
-  /** In every file that has a part in it: who edits one of them shall see it there. */
-  private void add(Finding finding) {
-    Map<String, Location> places = new TreeMap<>();
-    view.location(finding.place()).ifPresent(where -> places.put(where.getUri(), where));
-    for (Trace trace : finding.traces()) {
-      Place last = Sites.place(trace.steps());
-      view.location(last).ifPresent(where -> places.putIfAbsent(where.getUri(), where));
+  /**
+   * Where a finding is told, by file: in every one that has a part in it, for who edits one of them
+   * shall see it there.
+   */
+  static Map<String, Place> places(View view, Finding finding) {
+    Map<String, Place> places = new TreeMap<>();
+    List<Place> all = new ArrayList<>(List.of(finding.place()));
+    finding.traces().forEach(trace -> all.add(Sites.place(trace.steps())));
+    for (Place place : all) {
+      view.location(place).ifPresent(where -> places.putIfAbsent(where.getUri(), place));
     }
-    places.values().forEach(where -> add(finding, where));
+    return places;
+  }
+
+  private void add(Finding finding) {
+    for (Place place : places(view, finding).values()) {
+      view.location(place).ifPresent(where -> add(finding, where));
+    }
   }
 
   private void add(Finding finding, Location location) {

@@ -58,17 +58,20 @@ final class View {
     return Optional.ofNullable(state.units().get(file)).map(unit -> unit.source().text());
   }
 
-  /** Where a part of a text is now; empty if it was changed. */
+  /** Where a part of a compiled text is now; empty if it was changed. */
+  Optional<SourceSpan> offsets(SourceText compiled, SourceSpan span) {
+    String now = text(span.source()).orElse(compiled.text());
+    int start = compiled.moved(span.start(), now);
+    int end = compiled.moved(span.end(), now);
+    return start < 0 || end < start
+        ? Optional.empty()
+        : Optional.of(new SourceSpan(span.source(), start, end));
+  }
+
+  /** The same for an editor. */
   Optional<Range> range(SourceText compiled, SourceSpan span) {
-    Optional<String> now = text(span.source());
-    int start = compiled.moved(span.start(), now.orElse(compiled.text()));
-    int end = compiled.moved(span.end(), now.orElse(compiled.text()));
-    if (start < 0 || end < start) {
-      return Optional.empty();
-    }
-    return now.isEmpty()
-        ? Optional.of(new TextLines(compiled.text()).range(start, end))
-        : lines(span.source()).map(all -> all.range(start, end));
+    TextLines all = lines(span.source()).orElseGet(() -> new TextLines(compiled.text()));
+    return offsets(compiled, span).map(now -> all.range(now.start(), now.end()));
   }
 
   /** Where a place of the project is now. */
