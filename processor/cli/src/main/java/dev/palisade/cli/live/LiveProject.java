@@ -103,7 +103,7 @@ public final class LiveProject implements AutoCloseable {
     } catch (MalformedInputException other) {
       text = Files.readString(file, StandardCharsets.ISO_8859_1);
     }
-    texts.put(uri, new SourceText(uri, text));
+    put(uri, text);
   }
 
   /** Whether a file is known, and with this text. */
@@ -150,8 +150,9 @@ public final class LiveProject implements AutoCloseable {
   }
 
   private void put(URI file, @Nullable String text) {
-    if (text != null) {
-      texts.put(file, new SourceText(file, text));
+    SourceText source = text == null ? null : new SourceText(file, text);
+    if (source != null && !source.isGlue()) {
+      texts.put(file, source);
     } else {
       texts.remove(file);
       units.remove(file);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -21,6 +22,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What {@code pom.xml} says of a project and its modules: where sources are, and the options of the
@@ -61,7 +63,10 @@ public final class MavenProject {
     try (InputStream in = Files.newInputStream(pom)) {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      Document document = factory.newDocumentBuilder().parse(in);
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      // The usual one prints what it throws as well.
+      builder.setErrorHandler(new DefaultHandler());
+      Document document = builder.parse(in);
       Element root = document.getDocumentElement();
       root(folder, text(root, "build", "sourceDirectory"), "src/main/java");
       root(folder, text(root, "build", "testSourceDirectory"), "src/test/java");
@@ -85,7 +90,7 @@ public final class MavenProject {
     roots.add(folder.resolve(path).normalize());
   }
 
-  /** What other generators than ours have left: ours runs again. */
+  /** What generators have left in an earlier build. */
   private void generated(Path target) throws IOException {
     Path sources = target.resolve("generated-sources");
     if (Files.isDirectory(sources)) {

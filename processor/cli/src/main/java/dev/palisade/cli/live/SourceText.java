@@ -9,6 +9,8 @@ import javax.tools.SimpleJavaFileObject;
 public final class SourceText extends SimpleJavaFileObject {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
 
+  private static final String GLUE = "@Generated(\"dev.palisade.processor.ContractProcessor\")";
+
   private final String text;
   private final String packageName;
 
@@ -33,6 +35,11 @@ public final class SourceText extends SimpleJavaFileObject {
   /** The package it says it is in. */
   String packageName() {
     return packageName;
+  }
+
+  /** Whether it is glue, which is generated anew wherever its driver is compiled. */
+  boolean isGlue() {
+    return text.contains(GLUE);
   }
 
   /** The type that others look for in it. */

@@ -232,6 +232,19 @@ class ServerTest {
   }
 
   @Test
+  void glueIsLeftToItsGenerator() throws Exception {
+    write("Locks", LOCKS);
+    String marked = "@Generated(\"dev.palisade.processor.ContractProcessor\") class Locks {}";
+    Path glue = write("Glue", "package app;\n" + marked);
+    initialize();
+    client.open(glue, marked);
+    assertEquals(0, client.diagnostics(glue).size());
+    Path left = write("Left", LEFT);
+    client.open(left, LEFT);
+    assertEquals(0, client.diagnostics(left).size());
+  }
+
+  @Test
   void aClientThatSaysGoodbyeGetsWhatItAsksFor() throws Exception {
     initialize();
     client.ask("shutdown", Map.of());
