@@ -1,6 +1,7 @@
 package dev.palisade.processor.check.life;
 
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -43,6 +44,9 @@ public enum FenceCall {
 
   private static final String RUNTIME = "dev.palisade.runtime.";
 
+  private static final Supplier<Boolean> KNOWN =
+      VisitorState.memoize(s -> s.getTypeFromString(RUNTIME + "DriverFence") != null);
+
   /** What a call, or what a method reference refers to, means to a fence; null if nothing. */
   public static @Nullable FenceCall of(ExpressionTree call, VisitorState state) {
     if (!(ASTHelpers.getSymbol(call) instanceof MethodSymbol method) || method.isStatic()) {
@@ -83,6 +87,11 @@ public enum FenceCall {
     };
   }
 
+  /** Whether this compilation knows fences. */
+  static boolean areKnown(VisitorState state) {
+    return KNOWN.get(state);
+  }
+
   /** Whether this signals a fence. */
   public boolean signals() {
     return compareTo(SIGNAL_PAYLOAD) <= 0;
@@ -116,7 +125,7 @@ public enum FenceCall {
   }
 
   private static boolean is(String name, @Nullable Type type, VisitorState state) {
-    Symbol known = state.getSymbolFromString(RUNTIME + name);
-    return known != null && type != null && ASTHelpers.isSubtype(type, known.type, state);
+    Type known = type == null ? null : state.getTypeFromString(RUNTIME + name);
+    return known != null && ASTHelpers.isSubtype(type, known, state);
   }
 }

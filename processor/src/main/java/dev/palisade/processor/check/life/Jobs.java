@@ -61,8 +61,12 @@ final class Jobs {
   private final Set<Symbol> made = new HashSet<>();
   private final Set<Symbol> declared = new HashSet<>();
 
-  Jobs(CompilationUnitTree unit, VisitorState state) {
+  Jobs(VisitorState state) {
     this.state = state;
+  }
+
+  /** Learns what a file says of its fields. */
+  void read(CompilationUnitTree unit) {
     new Fields().scan(unit, null);
   }
 

@@ -49,6 +49,13 @@ public final class Lives {
   public Lives(VisitorState state) {
     this.state = state;
     unit = state.getPath().getCompilationUnit();
+    jobs = new Jobs(state);
+    if (FenceCall.areKnown(state)) {
+      read();
+    }
+  }
+
+  private void read() {
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitMethod(MethodTree tree, @Nullable Void p) {
@@ -60,11 +67,15 @@ public final class Lives {
 
       @Override
       public @Nullable Void scan(@Nullable Tree tree, @Nullable Void p) {
-        aboutFences |= tree instanceof ExpressionTree && isDriverFence(ASTHelpers.getType(tree));
+        aboutFences =
+            aboutFences
+                || (tree instanceof ExpressionTree && isDriverFence(ASTHelpers.getType(tree)));
         return super.scan(tree, null);
       }
     }.scan(unit, null);
-    jobs = new Jobs(unit, state);
+    if (aboutFences) {
+      jobs.read(unit);
+    }
   }
 
   private boolean isDriverFence(@Nullable Type type) {
