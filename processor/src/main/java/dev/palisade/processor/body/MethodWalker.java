@@ -136,7 +136,7 @@ final class MethodWalker extends VariableWalker {
         locks.settle(tree, callee, names.callees.effects(callee));
       }
     } else if (now != null) {
-      if (!callee.foreign() || callee.isPermit()) {
+      if (!callee.foreign() || callee.isPermit() || callee.operation().isOfFence()) {
         invoke(tree, qualifier, callee);
       }
       if (callee.operation().isOfFence()) {

@@ -27,7 +27,12 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
      * No lock: the fence is known to be signaled. That is followed like a lock which is held from
      * there on, and never given back.
      */
-    SIGNALED
+    SIGNALED,
+    /**
+     * No lock: the only thread of the executor, which is held by all that it runs, as one piece of
+     * code after the other runs there.
+     */
+    THREAD
   }
 
   /** How a lock is held. */

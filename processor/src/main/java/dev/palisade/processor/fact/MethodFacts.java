@@ -92,7 +92,7 @@ public record MethodFacts(
       BLOCKING,
       /** Never waits: {@code tryLock()}. Nobody can be stuck here, so it has no incoming edge. */
       TRY,
-      /** Waits for a while: {@code tryLock(time, unit)}. */
+      /** Waits for a while: {@code tryLock(time, unit)}. That blocks, but nobody can be stuck. */
       TIMED
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * its callers once, which keeps large programs, where nearly everything calls nearly everything in
  * the end, in reach. Chains that rest on fewer guesses about which override runs are found first,
  * and of those that rest on very many nothing is said ({@link Reach#MOST_WAYS}). What a method does
- * not wait for ({@code tryLock}) is no effect: nobody can be stuck there.
+ * not wait for, or only for a while ({@code tryLock}), is no effect: nobody can be stuck there.
  */
 public final class Effects {
   /**
@@ -129,7 +129,7 @@ public final class Effects {
     for (MethodFacts body : program.bodies()) {
       MethodId method = body.id();
       for (Acquisition acquisition : body.acquisitions()) {
-        if (acquisition.how() != Acquisition.How.TRY) {
+        if (acquisition.how() == Acquisition.How.BLOCKING) {
           LockRef lock = acquisition.lock();
           learn(method, lock, 0, named -> new Reach(named, method, acquisition.place(), ""));
         }

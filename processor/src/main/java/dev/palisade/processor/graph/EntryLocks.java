@@ -1,5 +1,7 @@
 package dev.palisade.processor.graph;
 
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.EventUse.Role;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
@@ -45,7 +47,7 @@ public final class EntryLocks {
     Set<MethodId> passedOn = new HashSet<>();
     for (MethodFacts body : program.bodies()) {
       for (Call call : body.calls()) {
-        addSite(call.callee(), new Site(body.id(), call, Use.CALLED, List.of()));
+        addSite(call.callee(), new Site(body.id(), call, Use.CALLED, null, List.of()));
         note(body, call, call.receiver(), passedOn);
         call.arguments().forEach(argument -> note(body, call, argument, passedOn));
       }
@@ -102,9 +104,11 @@ public final class EntryLocks {
    * @param caller who calls
    * @param call the call
    * @param use what becomes of the method
+   * @param thread the only thread that it may run on then, or null
    * @param inside what the callee holds while it runs the lambda, named as the caller names it
    */
-  private record Site(MethodId caller, Call call, Use use, List<HeldBy> inside) {}
+  private record Site(
+      MethodId caller, Call call, Use use, @Nullable LockRef thread, List<HeldBy> inside) {}
 
   private void addSite(MethodId callee, Site site) {
     sites.computeIfAbsent(callee, m -> new ArrayList<>()).add(site);
@@ -115,17 +119,37 @@ public final class EntryLocks {
     if (code == null) {
       return;
     }
+    LockRef thread = thread(call, argument);
+    if (thread != null) {
+      addSite(code, new Site(body.id(), call, Use.KEPT, thread, List.of()));
+      return;
+    }
     passedOn.add(code);
     if (isLambda(code)) {
       List<Code> runs =
           targets.codeRunBy(call).stream().filter(run -> run.method().equals(code)).toList();
-      runs.forEach(run -> addSite(code, new Site(body.id(), call, Use.RUN, run.held())));
+      runs.forEach(run -> addSite(code, new Site(body.id(), call, Use.RUN, null, run.held())));
       if (runs.isEmpty() && isUnknown(call.callee())) {
         unseen.add(code);
       } else if (runs.isEmpty()) {
-        addSite(code, new Site(body.id(), call, Use.KEPT, List.of()));
+        addSite(code, new Site(body.id(), call, Use.KEPT, null, List.of()));
       }
     }
+  }
+
+  /** The only thread that will run code, which a call is given for an executor with no other. */
+  private @Nullable LockRef thread(Call call, Argument argument) {
+    ObjectPath executor = call.receiver().object();
+    if (executor == null || !program.classes().isOneThread(executor)) {
+      return null;
+    }
+    Contract contract = program.contract(call.callee());
+    int index = call.arguments().indexOf(argument);
+    boolean ends =
+        contract != null
+            && contract.events().stream()
+                .anyMatch(use -> use.role() == Role.ENDS && use.code() == index);
+    return ends ? new LockRef(executor, LockRef.Kind.THREAD, LockRef.Mode.WRITE) : null;
   }
 
   private boolean isUnknown(MethodId callee) {
@@ -204,6 +228,9 @@ public final class EntryLocks {
   private Set<LockRef> heldAt(Site site) {
     Set<LockRef> seen = new LinkedHashSet<>();
     if (site.use() == Use.KEPT) {
+      if (site.thread() != null) {
+        addAsSeenByLambda(site.thread(), seen);
+      }
       return seen;
     }
     Call call = site.call();

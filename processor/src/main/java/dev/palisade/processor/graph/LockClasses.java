@@ -75,6 +75,11 @@ public final class LockClasses {
     if (lock.kind() == Kind.SIGNALED) {
       return Optional.empty();
     }
+    if (lock.kind() == Kind.THREAD) {
+      FieldId executor = object.fields().get(object.fields().size() - 1);
+      return Optional.of(
+          new LockClass("thread of " + executor, "the only thread of " + executor.display()));
+    }
     if (object.fields().isEmpty()) {
       return ofObject(lock.kind(), object);
     }
@@ -99,6 +104,21 @@ public final class LockClasses {
     return lock.kind() == Kind.MONITOR
         || (!NOT_REENTRANT.contains(type)
             && ofType(type).map(LockClassFacts::reentrant).orElse(true));
+  }
+
+  /** Whether who waits for a lock burns a processor meanwhile, so that its holder must not wait. */
+  public boolean isSpin(LockRef lock) {
+    List<FieldId> fields = lock.object().fields();
+    LockClassFacts own = fields.isEmpty() ? null : said.fields().get(fields.get(fields.size() - 1));
+    return lock.kind() == Kind.LOCK
+        && ((own != null && own.spin())
+            || ofType(lock.object().objectType()).filter(LockClassFacts::spin).isPresent());
+  }
+
+  /** Whether what an executor in a field runs, it runs one after the other. */
+  boolean isOneThread(ObjectPath executor) {
+    List<FieldId> fields = executor.fields();
+    return !fields.isEmpty() && said.has(fields.get(fields.size() - 1), Trait.ONE_THREAD);
   }
 
   /** What {@code @LockClass} says of locks of a type, or of its nearest supertype that has it. */

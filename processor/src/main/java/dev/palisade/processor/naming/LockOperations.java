@@ -54,7 +54,7 @@ public final class LockOperations {
     HELD_STAMP,
     /** Static: tells whether this thread holds the monitor of the argument. */
     HOLDS_MONITOR,
-    /** Tells whether a fence is signaled. */
+    /** Tells whether a fence is signaled; from here on of futures, latches and threads as well. */
     FENCE_TEST,
     /** Tells, by true or what is not null, that a fence is signaled; else it may be or not. */
     FENCE_PROOF,
@@ -134,7 +134,20 @@ public final class LockOperations {
           "release()", Operation.UNLOCK);
 
   private static final Map<String, Operation> THREAD =
-      Map.of("holdsLock(1)", Operation.HOLDS_MONITOR);
+      Map.of(
+          "holdsLock(1)", Operation.HOLDS_MONITOR,
+          "isAlive()", Operation.FENCE_REFUSAL,
+          "join()", Operation.FENCE_SIGNALED);
+
+  private static final Map<String, Operation> FUTURE =
+      Map.of(
+          "isDone()", Operation.FENCE_PROOF,
+          "get()", Operation.FENCE_SIGNALED,
+          "get(2)", Operation.FENCE_SIGNALED,
+          "join()", Operation.FENCE_SIGNALED);
+
+  private static final Map<String, Operation> LATCH =
+      Map.of("getCount()", Operation.FENCE_REFUSAL, "await()", Operation.FENCE_SIGNALED);
 
   private static final Map<String, Operation> FENCE =
       Map.ofEntries(
@@ -170,6 +183,8 @@ public final class LockOperations {
           new Row(LOCKS + "ReentrantReadWriteLock$WriteLock", HELD),
           new Row("java.util.concurrent.Semaphore", SEMAPHORE),
           new Row("java.lang.Thread", THREAD),
+          new Row("java.util.concurrent.Future", FUTURE),
+          new Row("java.util.concurrent.CountDownLatch", LATCH),
           new Row("dev.palisade.runtime.Fence", FENCE),
           new Row("dev.palisade.runtime.Timeline", GLUE));
 

@@ -28,6 +28,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,7 @@ public final class ObjectPaths {
       case LAMBDA_EXPRESSION -> Value.of(lambda((LambdaExpressionTree) expression));
       case MEMBER_REFERENCE -> reference((MemberReferenceTree) expression);
       case NEW_CLASS -> made((NewClassTree) expression);
+      case NEW_ARRAY -> array(expression);
       default -> null;
     };
   }
@@ -284,6 +286,13 @@ public final class ObjectPaths {
   public @Nullable Value unnamedFence(TypeMirror type, Place at) {
     return names.isDriverFence(type)
         ? anew(FieldId.made(method, method, at, typeName(type)))
+        : null;
+  }
+
+  private @Nullable Value array(ExpressionTree expression) {
+    return source.type(expression) instanceof ArrayType array
+            && names.elements.isAwaitable(array.getComponentType())
+        ? anew(FieldId.made(method, method, source.start(expression), typeName(array)))
         : null;
   }
 

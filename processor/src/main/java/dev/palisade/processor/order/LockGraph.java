@@ -77,7 +77,7 @@ public final class LockGraph {
     for (MethodFacts body : program.bodies()) {
       for (Acquisition acquisition : body.acquisitions()) {
         LockRef lock = acquisition.lock();
-        if (acquisition.how() != Acquisition.How.TRY && lock.mode() == Mode.WRITE) {
+        if (acquisition.how() == Acquisition.How.BLOCKING && lock.mode() == Mode.WRITE) {
           program.classes().of(lock).ifPresent(written::add);
         }
       }

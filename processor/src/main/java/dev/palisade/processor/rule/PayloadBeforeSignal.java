@@ -201,7 +201,9 @@ final class PayloadBeforeSignal implements Rule {
     /** A fence that is only known to be some fence may be one of which all others are parts. */
     private static boolean isAbout(ObjectPath known, ObjectPath fence) {
       return known.mayBe(fence)
-          || (known.root() == Root.ANY && known.fields().isEmpty())
+          || (known.root() == Root.ANY
+              && known.fields().isEmpty()
+              && known.type().startsWith("dev.palisade."))
           || (fence.root() == Root.ANY && fence.fields().isEmpty());
     }
 

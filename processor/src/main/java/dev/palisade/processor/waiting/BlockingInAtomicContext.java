@@ -6,7 +6,9 @@ import dev.palisade.processor.call.Trail;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
@@ -15,12 +17,15 @@ import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.finding.Sites;
+import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that may block is reached from {@code INTERRUPT} or {@code ATOMIC}. One finding for
@@ -39,7 +44,61 @@ public final class BlockingInAtomicContext implements Rule {
         }
       }
     }
+    for (MethodFacts body : model.program().bodies()) {
+      addUnderSpin(model, body, findings);
+    }
     return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+  }
+
+  /** Who waits for a lock that spins must not have to wait for whoever holds it to wake up. */
+  private static void addUnderSpin(Model model, MethodFacts body, Map<Place, Finding> findings) {
+    List<Held> onEntry = model.program().heldOnEntry(body.id());
+    for (Acquisition acquisition : body.acquisitions()) {
+      Held spin = spin(model, onEntry, acquisition.held());
+      if (spin != null && acquisition.how() == Acquisition.How.TIMED) {
+        model.calls().deeds().done(body).stream()
+            .filter(trail -> trail.place().equals(acquisition.place()))
+            .forEach(trail -> findings.putIfAbsent(trail.place(), tell(model, body, spin, trail)));
+      }
+    }
+    for (Call call : body.calls()) {
+      Held spin = spin(model, onEntry, call.held());
+      if (spin != null) {
+        model.calls().deeds().of(body.id(), call).stream()
+            .filter(trail -> trail.deed() instanceof Deed.Blocks)
+            .forEach(trail -> findings.putIfAbsent(trail.place(), tell(model, body, spin, trail)));
+      }
+    }
+  }
+
+  private static @Nullable Held spin(Model model, List<Held> onEntry, List<Held> held) {
+    return Stream.concat(onEntry.stream(), held.stream())
+        .filter(each -> model.program().classes().isSpin(each.lock()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Finding tell(Model model, MethodFacts body, Held spin, Trail trail) {
+    String lock =
+        model.program().classes().of(spin.lock()).map(LockClass::display).orElse("a spin lock");
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step(body.id(), spin.place(), Step.Kind.TAKES, "takes " + lock));
+    steps.addAll(trail.steps());
+    String name = body.id().display();
+    String reaches =
+        name.equals(trail.doer().display())
+            ? " "
+            : " reaches " + trail.doer().display() + ", which ";
+    return new Finding(
+        ID,
+        Severity.ERROR,
+        Keys.of(ID, List.of(body.id().toString(), lock, trail.text())),
+        Sites.place(steps.subList(1, steps.size())),
+        name + ", which holds " + lock + ", a spin lock," + reaches + trail.text(),
+        List.of(new Trace(name + " holds " + lock + ":", steps)),
+        List.of(),
+        List.of("give %s back before that".formatted(lock)),
+        Sites.types(steps));
   }
 
   private static List<Trail> blocking(Model model, Reached way) {
