@@ -105,8 +105,11 @@ final class EventNames {
     if (use.role() == Role.ENDS && use.code() == EventUse.EARLIER) {
       earlier = call.receiver().object();
     } else if (use.role() == Role.ENDS && use.code() >= 0) {
-      earlier =
-          use.code() < call.arguments().size() ? call.arguments().get(use.code()).object() : null;
+      Argument passed =
+          use.code() < call.arguments().size()
+              ? call.arguments().get(use.code())
+              : Argument.UNKNOWN;
+      earlier = passed.code() == null ? passed.object() : null;
     }
     if (earlier != null) {
       Event event = DirectDeeds.event(use, caller, call);
@@ -166,7 +169,8 @@ final class EventNames {
         new HashSet<>(),
         passed -> {
           ObjectPath object = passed.argument.object();
-          MethodId code = object == null ? passed.argument.code() : tasks.get(object.objectType());
+          MethodId own = passed.argument.code();
+          MethodId code = own != null || object == null ? own : tasks.get(object.objectType());
           if (code != null) {
             found.accept(passed.event, code);
           }
@@ -191,7 +195,7 @@ final class EventNames {
   /** A value, or what callers pass for it if it is a parameter of a method or around a lambda. */
   private void actual(Passed passed, Set<Passed> seen, Consumer<Passed> found) {
     ObjectPath object = passed.argument.object();
-    if (object == null || !isParameter(object)) {
+    if (object == null || passed.argument.code() != null || !isParameter(object)) {
       found.accept(passed);
     } else if (seen.add(passed) && seen.size() < MOST_PASSED) {
       MethodId method = object.root() == Root.CAPTURED ? around(passed.method) : passed.method;

@@ -67,7 +67,7 @@ public final class ObjectPaths {
       case METHOD_INVOCATION -> call((MethodInvocationTree) expression, known);
       case CONDITIONAL_EXPRESSION -> either((ConditionalExpressionTree) expression, known);
       case LAMBDA_EXPRESSION -> Value.of(lambda((LambdaExpressionTree) expression));
-      case MEMBER_REFERENCE -> reference((MemberReferenceTree) expression);
+      case MEMBER_REFERENCE -> reference((MemberReferenceTree) expression, known);
       case NEW_CLASS -> made((NewClassTree) expression);
       case NEW_ARRAY -> array(expression);
       default -> null;
@@ -149,10 +149,19 @@ public final class ObjectPaths {
     return one != null && one.equals(value(choice.getFalseExpression(), known)) ? one : null;
   }
 
-  private @Nullable Value reference(MemberReferenceTree reference) {
-    return source.element(reference) instanceof ExecutableElement target
-        ? Value.of(names.callees.of(target).id())
-        : null;
+  /** Code, and the object it is code of, if that is not the first argument. */
+  private @Nullable Value reference(MemberReferenceTree reference, Bindings known) {
+    if (!(source.element(reference) instanceof ExecutableElement target)) {
+      return null;
+    }
+    Callee callee = names.callees.of(target);
+    ExpressionTree on = reference.getQualifierExpression();
+    boolean bound =
+        !callee.isStatic()
+            && !callee.isConstructor()
+            && !(source.element(on) instanceof TypeElement);
+    Value receiver = bound ? value(on, known) : null;
+    return new Value(receiver == null ? null : receiver.object(), callee.id(), null);
   }
 
   private @Nullable Value variable(

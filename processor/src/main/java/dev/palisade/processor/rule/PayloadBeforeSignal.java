@@ -12,6 +12,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Keys;
 import dev.palisade.processor.finding.Model;
@@ -121,7 +122,8 @@ final class PayloadBeforeSignal implements Rule {
           || (access.ofOwn() && model.entryLocks().isOfNewObject(method.id()))) {
         return false;
       }
-      Use use = new Use(method.id(), access.guard(), access.held(), access.dropped());
+      Use use =
+          new Use(method.id(), access.guard(), access.place(), access.held(), access.dropped());
       return access.write()
           ? mayBeSignaled(use, new HashSet<>())
           : !isPartOfWrite(method, access)
@@ -147,9 +149,15 @@ final class PayloadBeforeSignal implements Rule {
     }
 
     /** A fence at a place of a method. */
-    private record Use(MethodId method, LockRef fence, List<Held> held, List<LockRef> dropped) {
+    private record Use(
+        MethodId method, LockRef fence, Place place, List<Held> held, List<LockRef> dropped) {
       Use(Site site, LockRef fence) {
-        this(site.caller(), site.seen(fence), site.call().held(), site.call().dropped());
+        this(
+            site.caller(),
+            site.seen(fence),
+            site.call().place(),
+            site.call().held(),
+            site.call().dropped());
       }
 
       boolean isPassedIn() {
@@ -207,13 +215,19 @@ final class PayloadBeforeSignal implements Rule {
           || (fence.root() == Root.ANY && fence.fields().isEmpty());
     }
 
+    /** Whether it is another element, that of the round of the loop before. */
+    private static boolean isOfEarlierRound(Held held, Place place) {
+      return held.lock().object().isElement() && held.place().compareTo(place) > 0;
+    }
+
     private boolean mayBeSignaled(Use use, Set<MethodId> seen) {
       boolean here =
           use.held.stream()
               .anyMatch(
                   held ->
                       held.lock().kind() == Kind.SIGNALED
-                          && held.lock().object().mayBe(use.fence.object()));
+                          && held.lock().object().mayBe(use.fence.object())
+                          && !isOfEarlierRound(held, use.place));
       boolean always =
           given.getOrDefault(use.method, List.of()).stream()
               .anyMatch(lock -> lock.object().mayBe(use.fence.object()));

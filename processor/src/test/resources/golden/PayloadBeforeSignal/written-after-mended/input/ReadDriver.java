@@ -3,6 +3,7 @@ import dev.palisade.annotations.PublishedBySignal;
 import dev.palisade.runtime.DriverFence;
 import dev.palisade.runtime.FenceError;
 import dev.palisade.runtime.Timeline;
+import java.util.List;
 
 @FenceDriver(name = "read")
 final class ReadDriver {
@@ -38,6 +39,13 @@ final class ReadDriver {
     fences.signal(read, bytes + 1);
     if (read.isSignaled()) {
       fences.signal(read, bytes);
+    }
+  }
+
+  void each(List<Read> reads) {
+    for (Read read : reads) {
+      read.bytes = 0;
+      read.signal();
     }
   }
 
