@@ -54,6 +54,7 @@ final class TwoWords {
   /** Whether a thread writes one word and then goes by what it sees in another. */
   private boolean isHalf(Trace trace, Event write, Event read) {
     return write.precedes(read)
+        && !read.access().isUpdate() // of two updates of one word, one sees the other
         && read.access().isBeside(write.access())
         && !read.access().isSameVariable(write.access())
         && !(write.locked && read.locked)
