@@ -31,11 +31,12 @@ final class FactTable {
    */
   void replace(Set<String> gone, Facts fresh) {
     Set<String> owners = new HashSet<>(gone);
-    fresh.types().forEach(type -> owners.add(TypeNames.topLevel(type.name())));
-    // What is said of packages is read with every class in them.
-    fresh.orders().forEach(order -> owners.add(TypeNames.topLevel(order.owner())));
-    fresh.suppressions().forEach(each -> owners.add(TypeNames.topLevel(each.type())));
-    fresh.problems().forEach(each -> owners.add(TypeNames.topLevel(each.type())));
+    for (Facts.TypeFacts type : fresh.types()) {
+      String top = TypeNames.topLevel(type.name());
+      owners.add(top);
+      // What is said of a package is read with every class in it.
+      owners.add(top.substring(0, Math.max(top.lastIndexOf('.'), 0)));
+    }
     all =
         new Facts(
             merged(all.types(), fresh.types(), owners, Facts.TypeFacts::name),

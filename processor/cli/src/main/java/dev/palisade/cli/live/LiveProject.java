@@ -129,6 +129,7 @@ public final class LiveProject implements AutoCloseable {
     changed.forEach(this::put);
     Set<URI> files = new LinkedHashSet<>(changed.keySet());
     files.addAll(declaring(helpers, uses(files)));
+    changed.keySet().forEach(file -> files.addAll(inPackageOf(file)));
     Set<String> types = new HashSet<>();
     files.forEach(file -> types.addAll(typesOf(before.get(file))));
     compile(files, types);
@@ -147,6 +148,17 @@ public final class LiveProject implements AutoCloseable {
         .forEach(declared::add);
     compileUsers(declared, files);
     return state();
+  }
+
+  /** What is said of a package is read with the classes in it. */
+  private Set<URI> inPackageOf(URI file) {
+    if (!file.getPath().endsWith("/package-info.java")) {
+      return Set.of();
+    }
+    URI folder = file.resolve(".");
+    return texts.keySet().stream()
+        .filter(other -> other.resolve(".").equals(folder))
+        .collect(Collectors.toSet());
   }
 
   private void put(URI file, @Nullable String text) {

@@ -195,6 +195,24 @@ class AnswersTest {
     client.diagnostics(file, d -> !d.toString().contains("UndeclaredEffect"));
   }
 
+  @Test
+  void whatIsSaidOfAPackageCountsForItsClasses() throws Exception {
+    open("Ring.java", RING.replace("class Ring", "class Other"));
+    Path locks = root.resolve("app/Locks.java");
+    Path order = root.resolve("app/package-info.java");
+    String nested =
+        "package app; class Locks { final Object a = new Object(); final Object b = new Object();"
+            + " void m() { synchronized (a) { synchronized (b) {} } } }";
+    String orders = "@dev.palisade.annotations.LockOrder({\"Locks.b\", \"Locks.a\"})\npackage app;";
+    client.open(locks, nested);
+    assertEquals(0, client.diagnostics(locks).size());
+
+    client.open(order, orders);
+    find(client.diagnostics(locks, d -> d.size() > 0), "LockOrderInversion");
+    client.type(order, "package app;");
+    client.diagnostics(locks, d -> d.isEmpty());
+  }
+
   private static JsonObject find(JsonArray diagnostics, String id) {
     for (JsonElement each : diagnostics) {
       if (each.getAsJsonObject().get("code").getAsString().equals(id)) {

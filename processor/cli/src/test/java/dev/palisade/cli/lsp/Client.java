@@ -122,6 +122,11 @@ final class Client implements AutoCloseable {
     }
   }
 
+  /** Passes over what has come so far. */
+  void forget() {
+    messages.clear();
+  }
+
   JsonObject initialize(Path root, Object options, boolean related) throws Exception {
     Object publish = Map.of("relatedInformation", related);
     JsonElement result =
