@@ -193,6 +193,34 @@ final class CloseWithoutQuiesceTest {
   }
 
   @Test
+  void handsOutWhatIsLeft() {
+    finds(
+        """
+        static final class Queue {
+          long size() {
+            return 1;
+          }
+
+          List<DriverFence> close() {
+            return List.of();
+          }
+        }
+
+        private final Queue queue = new Queue();
+
+        @EnableSignaling
+        boolean enable(DriverFence fence) {
+          return queue.size() > 0;
+        }
+
+        void close() {
+          queue.close().forEach(DriverFence::signal);
+          glue.close();
+        }
+        """);
+  }
+
+  @Test
   void lockedAgainstOps() {
     Fences.finds(
         CloseWithoutQuiesce.class,

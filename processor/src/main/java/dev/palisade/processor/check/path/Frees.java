@@ -7,6 +7,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
 import dev.palisade.processor.check.life.FenceCall;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,7 +41,13 @@ public final class Frees {
     if (!NAME.matcher(name).matches() || NOT_MEMORY.matcher(owner).matches()) {
       return List.of();
     }
-    return given ? call.getArguments() : receiver == null ? List.of() : List.of(receiver);
+    if (given) {
+      return call.getArguments();
+    }
+    // What ends by handing something out is no resource of its own.
+    Type result = method.getReturnType();
+    boolean ends = result.isPrimitiveOrVoid();
+    return receiver == null || !ends ? List.of() : List.of(receiver);
   }
 
   /** Whether an assignment forgets what the variable held. */
