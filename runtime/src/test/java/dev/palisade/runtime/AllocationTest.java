@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Timeout;
 class AllocationTest {
   private static final int TIMES = 10_000;
 
+  /** What counting takes more or less, once a pass, as the JIT sees fit: a box or two. */
+  private static final long BOXES = 48;
+
   private static final Object THREADS;
   private static final Method COUNT;
 
@@ -46,12 +49,11 @@ class AllocationTest {
       };
 
   /**
-   * Bytes a time, without what counting takes. The least of a few passes: the first ones load
-   * classes. Counting itself takes a box more or less once a pass, as the JIT sees fit; an object
-   * each time would be 16 bytes.
+   * Without what counting takes, but for {@link #BOXES}. The least of a few passes: the first ones
+   * load classes.
    */
   private static long allocated(Runnable action) {
-    return (leastOf(action) - leastOf(() -> {})) / TIMES;
+    return leastOf(action) - leastOf(() -> {});
   }
 
   private static long leastOf(Runnable action) {
@@ -70,7 +72,7 @@ class AllocationTest {
   @Test
   void countSeesAllocation() {
     Object[] kept = new Object[1];
-    assertTrue(allocated(() -> kept[0] = new int[4]) >= 16);
+    assertTrue(allocated(() -> kept[0] = new int[4]) >= TIMES * 16L);
   }
 
   @Test
@@ -82,7 +84,7 @@ class AllocationTest {
               assertTrue(fence.addCallback(NODE));
               assertTrue(fence.removeCallback(NODE));
             });
-    assertEquals(0, bytes);
+    assertTrue(bytes <= BOXES, bytes + " bytes");
   }
 
   /** Adding to a fence, signaling it and running the callback: nothing but the fence itself. */
@@ -97,13 +99,14 @@ class AllocationTest {
               assertTrue(fence.addCallback(NODE));
               assertTrue(fence.signal());
             });
-    assertTrue(bytes <= fences, bytes + " bytes, " + fences + " of them for the fences");
+    assertTrue(bytes <= fences + BOXES, bytes + " bytes, " + fences + " of them for the fences");
   }
 
   @Test
   void opsAllocateNothing() {
     Fence fence = new TestTimeline(FenceOp.TIMELINE_NAME).create();
-    assertEquals(0, allocated(() -> assertEquals("ring 0", fence.timelineName())));
+    long bytes = allocated(() -> assertEquals("ring 0", fence.timelineName()));
+    assertTrue(bytes <= BOXES, bytes + " bytes");
   }
 
   /** A million waits that time out leave nothing behind, neither in the fence nor in the driver. */
