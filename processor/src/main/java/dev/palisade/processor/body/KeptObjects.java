@@ -3,7 +3,6 @@ package dev.palisade.processor.body;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import dev.palisade.processor.fact.MethodFacts.Kept;
-import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.FlowState;
@@ -15,7 +14,9 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Records where objects that others may wait for get more names: in fields, as results. */
+/**
+ * Records where code, and objects that others may wait for, get more names: in fields, as results.
+ */
 record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording recording) {
 
   /** A variable has been assigned; locals are followed anyway. */
@@ -44,17 +45,17 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
       @Nullable TypeMirror type,
       @Nullable FlowState now,
       Function<Bindings, @Nullable Value> name) {
-    if (now == null || recording.muted() || type == null || !names.elements.isAwaitable(type)) {
+    if (now == null || recording.muted() || type == null || !isFollowed(type)) {
       return;
     }
-    ObjectPath path = path(now.agreed(known -> paths.value(object, known)));
-    ObjectPath in = path == null ? null : path(now.agreed(name));
-    if (path != null && in != null) {
-      recording.kept(new Kept(path, in));
+    Value value = now.agreed(known -> paths.value(object, known));
+    Value place = value == null ? null : now.agreed(name);
+    if (value != null && place != null && place.object() != null) {
+      recording.kept(new Kept(value.argument(), place.object()));
     }
   }
 
-  private static @Nullable ObjectPath path(@Nullable Value value) {
-    return value == null ? null : value.object();
+  private boolean isFollowed(TypeMirror type) {
+    return names.elements.isAwaitable(type) || names.hierarchy.functional(type) != null;
   }
 }

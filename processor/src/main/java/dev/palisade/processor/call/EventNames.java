@@ -87,7 +87,10 @@ final class EventNames {
     }
     for (Kept kept : body.kept()) {
       Event in = new Event(kept.in(), "");
-      seenFrom(body.id(), new Event(kept.object(), ""), object -> link(object, in));
+      ObjectPath what = kept.what().code() == null ? kept.what().object() : null;
+      if (what != null) {
+        seenFrom(body.id(), new Event(what, ""), object -> link(object, in));
+      }
       if (EventClass.of(in, program).equals(EventClass.of(result(body.id()), program))) {
         returning.add(body.id());
       }

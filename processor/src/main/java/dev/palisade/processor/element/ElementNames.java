@@ -53,7 +53,9 @@ public final class ElementNames {
   public boolean isAwaitable(TypeMirror type) {
     String name = type.getKind() == TypeKind.DECLARED ? type(type) : "";
     return name.equals("java.lang.Thread")
-        || (name.startsWith(CONCURRENT) && name.indexOf('.', CONCURRENT.length()) < 0);
+        || (name.startsWith(CONCURRENT)
+            && name.indexOf('.', CONCURRENT.length()) < 0
+            && !name.endsWith(".Callable"));
   }
 
   /** Name of a method or constructor. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param accesses to fields that a lock guards or a signal publishes, in source order
  * @param exits the ways it ends; empty if all of them leave the locks of its caller as they were
  * @param conversions of code it passes, returns or keeps
- * @param kept objects others may wait for that it puts into fields or returns
+ * @param kept code, and objects others may wait for, that it puts into fields or returns
  */
 public record MethodFacts(
     MethodId id,
@@ -59,6 +59,12 @@ public record MethodFacts(
         exits,
         conversions,
         kept);
+  }
+
+  /** The same method, of whose calls more is known. */
+  public MethodFacts withCalls(List<Call> known) {
+    return new MethodFacts(
+        id, place, overrides, confined, acquisitions, known, accesses, exits, conversions, kept);
   }
 
   /**
@@ -129,6 +135,11 @@ public record MethodFacts(
       EXACT,
       /** The callee or an override of it. */
       VIRTUAL
+    }
+
+    /** The same call, with these objects or code. */
+    public Call with(Argument on, List<Argument> passed) {
+      return new Call(callee, dispatch, on, passed, place, held, dropped);
     }
 
     public Call {
@@ -208,12 +219,12 @@ public record MethodFacts(
   public record Conversion(MethodId code, MethodId implemented, Place place) {}
 
   /**
-   * An object that gets one more name.
+   * An object or code that gets one more name.
    *
-   * @param object the object
+   * @param what the object or code
    * @param in the field it is put into, or {@link FieldId#result}
    */
-  public record Kept(ObjectPath object, ObjectPath in) {}
+  public record Kept(Argument what, ObjectPath in) {}
 
   /**
    * What is known of a value passed to a call: an object somebody can name, code, or nothing.

@@ -42,6 +42,7 @@ public final class Program {
   public Program(Facts facts) {
     this.facts = facts;
     this.classes = new LockClasses(facts);
+    facts.types().forEach(type -> types.add(type.name()));
     List<MethodFacts> sorted = new ArrayList<>(facts.methods());
     sorted.sort(Comparator.comparing(MethodFacts::id));
     for (MethodFacts method : sorted) {
@@ -51,12 +52,13 @@ public final class Program {
       }
     }
     overriders.values().forEach(list -> list.sort(Comparator.naturalOrder()));
+    CodePassed code = new CodePassed(new KeptCode(bodies, overriders), overriders, types);
+    bodies.replaceAll((method, body) -> code.named(body));
     facts.contracts().forEach(contract -> contracts.put(contract.method(), contract));
     for (Driver driver : facts.drivers()) {
       drivers.put(driver.type(), driver);
       drivers.put(driver.glue(), driver);
     }
-    facts.types().forEach(type -> types.add(type.name()));
     readTraits(facts.locks());
   }
 

@@ -28,7 +28,8 @@ public final class Substitution {
 
   /**
    * {@code lock} of a lambda that runs while the method it was written in does, in the frame of
-   * that method. A method reference with a receiver is code of that receiver.
+   * that method. Code of an object, a method reference with a receiver or what that object keeps,
+   * may run in any method.
    */
   public static LockRef inCode(LockRef lock, Argument code) {
     return lock.on(inCode(lock.object(), code));
@@ -39,10 +40,10 @@ public final class Substitution {
     if (object.root() == Root.THIS) {
       return code.object() == null && isLambda(code) ? object : onto(code, object);
     }
-    if (object.root() == Root.CAPTURED) {
+    if (object.root() == Root.CAPTURED && code.object() == null) {
       return ObjectPath.parameter(object.index(), object.type()).append(object.fields());
     }
-    return object.root() == Root.PARAMETER ? forgotten(object) : object;
+    return object.root() == Root.STATIC || object.root() == Root.ANY ? object : forgotten(object);
   }
 
   /** The receiver itself, if an override runs, is of the type that has the override. */

@@ -158,14 +158,18 @@ public final class Hierarchy {
   private Optional<ExecutableElement> findFunctional(TypeElement type) {
     List<TypeElement> places = new ArrayList<>(List.of(type));
     places.addAll(supertypes(type));
+    ExecutableElement only = null;
     for (TypeElement place : places) {
       for (ExecutableElement method : ElementFilter.methodsIn(place.getEnclosedElements())) {
         if (method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject(method)) {
-          return Optional.of(method);
+          if (only != null && !key(only).equals(key(method))) {
+            return Optional.empty();
+          }
+          only = only == null ? method : only;
         }
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(only);
   }
 
   private static boolean isOfObject(ExecutableElement method) {

@@ -258,7 +258,16 @@ public final class ObjectPaths {
       return alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
     }
     Value same = passedThrough(call, callee, qualifier, known);
-    return same != null ? same : result(call, callee);
+    if (same != null) {
+      return same;
+    }
+    TypeMirror returned = method.getReturnType();
+    if (callee.foreign() || callee.makes() || names.hierarchy.functional(returned) == null) {
+      return result(call, callee);
+    }
+    ObjectPath of =
+        callee.isStatic() ? ObjectPath.ofType(callee.id().owner()) : owner(type, qualifier, known);
+    return Value.of(of.then(FieldId.result(callee.id(), typeName(returned))));
   }
 
   /** Whether objects of a type are run, or waited for. */

@@ -56,12 +56,12 @@ final class MethodFormat {
   }
 
   private static void kept(Output out, Kept kept) {
-    NameFormat.path(out, kept.object());
+    argument(out, kept.what());
     NameFormat.path(out, kept.in());
   }
 
   private static Kept kept(Input in) {
-    return new Kept(NameFormat.path(in), NameFormat.path(in));
+    return new Kept(argument(in), NameFormat.path(in));
   }
 
   private static void exit(Output out, Exit exit) {

@@ -1,0 +1,39 @@
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What a method returns is run under a lock that it needs. */
+class Pump {
+  private final ReentrantLock in = new ReentrantLock();
+  private final ReentrantLock out = new ReentrantLock();
+  private int level;
+
+  private Runnable job() {
+    return () -> {
+      out.lock();
+      try {
+        level--;
+      } finally {
+        out.unlock();
+      }
+    };
+  }
+
+  void drain() {
+    in.lock();
+    try {
+      job().run();
+    } finally {
+      in.unlock();
+    }
+  }
+
+  void fill() {
+    out.lock();
+    try {
+      in.lock(); // expect LockOrderInversion
+      level++;
+      in.unlock();
+    } finally {
+      out.unlock();
+    }
+  }
+}
