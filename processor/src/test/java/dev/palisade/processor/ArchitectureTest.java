@@ -67,6 +67,7 @@ class ArchitectureTest {
           Map.entry(
               "check.life",
               List.of(
+                  "flow",
                   "com.google.errorprone",
                   "com.sun.source",
                   "com.sun.tools.javac.code",
@@ -74,6 +75,7 @@ class ArchitectureTest {
           Map.entry(
               "check.path",
               List.of(
+                  "flow",
                   "check.life",
                   "com.google.errorprone",
                   "com.sun.source",

@@ -23,6 +23,7 @@ import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
@@ -174,24 +175,28 @@ abstract class VariableWalker extends Conditions {
   }
 
   @Override
-  protected void nextElement(EnhancedForLoopTree loop) {
+  protected void nextElement(Tree tree, List<? extends VariableTree> element) {
     if (now != null
+        && tree instanceof EnhancedForLoopTree loop
         && source.element(loop.getVariable()) instanceof VariableElement variable
         && !variable.asType().getKind().isPrimitive()) {
       now =
           now.map(
               way -> {
-                Value element = paths.element(loop.getExpression(), variable.asType(), way.known());
-                if (element == null && exact) {
-                  element = paths.unnamedFence(variable.asType(), source.start(loop));
+                Value next = paths.element(loop.getExpression(), variable.asType(), way.known());
+                if (next == null && exact) {
+                  next = paths.unnamedFence(variable.asType(), source.start(loop));
                 }
-                return way.knowing(way.known().bind(variable, element, null));
+                return way.knowing(way.known().bind(variable, next, null));
               });
     }
   }
 
   @Override
-  protected void enterLoop(Tree loop) {
+  protected void enterRound(Tree loop, int round) {
+    if (round > 1) {
+      return; // its body may have made sure of something
+    }
     Set<String> assigned = new HashSet<>();
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override

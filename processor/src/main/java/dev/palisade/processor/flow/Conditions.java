@@ -2,17 +2,25 @@ package dev.palisade.processor.flow;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.TryTree;
+import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Exit.Result;
+import dev.palisade.processor.flow.Exits.Exit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -26,7 +34,15 @@ import org.jspecify.annotations.Nullable;
  * <p>That is worth its price only where locks are taken by calls: nesting of {@code synchronized}
  * does not depend on conditions. {@link #exact} is off until such a call has been seen.
  */
-public abstract class Conditions extends ControlFlow {
+public abstract class Conditions extends ControlFlow<FlowState> {
+  private static final int ROUNDS = 4;
+
+  /**
+   * Whether what is held depends on more than the nesting of statements: then conditions are
+   * followed, and every way out of the method is told apart.
+   */
+  public final boolean exact;
+
   /** The call that was evaluated last, if what is held depends on its result. */
   private @Nullable MethodInvocationTree decided;
 
@@ -34,11 +50,25 @@ public abstract class Conditions extends ControlFlow {
   private @Nullable FlowState decidedFalse;
 
   protected Conditions(boolean exact) {
-    super(exact);
+    super(ROUNDS);
+    this.exact = exact;
   }
 
   /** What a tree declares or refers to. */
   protected abstract @Nullable Element element(Tree tree);
+
+  /** Takes the monitor of a {@code synchronized} block; returns how it is given back. */
+  protected abstract UnaryOperator<HeldSet> enterMonitor(SynchronizedTree block);
+
+  /** The implicit {@code close()} of a resource. */
+  protected abstract void close(Tree resource);
+
+  /** Whether a handler of this type certainly catches what is thrown. */
+  protected abstract boolean catches(Tree type, ThrowTree thrown);
+
+  /** One way out of the body; {@code at} is null where it ends after its last statement. */
+  protected abstract void leave(
+      MethodFacts.Exit.Kind kind, Result result, @Nullable Tree at, FlowState state);
 
   /** A call had one effect if it returned true, another if it returned false. */
   public final void decide(
@@ -50,20 +80,8 @@ public abstract class Conditions extends ControlFlow {
   }
 
   @Override
-  public final void condition(@Nullable ExpressionTree condition) {
-    if (condition == null) {
-      both(now, null);
-      return;
-    }
+  protected final void test(ExpressionTree condition) {
     switch (condition.getKind()) {
-      case PARENTHESIZED -> condition(((ParenthesizedTree) condition).getExpression());
-      case LOGICAL_COMPLEMENT -> {
-        condition(((UnaryTree) condition).getExpression());
-        both(ifFalse, ifTrue);
-      }
-      case CONDITIONAL_AND -> and((BinaryTree) condition);
-      case CONDITIONAL_OR -> or((BinaryTree) condition);
-      case CONDITIONAL_EXPRESSION -> choice((ConditionalExpressionTree) condition);
       case EQUAL_TO -> comparison((BinaryTree) condition, true);
       case NOT_EQUAL_TO -> comparison((BinaryTree) condition, false);
       case GREATER_THAN -> positive((BinaryTree) condition);
@@ -86,39 +104,6 @@ public abstract class Conditions extends ControlFlow {
         both(truth == null || truth ? now : null, truth == null || !truth ? now : null);
       }
     }
-  }
-
-  private void both(@Nullable FlowState whenTrue, @Nullable FlowState whenFalse) {
-    ifTrue = whenTrue;
-    ifFalse = whenFalse;
-  }
-
-  private void and(BinaryTree tree) {
-    condition(tree.getLeftOperand());
-    FlowState leftFalse = ifFalse;
-    now = ifTrue;
-    condition(tree.getRightOperand());
-    ifFalse = FlowState.join(leftFalse, ifFalse);
-  }
-
-  private void or(BinaryTree tree) {
-    condition(tree.getLeftOperand());
-    FlowState leftTrue = ifTrue;
-    now = ifFalse;
-    condition(tree.getRightOperand());
-    ifTrue = FlowState.join(leftTrue, ifTrue);
-  }
-
-  private void choice(ConditionalExpressionTree tree) {
-    condition(tree.getCondition());
-    FlowState otherwise = ifFalse;
-    now = ifTrue;
-    condition(tree.getTrueExpression());
-    FlowState oneTrue = ifTrue;
-    FlowState oneFalse = ifFalse;
-    now = otherwise;
-    condition(tree.getFalseExpression());
-    both(FlowState.join(oneTrue, ifTrue), FlowState.join(oneFalse, ifFalse));
   }
 
   /** {@code stamp != 0}, {@code lock == null}, {@code taken == false}, {@code holds == 1}. */
@@ -159,8 +144,11 @@ public abstract class Conditions extends ControlFlow {
   }
 
   @Override
-  protected @Nullable Boolean state(ExpressionTree label) {
-    return exact ? state(element(label)) : null;
+  protected final @Nullable FlowState enter(
+      CaseTree one, List<? extends CaseTree> all, Tree tree, @Nullable FlowState selected) {
+    List<? extends ExpressionTree> labels = one.getExpressions();
+    Boolean state = (exact && labels.size() == 1) ? state(element(labels.get(0))) : null;
+    return state == null ? selected : state ? ifTrue : ifFalse;
   }
 
   /** {@code holds > 0}. */
@@ -217,13 +205,11 @@ public abstract class Conditions extends ControlFlow {
   @Override
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
     ExpressionTree value = tree.getExpression();
-    if (!exact) {
-      return super.visitReturn(tree, null);
-    }
-    if (value != null) {
+    if (exact && value != null) {
       result(value, tree);
     } else {
-      ends(tree, Result.UNKNOWN, now);
+      scan(value, null);
+      exit(Exits.Kind.RETURN, exact ? tree : null, Result.UNKNOWN, now);
       now = null;
     }
     return null;
@@ -242,34 +228,132 @@ public abstract class Conditions extends ControlFlow {
   }
 
   private void ends(Tree at, Result result, @Nullable FlowState state) {
-    if (state != null) {
-      exits.add(new Exits.Exit(Exits.Kind.RETURN, at, result, state));
-    }
+    exit(Exits.Kind.RETURN, at, result, state);
   }
 
+  @Override
+  public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void p) {
+    scan(tree.getExpression(), null);
+    mayThrow();
+    exit(Exits.Kind.RAISE, tree, null, exact ? now : null);
+    now = null;
+    return null;
+  }
+
+  /** Of what is not followed exactly, only the order of its parts matters. */
   @Override
   public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
-    boolean logical =
-        tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
-    if (!exact || !logical) {
+    if (exact) {
       return super.visitBinary(tree, null);
     }
-    condition(tree);
-    now = FlowState.join(ifTrue, ifFalse);
-    return null;
+    scan(tree.getLeftOperand(), null);
+    return scan(tree.getRightOperand(), null);
+  }
+
+  // Loops and jumps
+
+  @Override
+  protected final void leave(Exit<FlowState> exit) {
+    Result result = exit.what() instanceof Result known ? known : Result.UNKNOWN;
+    boolean raised = exit.kind() == Exits.Kind.RAISE;
+    leave(
+        raised ? MethodFacts.Exit.Kind.THROW : MethodFacts.Exit.Kind.RETURN,
+        result,
+        exit.target(),
+        exit.state());
   }
 
   @Override
-  public @Nullable Void visitConditionalExpression(
-      ConditionalExpressionTree tree, @Nullable Void p) {
-    condition(tree.getCondition());
-    FlowState otherwise = ifFalse;
-    now = ifTrue;
-    scan(tree.getTrueExpression(), null);
-    FlowState one = now;
-    now = otherwise;
-    scan(tree.getFalseExpression(), null);
-    now = FlowState.join(one, now);
+  protected final FlowState join(FlowState one, FlowState other) {
+    FlowState joined = FlowState.join(one, other);
+    return joined == null ? one : joined;
+  }
+
+  @Override
+  protected final FlowState widen(FlowState head) {
+    return head.merged();
+  }
+
+  @Override
+  protected final FlowState ends(FlowState out, FlowState again) {
+    return out.knowingOfElements(again);
+  }
+
+  @Override
+  public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void p) {
+    scan(tree.getExpression(), null);
+    UnaryOperator<HeldSet> release = enterMonitor(tree);
+    for (Exit<FlowState> exit : scoped(() -> scan(tree.getBlock(), null))) {
+      pass(exit.with(after(release, exit.state())));
+    }
+    now = now == null ? null : after(release, now);
     return null;
+  }
+
+  private static FlowState after(UnaryOperator<HeldSet> change, FlowState state) {
+    return state.map(way -> way.holding(change.apply(way.held())));
+  }
+
+  @Override
+  protected final List<Exit<FlowState>> closeAll(TryTree tree, List<Exit<FlowState>> leaving) {
+    FlowState end = now;
+    FlowState left = now;
+    for (Exit<FlowState> exit : leaving) {
+      left = exit.kind() == Exits.Kind.THROW ? left : meet(left, exit.state());
+    }
+    List<? extends Tree> resources = tree.getResources();
+    for (int i = resources.size() - 1; i >= 0; i--) {
+      now = left;
+      close(resources.get(i));
+    }
+    now = end;
+    return leaving;
+  }
+
+  @Override
+  protected final @Nullable FlowState caught(
+      TryTree tree, CatchTree handler, List<Exit<FlowState>> leaving, @Nullable FlowState before) {
+    FlowState thrown = thrown(leaving, before);
+    return thrown == null ? null : thrown.doubted();
+  }
+
+  /** A block that neither calls nor throws anything is taken to throw at its end, if at all. */
+  private @Nullable FlowState thrown(List<Exit<FlowState>> leaving, @Nullable FlowState before) {
+    FlowState left = now;
+    for (Exit<FlowState> exit : leaving) {
+      if (exit.kind() == Exits.Kind.THROW) {
+        return exit.state();
+      }
+      left = meet(left, exit.state());
+    }
+    return left != null ? left : before;
+  }
+
+  @Override
+  protected final List<Exit<FlowState>> uncaught(
+      TryTree tree, List<Exit<FlowState>> leaving, @Nullable FlowState before) {
+    List<Exit<FlowState>> uncaught = new ArrayList<>();
+    for (Exit<FlowState> exit : leaving) {
+      boolean caught =
+          exit.kind() == Exits.Kind.RAISE
+              && exit.target() instanceof ThrowTree thrown
+              && caught(tree).anyMatch(type -> catches(type, thrown));
+      if (!caught && exit.kind() != Exits.Kind.THROW) {
+        uncaught.add(exit);
+      }
+    }
+    FlowState thrown = thrown(leaving, before);
+    boolean all =
+        caught(tree)
+            .map(Tree::toString)
+            .anyMatch(name -> name.equals("Throwable") || name.equals("Exception"));
+    if (!all && thrown != null) {
+      uncaught.add(new Exit<>(Exits.Kind.THROW, null, null, thrown));
+    }
+    return uncaught;
+  }
+
+  private static Stream<? extends Tree> caught(TryTree tree) {
+    return tree.getCatches().stream().flatMap(each -> typesOf(each).stream());
   }
 }

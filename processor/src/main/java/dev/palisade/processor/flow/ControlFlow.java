@@ -1,7 +1,9 @@
 package dev.palisade.processor.flow;
 
 import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
@@ -9,10 +11,13 @@ import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import java.util.List;
 import javax.lang.model.element.Name;
@@ -20,56 +25,146 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which a method's statements run: threads the state {@link #now} through branches,
- * loops, jumps and {@code finally}.
+ * conditions, loops, jumps and {@code finally}.
  *
- * <p>Each statement is walked once; but a loop whose body changes what is held or known at its head
- * is walked again, at most {@value #ROUNDS} times.
+ * <p>Each statement is walked once; but a loop whose body changes what is known at its head is
+ * walked again, a few times.
+ *
+ * @param <S> what is known at a point
  */
-public abstract class ControlFlow extends Jumps {
-  private static final int ROUNDS = 4;
-
+public abstract class ControlFlow<S> extends Jumps<S> {
   /** What {@link #condition} leaves: the state where it is true, and where it is false. */
-  public @Nullable FlowState ifTrue;
+  public @Nullable S ifTrue;
 
-  public @Nullable FlowState ifFalse;
+  public @Nullable S ifFalse;
 
+  private final int rounds;
   private @Nullable Name pendingLabel;
 
-  ControlFlow(boolean exact) {
-    super(exact);
+  /**
+   * @param rounds how often the body of a loop is walked at most
+   */
+  protected ControlFlow(int rounds) {
+    this.rounds = rounds;
   }
 
-  /** Evaluates a condition into {@link #ifTrue} and {@link #ifFalse}; none means true. */
-  protected abstract void condition(@Nullable ExpressionTree condition);
+  /** Evaluates a condition that no logical operator makes up, as {@link #condition} does. */
+  protected abstract void test(ExpressionTree condition);
 
-  /** What the condition that is switched on must be for a label; null if that says nothing. */
-  protected abstract @Nullable Boolean state(ExpressionTree label);
-
-  /** Before a loop: what its body assigns is not known at its head. */
-  protected abstract void enterLoop(Tree loop);
+  /** Evaluates what a loop takes its elements from. */
+  protected void elements(EnhancedForLoopTree loop) {
+    scan(loop.getExpression(), null);
+  }
 
   /** Assigns the next element. */
-  protected abstract void nextElement(EnhancedForLoopTree loop);
+  protected void nextElement(Tree loop, List<? extends VariableTree> element) {}
+
+  /** Before a round of a loop: what its body assigns is not known at its head. */
+  protected void enterRound(Tree loop, int round) {}
+
+  /** What is known at the head of a loop before its last round, if it has not settled. */
+  protected S widen(S head) {
+    return head;
+  }
+
+  /** What is known where a loop ends, {@code again} being known where it goes on. */
+  protected S ends(S out, S again) {
+    return out;
+  }
 
   /** A point that {@link #forgetSince} goes back to. */
-  protected abstract Object mark();
+  protected Object mark() {
+    return this;
+  }
 
   /** Forgets what was recorded since a mark, because that code is about to be walked again. */
-  protected abstract void forgetSince(Object mark);
+  protected void forgetSince(Object mark) {}
 
   // Sequences, branches
 
+  /** What is known where a condition is true, and where it is false. */
+  protected final void both(@Nullable S whenTrue, @Nullable S whenFalse) {
+    ifTrue = whenTrue;
+    ifFalse = whenFalse;
+  }
+
+  /** Evaluates a condition into {@link #ifTrue} and {@link #ifFalse}; none means true. */
+  public final void condition(@Nullable ExpressionTree condition) {
+    if (condition == null) {
+      both(now, null);
+      return;
+    }
+    switch (condition.getKind()) {
+      case PARENTHESIZED -> condition(((ParenthesizedTree) condition).getExpression());
+      case LOGICAL_COMPLEMENT -> {
+        condition(((UnaryTree) condition).getExpression());
+        both(ifFalse, ifTrue);
+      }
+      case CONDITIONAL_AND -> {
+        condition(((BinaryTree) condition).getLeftOperand());
+        S leftFalse = ifFalse;
+        now = ifTrue;
+        condition(((BinaryTree) condition).getRightOperand());
+        ifFalse = meet(leftFalse, ifFalse);
+      }
+      case CONDITIONAL_OR -> {
+        condition(((BinaryTree) condition).getLeftOperand());
+        S leftTrue = ifTrue;
+        now = ifFalse;
+        condition(((BinaryTree) condition).getRightOperand());
+        ifTrue = meet(leftTrue, ifTrue);
+      }
+      case CONDITIONAL_EXPRESSION -> choice((ConditionalExpressionTree) condition);
+      default -> test(condition);
+    }
+  }
+
+  private void choice(ConditionalExpressionTree tree) {
+    condition(tree.getCondition());
+    S otherwise = ifFalse;
+    now = ifTrue;
+    condition(tree.getTrueExpression());
+    S oneTrue = ifTrue;
+    S oneFalse = ifFalse;
+    now = otherwise;
+    condition(tree.getFalseExpression());
+    both(meet(oneTrue, ifTrue), meet(oneFalse, ifFalse));
+  }
+
+  @Override
+  public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
+    switch (tree.getKind()) {
+      case CONDITIONAL_AND, CONDITIONAL_OR -> {
+        condition(tree);
+        now = meet(ifTrue, ifFalse);
+      }
+      default -> super.visitBinary(tree, null);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitConditionalExpression(
+      ConditionalExpressionTree tree, @Nullable Void p) {
+    branch(tree.getCondition(), tree.getTrueExpression(), tree.getFalseExpression());
+    return null;
+  }
+
   @Override
   public @Nullable Void visitIf(IfTree tree, @Nullable Void p) {
-    condition(tree.getCondition());
-    FlowState otherwise = ifFalse;
-    now = ifTrue;
-    scan(tree.getThenStatement(), null);
-    FlowState afterThen = now;
-    now = otherwise;
-    scan(tree.getElseStatement(), null);
-    now = FlowState.join(afterThen, now);
+    branch(tree.getCondition(), tree.getThenStatement(), tree.getElseStatement());
     return null;
+  }
+
+  private void branch(ExpressionTree condition, Tree one, @Nullable Tree other) {
+    condition(condition);
+    S otherwise = ifFalse;
+    now = ifTrue;
+    scan(one, null);
+    S after = now;
+    now = otherwise;
+    scan(other, null);
+    now = meet(after, now);
   }
 
   @Override
@@ -81,10 +176,8 @@ public abstract class ControlFlow extends Jumps {
       pendingLabel = null;
       return null;
     }
-    targets.add(new Target(tree, tree.getLabel(), TargetKind.BLOCK));
-    scan(body, null);
-    targets.remove(targets.size() - 1);
-    now = FlowState.join(now, exits.take(Exits.Kind.BREAK, tree));
+    scan(new Target(tree, tree.getLabel(), TargetKind.BLOCK), body);
+    now = meet(now, arriving(Exits.Kind.BREAK, tree));
     return null;
   }
 
@@ -99,139 +192,160 @@ public abstract class ControlFlow extends Jumps {
 
   @Override
   public @Nullable Void visitWhileLoop(WhileLoopTree tree, @Nullable Void p) {
-    loop(tree, () -> condition(tree.getCondition()), tree.getStatement(), List.of());
+    Target target = takeLabel(tree);
+    loop(tree, () -> condition(tree.getCondition()), () -> body(target, tree.getStatement()));
     return null;
   }
 
   @Override
   public @Nullable Void visitForLoop(ForLoopTree tree, @Nullable Void p) {
-    Name label = takeLabel();
+    Target target = takeLabel(tree);
     scan(tree.getInitializer(), null);
-    pendingLabel = label;
-    loop(tree, () -> condition(tree.getCondition()), tree.getStatement(), tree.getUpdate());
+    Runnable body =
+        () -> {
+          body(target, tree.getStatement());
+          scan(tree.getUpdate(), null);
+        };
+    loop(tree, () -> condition(tree.getCondition()), body);
     return null;
   }
 
   @Override
   public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree tree, @Nullable Void p) {
-    Name label = takeLabel();
-    scan(tree.getExpression(), null);
-    pendingLabel = label;
-    Runnable next =
-        () -> {
-          ifFalse = now;
-          nextElement(tree);
-          ifTrue = now;
-        };
-    loop(tree, next, tree.getStatement(), List.of());
+    Target target = takeLabel(tree);
+    elements(tree);
+    each(tree, List.of(tree.getVariable()), () -> body(target, tree.getStatement()));
     return null;
-  }
-
-  private @Nullable Name takeLabel() {
-    Name label = pendingLabel;
-    pendingLabel = null;
-    return label;
-  }
-
-  private void loop(
-      Tree tree, Runnable condition, StatementTree body, List<? extends Tree> updates) {
-    Target target = new Target(tree, takeLabel(), TargetKind.LOOP);
-    enterLoop(tree);
-    Object mark = mark();
-    FlowState head = now;
-    for (int round = 1; ; round++) {
-      now = head;
-      condition.run();
-      FlowState out = ifFalse;
-      now = ifTrue;
-      bodyOf(target, body);
-      now = FlowState.join(now, exits.take(Exits.Kind.CONTINUE, tree));
-      scan(updates, null);
-      FlowState again = now;
-      FlowState next = FlowState.join(head, again);
-      if (next == head || next == null || round >= ROUNDS) {
-        FlowState ends = out == null || again == null ? out : out.knowingOfElements(again);
-        now = FlowState.join(ends, exits.take(Exits.Kind.BREAK, tree));
-        return;
-      }
-      head = round == ROUNDS - 1 ? next.merged() : next;
-      forgetSince(mark);
-    }
-  }
-
-  private void bodyOf(Target target, Tree body) {
-    targets.add(target);
-    scan(body, null);
-    targets.remove(targets.size() - 1);
   }
 
   @Override
   public @Nullable Void visitDoWhileLoop(DoWhileLoopTree tree, @Nullable Void p) {
-    Target target = new Target(tree, takeLabel(), TargetKind.LOOP);
-    enterLoop(tree);
+    Target target = takeLabel(tree);
+    Runnable round =
+        () -> {
+          body(target, tree.getStatement());
+          condition(tree.getCondition());
+        };
+    loop(tree, round, () -> {});
+    return null;
+  }
+
+  private Target takeLabel(Tree loop) {
+    Target target = new Target(loop, pendingLabel, TargetKind.LOOP);
+    pendingLabel = null;
+    return target;
+  }
+
+  private void body(Target target, Tree body) {
+    scan(target, body);
+    now = meet(now, arriving(Exits.Kind.CONTINUE, target.tree()));
+  }
+
+  /** Walks a body for each element of something, if there is one. */
+  protected final void each(Tree loop, List<? extends VariableTree> element, Runnable body) {
+    Runnable next =
+        () -> {
+          ifFalse = now;
+          nextElement(loop, element);
+          ifTrue = now;
+        };
+    loop(loop, next, body);
+  }
+
+  /** Walks a body while a condition is true. */
+  protected void loop(Tree tree, Runnable condition, Runnable body) {
+    boolean tested = !(tree instanceof DoWhileLoopTree);
     Object mark = mark();
-    FlowState head = now;
+    S head = now;
     for (int round = 1; ; round++) {
       now = head;
-      bodyOf(target, tree.getStatement());
-      now = FlowState.join(now, exits.take(Exits.Kind.CONTINUE, tree));
-      condition(tree.getCondition());
-      FlowState next = FlowState.join(head, ifTrue);
-      if (next == head || next == null || round >= ROUNDS) {
-        now = FlowState.join(ifFalse, exits.take(Exits.Kind.BREAK, tree));
-        return null;
+      enterRound(tree, round);
+      head = now;
+      condition.run();
+      S out = ifFalse;
+      now = ifTrue;
+      body.run();
+      S again = now;
+      S next = meet(head, again);
+      boolean settled = next == head;
+      if (next == null || settled || round >= rounds) {
+        S end = tested && !settled ? last(next, condition) : out;
+        end = !tested || end == null || again == null ? end : ends(end, again);
+        now = meet(end, arriving(Exits.Kind.BREAK, tree));
+        return;
       }
-      head = round == ROUNDS - 1 ? next.merged() : next;
+      head = round == rounds - 1 ? widen(next) : next;
       forgetSince(mark);
     }
   }
 
+  /** Where the condition is false in a round of which nothing else is looked at. */
+  private @Nullable S last(@Nullable S head, Runnable condition) {
+    now = head;
+    mute(true);
+    condition.run();
+    mute(false);
+    return ifFalse;
+  }
+
   // Switch
+
+  /** Evaluates what a switch goes by, into {@link #ifTrue} and {@link #ifFalse} if it is one. */
+  protected void select(Tree tree, ExpressionTree selector) {
+    condition(selector);
+  }
+
+  /** What is known of {@code selected} where a case starts. */
+  protected @Nullable S enter(
+      CaseTree one, List<? extends CaseTree> all, Tree tree, @Nullable S selected) {
+    return selected;
+  }
+
+  /** The cases name all there is, so that one of them runs. */
+  protected boolean isComplete(ExpressionTree selector, List<? extends CaseTree> cases) {
+    return cases.stream().anyMatch(each -> each.getExpressions().isEmpty());
+  }
+
+  /** Labels and guards have no accessor before JDK 21; the scanner visits them, then the body. */
+  protected void walkCase(CaseTree tree, boolean yields) {
+    super.visitCase(tree, null);
+  }
 
   @Override
   public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void p) {
-    condition(tree.getExpression());
-    FlowState before = now;
-    boolean complete = cases(new Target(tree, null, TargetKind.SWITCH), tree.getCases());
-    now = FlowState.join(now, exits.take(Exits.Kind.BREAK, tree));
-    now = complete ? now : FlowState.join(now, before);
+    select(tree, tree.getExpression());
+    S before = now;
+    cases(new Target(tree, null, TargetKind.SWITCH), tree.getCases());
+    now = meet(now, arriving(Exits.Kind.BREAK, tree));
+    now = isComplete(tree.getExpression(), tree.getCases()) ? now : meet(now, before);
     return null;
   }
 
   @Override
   public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void p) {
-    condition(tree.getExpression());
+    select(tree, tree.getExpression());
     cases(new Target(tree, null, TargetKind.SWITCH_EXPRESSION), tree.getCases());
-    now = exits.take(Exits.Kind.YIELD, tree);
+    now = arriving(Exits.Kind.YIELD, tree);
     return null;
   }
 
-  /**
-   * Walks the cases; returns whether one of them always runs: there is a {@code default}, or a
-   * pattern, and then the compiler has checked it.
-   */
-  private boolean cases(Target target, List<? extends CaseTree> cases) {
-    FlowState before = now;
-    FlowState whenTrue = ifTrue;
-    FlowState whenFalse = ifFalse;
+  private void cases(Target target, List<? extends CaseTree> cases) {
+    S before = now;
+    S whenTrue = ifTrue;
+    S whenFalse = ifFalse;
     now = null;
-    boolean complete = false;
     targets.add(target);
     for (CaseTree each : cases) {
-      complete |= each.getExpressions().isEmpty();
-      Boolean state =
-          each.getExpressions().size() == 1 ? state(each.getExpressions().get(0)) : null;
-      now = FlowState.join(state == null ? before : state ? whenTrue : whenFalse, now);
-      // Labels and guards have no accessor before JDK 21; the scanner visits them, then the body.
-      super.visitCase(each, null);
+      both(whenTrue, whenFalse);
+      now = meet(enter(each, cases, target.tree(), before), now);
+      boolean yields = target.kind() == TargetKind.SWITCH_EXPRESSION;
+      walkCase(each, yields);
       if (each.getCaseKind() == CaseTree.CaseKind.RULE) {
-        boolean yields = target.kind() == TargetKind.SWITCH_EXPRESSION;
-        exits.add(yields ? Exits.Kind.YIELD : Exits.Kind.BREAK, target.tree(), now);
+        exit(yields ? Exits.Kind.YIELD : Exits.Kind.BREAK, target.tree(), null, now);
         now = null;
       }
     }
     targets.remove(targets.size() - 1);
-    return complete;
   }
 
   // What does not run

@@ -1,9 +1,10 @@
 package dev.palisade.processor.flow;
 
 import com.sun.source.tree.Tree;
-import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +13,22 @@ import org.jspecify.annotations.Nullable;
  * <p>A statement that every jump out of it passes through ({@code try}, {@code synchronized}) opens
  * a scope before its body, closes it afterwards, and adds again what it took out, changed by what
  * it does on the way out.
+ *
+ * @param <S> what is known
  */
-final class Exits {
-  private final List<Exit> pending = new ArrayList<>();
+public final class Exits<S> {
+  private final List<Exit<S>> pending = new ArrayList<>();
   private int scope;
 
   /** The ways to jump. */
-  enum Kind {
+  public enum Kind {
     BREAK,
     CONTINUE,
     YIELD,
     RETURN,
     /** What is called may throw here: only a handler of this method sees it. */
     THROW,
-    /** A {@code throw} of the method itself, which may leave it. */
+    /** What is thrown here may leave the method. */
     RAISE
   }
 
@@ -34,37 +37,29 @@ final class Exits {
    *
    * @param kind how it jumps
    * @param target the statement or switch expression it leaves or continues; of {@link Kind#RETURN}
-   *     and {@link Kind#RAISE} the statement itself, if they are told apart
-   * @param result what is known of what it returns
+   *     and {@link Kind#RAISE} the tree itself, if they are told apart
+   * @param what what is known of what it returns or throws; null if nothing
    * @param state where it leaves
    */
-  record Exit(Kind kind, @Nullable Tree target, Result result, FlowState state) {
+  public record Exit<S>(Kind kind, @Nullable Tree target, @Nullable Object what, S state) {
 
     /** The same jump, having passed something that changes what is known. */
-    Exit with(FlowState other) {
-      return new Exit(kind, target, result, other);
+    public Exit<S> with(S other) {
+      return new Exit<>(kind, target, what, other);
     }
 
-    private boolean isLike(Exit other) {
-      return kind == other.kind && target == other.target && result == other.result;
-    }
-  }
-
-  /** Notes a jump that returns nothing. */
-  void add(Kind kind, @Nullable Tree target, @Nullable FlowState state) {
-    if (state != null) {
-      add(new Exit(kind, target, Result.UNKNOWN, state));
+    private boolean isLike(Exit<S> other) {
+      return kind == other.kind && target == other.target && Objects.equals(what, other.what);
     }
   }
 
   /** Notes a jump; jumps to one place are joined. */
-  void add(Exit added) {
+  void add(Exit<S> added, BinaryOperator<S> join) {
     for (int i = scope; i < pending.size(); i++) {
-      Exit exit = pending.get(i);
+      Exit<S> exit = pending.get(i);
       if (exit.isLike(added)) {
-        FlowState joined = FlowState.join(exit.state, added.state);
-        if (joined != null && joined != exit.state) {
-          pending.set(i, exit.with(joined));
+        if (exit.state != added.state) {
+          pending.set(i, exit.with(join.apply(exit.state, added.state)));
         }
         return;
       }
@@ -73,9 +68,9 @@ final class Exits {
   }
 
   /** The jumps that arrive at their target; null if there are none. */
-  @Nullable FlowState take(Kind kind, Tree target) {
+  @Nullable S take(Kind kind, Tree target) {
     for (int i = scope; i < pending.size(); i++) {
-      Exit exit = pending.get(i);
+      Exit<S> exit = pending.get(i);
       if (exit.kind == kind && exit.target == target) {
         pending.remove(i);
         return exit.state;
@@ -92,9 +87,9 @@ final class Exits {
   }
 
   /** Closes a scope: takes out all jumps that leave it. */
-  List<Exit> close(int outer) {
-    List<Exit> leaving = pending.subList(scope, pending.size());
-    List<Exit> result = List.copyOf(leaving);
+  List<Exit<S>> close(int outer) {
+    List<Exit<S>> leaving = pending.subList(scope, pending.size());
+    List<Exit<S>> result = List.copyOf(leaving);
     leaving.clear();
     scope = outer;
     return result;

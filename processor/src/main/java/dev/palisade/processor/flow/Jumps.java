@@ -5,47 +5,36 @@ import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
-import dev.palisade.processor.fact.MethodFacts;
-import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.flow.Exits.Exit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jumps, and what they pass through on their way out: {@code synchronized} and {@code finally}.
+ * Jumps, and what they pass through on their way out.
  *
- * <p>A {@code finally} that is entered with different locks held is walked once more for each, so
- * that it gives back exactly what each way held. An exception is taken to leave a {@code try}
- * wherever its body calls or throws something; if it does neither, at its end.
+ * <p>A {@code finally} that is entered with different states is walked once more for each, so that
+ * it changes exactly what each way knows. An exception is taken to leave a {@code try} wherever its
+ * body calls or throws something.
+ *
+ * @param <S> what is known at a point; never changed once it has been given away
  */
-public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> {
-  /**
-   * Whether what is held depends on more than the nesting of statements: then conditions are
-   * followed, and every way out of the method is told apart.
-   */
-  public final boolean exact;
-
+public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** What is known here; null where nobody comes. */
-  public @Nullable FlowState now;
+  public @Nullable S now;
 
-  final Exits exits = new Exits();
+  private final Exits<S> exits = new Exits<>();
   final List<Target> targets = new ArrayList<>();
   private int tries;
 
-  Jumps(boolean exact) {
-    this.exact = exact;
-  }
+  Jumps() {}
 
   /** What {@code break}, {@code continue} and {@code yield} may mean. */
   record Target(Tree tree, @Nullable Name label, TargetKind kind) {}
@@ -57,26 +46,77 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
     BLOCK
   }
 
-  /** Takes the monitor of a {@code synchronized} block; returns how it is given back. */
-  protected abstract UnaryOperator<HeldSet> enterMonitor(SynchronizedTree block);
+  /** What is known where two ways meet: the first itself, if the other adds nothing. */
+  protected abstract S join(S one, S other);
 
-  /** The implicit {@code close()} of a resource. */
-  protected abstract void close(Tree resource);
+  /** Evaluates a resource of a {@code try}. */
+  protected void open(Tree resource) {
+    scan(resource, null);
+  }
 
-  /** Whether a handler of this type certainly catches what is thrown. */
-  protected abstract boolean catches(Tree type, ThrowTree thrown);
+  /** The resources of a {@code try} are closed; returns the jumps out of it, after that. */
+  protected abstract List<Exit<S>> closeAll(TryTree tree, List<Exit<S>> leaving);
 
-  /** One way out of the body; {@code at} is null where it ends after its last statement. */
-  protected abstract void leave(
-      MethodFacts.Exit.Kind kind, Result result, @Nullable Tree at, FlowState state);
+  /**
+   * What is known where a handler starts.
+   *
+   * <p>When this is asked, {@link #now} is the end of the block.
+   *
+   * @param leaving the jumps out of the block
+   * @param before what was known before it
+   */
+  protected abstract @Nullable S caught(
+      TryTree tree, CatchTree handler, List<Exit<S>> leaving, @Nullable S before);
+
+  /** The jumps out of the block of a {@code try} that no handler surely catches. */
+  protected abstract List<Exit<S>> uncaught(
+      TryTree tree, List<Exit<S>> leaving, @Nullable S before);
+
+  /** One way out of the body; without a target where it ends after its last statement. */
+  protected void leave(Exit<S> exit) {}
 
   /** Stops or resumes recording. */
-  protected abstract void mute(boolean on);
+  protected void mute(boolean on) {}
+
+  /** As {@link #join}, of ways that perhaps nobody comes. */
+  protected final @Nullable S meet(@Nullable S one, @Nullable S other) {
+    return one == null || one == other ? other : other == null ? one : join(one, other);
+  }
+
+  // Jumps
+
+  /** Notes a jump that starts with this state, if anybody comes there. */
+  protected final void exit(
+      Exits.Kind kind, @Nullable Tree target, @Nullable Object what, @Nullable S state) {
+    if (state != null) {
+      pass(new Exit<>(kind, target, what, state));
+    }
+  }
+
+  /** Lets a jump go on that had come to a scope. */
+  protected final void pass(Exit<S> exit) {
+    exits.add(exit, this::join);
+  }
+
+  final @Nullable S arriving(Exits.Kind kind, Tree target) {
+    return exits.take(kind, target);
+  }
+
+  final void scan(Target target, Tree body) {
+    targets.add(target);
+    scan(body, null);
+    targets.remove(targets.size() - 1);
+  }
+
+  /** Whether what is called here may throw into something of this body. */
+  protected final boolean isInTry() {
+    return tries > 0;
+  }
 
   /** Something is called here that may throw. */
   public final void mayThrow() {
     if (tries > 0) {
-      exits.add(Exits.Kind.THROW, null, now);
+      exit(Exits.Kind.THROW, null, null, now);
     }
   }
 
@@ -104,33 +144,17 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
       Target target = targets.get(i);
       boolean meant = label == null ? unlabelled.contains(target.kind) : label.equals(target.label);
       if (meant) {
-        exits.add(kind, target.tree, now);
+        exit(kind, target.tree, null, now);
         break;
       }
     }
     now = null;
   }
 
-  /** The body has been walked: tells {@link #leave} of each way out of it. */
-  public final void leaveAll() {
-    for (Exit exit : exits.close(0)) {
-      switch (exit.kind()) {
-        case RETURN ->
-            leave(MethodFacts.Exit.Kind.RETURN, exit.result(), exit.target(), exit.state());
-        case RAISE ->
-            leave(MethodFacts.Exit.Kind.THROW, exit.result(), exit.target(), exit.state());
-        default -> {}
-      }
-    }
-    if (now != null) {
-      leave(MethodFacts.Exit.Kind.RETURN, Result.UNKNOWN, null, now);
-    }
-  }
-
   @Override
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
-    exits.add(Exits.Kind.RETURN, null, now);
+    exit(Exits.Kind.RETURN, tree, null, now);
     now = null;
     return null;
   }
@@ -138,39 +162,53 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
   @Override
   public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
-    mayThrow();
-    exits.add(Exits.Kind.RAISE, tree, exact ? now : null);
+    exit(Exits.Kind.RAISE, tree, null, now);
     now = null;
     return null;
   }
 
-  @Override
-  public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void p) {
-    scan(tree.getExpression(), null);
-    UnaryOperator<HeldSet> release = enterMonitor(tree);
-    int outer = exits.open();
-    scan(tree.getBlock(), null);
-    for (Exit exit : exits.close(outer)) {
-      exits.add(exit.with(after(release, exit.state())));
+  /** The body has been walked: tells {@link #leave} of each way out of it. */
+  public final void leaveAll() {
+    for (Exit<S> exit : exits.close(0)) {
+      if (exit.kind() == Exits.Kind.RETURN || exit.kind() == Exits.Kind.RAISE) {
+        leave(exit);
+      }
     }
-    now = now == null ? null : after(release, now);
-    return null;
+    if (now != null) {
+      leave(new Exit<>(Exits.Kind.RETURN, null, null, now));
+    }
   }
 
-  private static FlowState after(UnaryOperator<HeldSet> change, FlowState state) {
-    return state.map(way -> way.holding(change.apply(way.held())));
+  /** Walks a body that runs in place: its {@code return} ends only itself. */
+  protected final void inline(Runnable body) {
+    int outer = exits.open();
+    body.run();
+    for (Exit<S> exit : exits.close(outer)) {
+      if (exit.kind() == Exits.Kind.RETURN) {
+        now = meet(now, exit.state());
+      } else {
+        pass(exit);
+      }
+    }
   }
+
+  /** Walks something; returns the jumps out of it, which go no further by themselves. */
+  protected final List<Exit<S>> scoped(Runnable body) {
+    int outer = exits.open();
+    body.run();
+    return exits.close(outer);
+  }
+
+  // Try
 
   @Override
   public @Nullable Void visitTry(TryTree tree, @Nullable Void p) {
     BlockTree last = tree.getFinallyBlock();
-    int outer = exits.open();
     tries += last == null ? 0 : 1;
-    catching(tree);
+    List<Exit<S>> leaving = scoped(() -> catching(tree));
     tries -= last == null ? 0 : 1;
-    List<Exit> leaving = exits.close(outer);
     if (last == null) {
-      leaving.forEach(exits::add);
+      leaving.forEach(this::pass);
     } else {
       finish(last, leaving);
     }
@@ -179,93 +217,62 @@ public abstract class Jumps extends TreeScanner<@Nullable Void, @Nullable Void> 
 
   /** Resources, body and handlers of a {@code try}. */
   private void catching(TryTree tree) {
-    FlowState before = now;
+    S before = now;
     int outer = exits.open();
     tries++;
-    scan(tree.getResources(), null);
+    tree.getResources().forEach(this::open);
     scan(tree.getBlock(), null);
     tries--;
-    FlowState thrown = null;
-    FlowState left = now;
-    for (Exit exit : exits.close(outer)) {
-      if (exit.kind() == Exits.Kind.THROW) {
-        thrown = FlowState.join(exit.state(), thrown);
-      } else {
-        left = FlowState.join(left, exit.state());
-        if (!isCaught(tree, exit)) {
-          exits.add(exit);
-        }
-      }
-    }
-    thrown = thrown != null ? thrown : left != null ? left : before;
-    closeAll(tree, left);
-    FlowState end = now;
+    List<Exit<S>> leaving = closeAll(tree, exits.close(outer));
+    uncaught(tree, leaving, before).forEach(this::passThrow);
+    S normal = now;
+    S end = now;
     for (CatchTree each : tree.getCatches()) {
-      now = thrown == null ? null : thrown.doubted();
+      now = normal;
+      now = caught(tree, each, leaving, before);
       scan(each, null);
-      end = FlowState.join(end, now);
-    }
-    now = end;
-    if (tries > 0 && !catchesAll(tree)) {
-      exits.add(Exits.Kind.THROW, null, thrown);
-    }
-  }
-
-  private void closeAll(TryTree tree, @Nullable FlowState held) {
-    FlowState end = now;
-    List<? extends Tree> resources = tree.getResources();
-    for (int i = resources.size() - 1; i >= 0; i--) {
-      now = held;
-      close(resources.get(i));
+      end = meet(end, now);
     }
     now = end;
   }
 
-  private static boolean catchesAll(TryTree tree) {
-    return caught(tree)
-        .map(Tree::toString)
-        .anyMatch(name -> name.equals("Throwable") || name.equals("Exception"));
+  /** What may be thrown goes on only where somebody of this method can see it. */
+  private void passThrow(Exit<S> exit) {
+    if (exit.kind() != Exits.Kind.THROW || tries > 0) {
+      pass(exit);
+    }
   }
 
-  private static Stream<Tree> caught(TryTree tree) {
-    return tree.getCatches().stream()
-        .map(each -> each.getParameter().getType())
-        .flatMap(
-            type ->
-                type instanceof UnionTypeTree union
-                    ? union.getTypeAlternatives().stream()
-                    : Stream.of(type));
-  }
-
-  private boolean isCaught(TryTree tree, Exit exit) {
-    return exit.kind() == Exits.Kind.RAISE
-        && exit.target() instanceof ThrowTree thrown
-        && caught(tree).anyMatch(type -> catches(type, thrown));
+  /** The types that a handler is for. */
+  protected static List<? extends Tree> typesOf(CatchTree handler) {
+    Tree declared = handler.getParameter().getType();
+    return declared instanceof UnionTypeTree union
+        ? union.getTypeAlternatives()
+        : List.of(declared);
   }
 
   /** Runs {@code finally} for the normal end of its {@code try} and for each jump out of it. */
-  private void finish(BlockTree last, List<Exit> leaving) {
-    FlowState normal = now;
-    FlowState all = now;
+  private void finish(BlockTree last, List<Exit<S>> leaving) {
+    S normal = now;
+    S all = now;
     boolean differ = false;
-    for (Exit exit : leaving) {
+    for (Exit<S> exit : leaving) {
       differ |= all != null && all != exit.state();
-      all = FlowState.join(all, exit.state());
+      all = meet(all, exit.state());
     }
     now = all;
     scan(last, null);
-    FlowState after = now;
-    for (Exit exit : leaving) {
-      FlowState left = differ ? again(last, exit.state()) : after;
-      boolean leaves = exit.kind() != Exits.Kind.THROW || tries > 0;
-      if (leaves && left != null) {
-        exits.add(exit.with(left));
+    S after = now;
+    for (Exit<S> exit : leaving) {
+      S left = differ ? again(last, exit.state()) : after;
+      if (left != null) {
+        passThrow(exit.with(left));
       }
     }
     now = normal == null ? null : differ ? again(last, normal) : after;
   }
 
-  private @Nullable FlowState again(BlockTree last, FlowState from) {
+  private @Nullable S again(BlockTree last, S from) {
     mute(true);
     now = from;
     scan(last, null);

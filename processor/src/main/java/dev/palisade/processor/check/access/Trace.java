@@ -13,7 +13,6 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -290,17 +289,14 @@ final class Trace extends Paths<BitSet> {
   }
 
   @Override
-  public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
-    if (bodies.size() == 1 && now != null && tree.getExpression() != null) {
-      scan(tree.getExpression(), null);
-      now = now == null ? null : assume(tree.getExpression(), true, now); // the caller goes by it
+  protected void returns(@Nullable ExpressionTree value) {
+    if (bodies.size() == 1 && now != null && value != null) {
+      now = assume(value, true, now); // the caller goes by it
     }
-    super.visitReturn(tree, null);
     Tree body = bodies.peek();
     if (body != null) {
-      values.merge(body, value(tree.getExpression()), Trace::both);
+      values.merge(body, value(value), Trace::both);
     }
-    return null;
   }
 
   @Override
@@ -328,7 +324,8 @@ final class Trace extends Paths<BitSet> {
       return true;
     }
     if (owner.startsWith("java.util.concurrent.locks.")) {
-      locks += name.startsWith("lock") ? 1 : name.startsWith("unlock") && locks > 0 ? -1 : 0;
+      boolean gives = name.startsWith("unlock") && locks > 0 && !isAgain();
+      locks += name.startsWith("lock") ? 1 : gives ? -1 : 0;
       return true;
     }
     Access access = accesses.of(call);

@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.lang.model.type.TypeKind;
@@ -30,6 +31,7 @@ final class Call {
   private final List<Value> arguments;
   private final boolean unasked;
   private final String name;
+  private final List<Way> answers = new ArrayList<>();
 
   Call(Walk walk, Way way, MethodInvocationTree tree, Value receiver, List<Value> arguments) {
     this.walk = walk;
@@ -44,15 +46,20 @@ final class Call {
 
   private void answer(Way on, Value value) {
     on.push(value);
-    walk.now.add(on);
+    answers.add(on);
   }
 
-  void run(@Nullable FenceCall kind) {
+  /** The ways after the call, with its answer on their stacks. */
+  List<Way> run(@Nullable FenceCall kind) {
     if (kind == null) {
       other();
-      return;
+    } else {
+      run(kind, receiver.core());
     }
-    Value fence = receiver.core();
+    return answers;
+  }
+
+  private void run(FenceCall kind, Value fence) {
     switch (kind) {
       case SIGNAL, FAIL -> signal(fence, kind == FenceCall.FAIL);
       case SIGNAL_PAYLOAD -> payload(arguments.get(0).core());
@@ -195,7 +202,7 @@ final class Call {
     }
   }
 
-  /** Fields that the callee may have assigned hold something else walk.now. */
+  /** Fields that the callee may have assigned hold something else now. */
   private void disturb(@Nullable Summary known, String owner) {
     way.forgetFacts(value -> value.site() instanceof MethodSymbol);
     boolean foreign = known == null && !owner.startsWith("java.");

@@ -4,7 +4,6 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
-import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -13,15 +12,11 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What conditions tell: follows {@code && || ! ?:} and comparisons, and knows of conditions that
- * are met once in their lives.
- */
-abstract class Conditions extends Flow {
+/** What comparisons tell; and which conditions are met once in the life of what they are about. */
+abstract class Conditions extends Steps {
   /** Calls that count towards a number; and answers that come once in the life of what is asked. */
   private static final Pattern COUNTS =
       Pattern.compile("(de|in)crement.*|getAnd.*|addAndGet|size|(?i).*remaining.*|.*pending.*");
@@ -35,45 +30,13 @@ abstract class Conditions extends Flow {
     super(state);
   }
 
-  final void push(Function<Way, Value> value) {
-    now.forEach(way -> way.push(value.apply(way)));
-  }
-
   @Override
-  final void branch(ExpressionTree tree) {
-    ExpressionTree condition = ASTHelpers.stripParentheses(tree);
-    switch (condition.getKind()) {
-      case LOGICAL_COMPLEMENT -> {
-        branch(((UnaryTree) condition).getExpression());
-        List<Way> swap = yes;
-        yes = no;
-        no = swap;
-      }
-      case CONDITIONAL_AND -> {
-        branch(((BinaryTree) condition).getLeftOperand());
-        List<Way> not = no;
-        now = yes;
-        branch(((BinaryTree) condition).getRightOperand());
-        no = Way.join(not, no);
-      }
-      case CONDITIONAL_OR -> {
-        branch(((BinaryTree) condition).getLeftOperand());
-        List<Way> is = yes;
-        now = no;
-        branch(((BinaryTree) condition).getRightOperand());
-        yes = Way.join(is, yes);
-      }
-      default -> {
-        eval(condition);
-        split(condition);
-      }
-    }
-  }
-
-  private void split(ExpressionTree condition) {
+  protected final void test(ExpressionTree condition) {
+    scan(condition, null);
     List<Way> is = new ArrayList<>();
     List<Way> not = new ArrayList<>();
-    for (Way way : now) {
+    for (Way each : ways()) {
+      Way way = each.copy();
       Value value = way.pop();
       Value once = once(condition, value);
       boolean over = once != null && way.isFact(once);
@@ -88,8 +51,7 @@ abstract class Conditions extends Flow {
         not.add(way);
       }
     }
-    yes = is;
-    no = not;
+    both(reached(is), reached(not));
   }
 
   private static void note(Way way, @Nullable Value once) {
@@ -148,14 +110,18 @@ abstract class Conditions extends Flow {
   @Override
   public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
     if (tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR) {
-      branch(tree);
-      yes.forEach(way -> way.push(Value.TRUE));
-      no.forEach(way -> way.push(Value.FALSE));
-      now = Way.join(yes, no);
+      condition(tree);
+      List<Way> not = ifFalse;
+      now = ifTrue;
+      push(way -> Value.TRUE);
+      List<Way> is = now;
+      now = not;
+      push(way -> Value.FALSE);
+      now = meet(is, now);
       return null;
     }
-    eval(tree.getLeftOperand());
-    eval(tree.getRightOperand());
+    scan(tree.getLeftOperand(), null);
+    scan(tree.getRightOperand(), null);
     push(way -> binary(tree.getKind(), way.pop(), way.pop()));
     return null;
   }
@@ -176,19 +142,5 @@ abstract class Conditions extends Flow {
     return left.isConstant() || right.site() instanceof FenceCall
         ? new Value(Value.EQUAL, right, left)
         : new Value(Value.EQUAL, left, right);
-  }
-
-  @Override
-  public @Nullable Void visitConditionalExpression(
-      ConditionalExpressionTree tree, @Nullable Void p) {
-    branch(tree.getCondition());
-    List<Way> otherwise = no;
-    now = yes;
-    eval(tree.getTrueExpression());
-    List<Way> then = now;
-    now = otherwise;
-    eval(tree.getFalseExpression());
-    now = Way.join(then, now);
-    return null;
   }
 }

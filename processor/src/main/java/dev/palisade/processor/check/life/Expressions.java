@@ -3,16 +3,20 @@ package dev.palisade.processor.check.life;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.ArrayTypeTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -43,44 +47,42 @@ abstract class Expressions extends Conditions {
   /** Somebody else may have the value from here on. */
   abstract void share(Way way, Value value);
 
-  @Override
-  final Value element(Way way, Tree of) {
+  /** The elements of the value on the stack, which is taken off, are used one by one. */
+  private Value element(Way way, Tree of) {
     Value value = way.pop();
     use(way, of, value, ELEMENT);
     return value;
   }
 
+  @Override
+  protected final void elements(EnhancedForLoopTree loop) {
+    scan(loop.getExpression(), null);
+    each(way -> way.write(loop, element(way, loop.getExpression())));
+  }
+
   /** A value is made here anew, so the one that was made here before may be lost. */
   abstract Value renew(Way way, Value value);
 
-  @Override
-  final void eval(ExpressionTree expression) {
-    if (now.isEmpty()) {
-      return;
-    }
-    Object constant = ASTHelpers.constValue(expression);
-    if (constant != null) {
-      push(way -> Value.of(constant));
-    } else {
-      expression.accept(this, null);
-    }
+  /** What an expression stands for of which nothing is known. */
+  final void pushUnknown(Tree tree) {
+    push(way -> Value.of(tree));
   }
 
   @Override
-  protected @Nullable Void defaultAction(Tree tree, @Nullable Void p) {
+  public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void p) {
     push(way -> tree.getKind() == Tree.Kind.NULL_LITERAL ? Value.NULL : Value.of(tree));
     return null;
   }
 
   @Override
   public @Nullable Void visitParenthesized(ParenthesizedTree tree, @Nullable Void p) {
-    eval(tree.getExpression());
+    scan(tree.getExpression(), null);
     return null;
   }
 
   @Override
   public @Nullable Void visitTypeCast(TypeCastTree tree, @Nullable Void p) {
-    eval(tree.getExpression());
+    scan(tree.getExpression(), null);
     return null;
   }
 
@@ -123,15 +125,15 @@ abstract class Expressions extends Conditions {
       push(way -> named(way, tree, symbol, Value.THIS));
       return null;
     }
-    eval(tree.getExpression());
+    scan(tree.getExpression(), null);
     push(way -> named(way, tree, symbol, way.pop()));
     return null;
   }
 
   @Override
   public @Nullable Void visitArrayAccess(ArrayAccessTree tree, @Nullable Void p) {
-    eval(tree.getExpression());
-    eval(tree.getIndex());
+    scan(tree.getExpression(), null);
+    scan(tree.getIndex(), null);
     push(way -> way.read(place(way, tree)));
     return null;
   }
@@ -146,7 +148,7 @@ abstract class Expressions extends Conditions {
 
   @Override
   public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-    assign(tree.getVariable(), () -> eval(tree.getExpression()));
+    assign(tree.getVariable(), () -> scan(tree.getExpression(), null));
     return null;
   }
 
@@ -160,13 +162,13 @@ abstract class Expressions extends Conditions {
   public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
     switch (tree.getKind()) {
       case LOGICAL_COMPLEMENT -> {
-        eval(tree.getExpression());
+        scan(tree.getExpression(), null);
         push(way -> way.pop().negated());
       }
       case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
           assign(tree.getExpression(), () -> step(tree, null));
       default -> {
-        eval(tree.getExpression());
+        scan(tree.getExpression(), null);
         push(way -> new Value(tree.getKind(), way.pop(), null));
       }
     }
@@ -175,7 +177,7 @@ abstract class Expressions extends Conditions {
 
   private void step(Tree tree, @Nullable ExpressionTree by) {
     if (by != null) {
-      eval(by);
+      scan(by, null);
       pop();
     }
     push(way -> renew(way, Value.of(tree)));
@@ -185,12 +187,12 @@ abstract class Expressions extends Conditions {
     ExpressionTree target = ASTHelpers.stripParentheses(variable);
     Symbol symbol = ASTHelpers.getSymbol(target);
     if (target instanceof ArrayAccessTree array) {
-      eval(array.getExpression());
-      eval(array.getIndex());
+      scan(array.getExpression(), null);
+      scan(array.getIndex(), null);
     } else if (target instanceof MemberSelectTree select
         && isField(symbol)
         && !ASTHelpers.isStatic(symbol)) {
-      eval(select.getExpression());
+      scan(select.getExpression(), null);
     } else {
       push(way -> Value.THIS);
     }
@@ -231,21 +233,23 @@ abstract class Expressions extends Conditions {
   @Override
   final void declare(VariableTree variable) {
     Symbol symbol = ASTHelpers.getSymbol(variable);
-    now.forEach(way -> set(way, symbol, way.pop()));
+    each(way -> set(way, symbol, way.pop()));
   }
 
   @Override
   final void bind(VariableTree variable, Tree site, @Nullable Object of) {
     Symbol symbol = ASTHelpers.getSymbol(variable);
-    for (Way way : now) {
-      way.forget(symbol);
-      set(way, symbol, renew(way, new Value(site, of == null ? null : way.read(of), null)));
-    }
+    each(
+        way -> {
+          way.forget(symbol);
+          Value whole = of == null ? null : way.read(of);
+          set(way, symbol, renew(way, new Value(site, whole, null)));
+        });
   }
 
   @Override
   public @Nullable Void visitInstanceOf(InstanceOfTree tree, @Nullable Void p) {
-    eval(tree.getExpression());
+    scan(tree.getExpression(), null);
     Symbol bound =
         tree.getPattern() instanceof BindingPatternTree pattern
             ? ASTHelpers.getSymbol(pattern.getVariable())
@@ -266,14 +270,19 @@ abstract class Expressions extends Conditions {
   @Override
   public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void p) {
     capture(tree);
-    return defaultAction(tree, null);
+    pushUnknown(tree);
+    return null;
   }
 
   @Override
   public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void p) {
-    eval(tree.getQualifierExpression());
-    now.forEach(way -> share(way, way.pop()));
-    return defaultAction(tree, null);
+    ExpressionTree of = tree.getQualifierExpression();
+    if (!(of instanceof ArrayTypeTree || of instanceof ParameterizedTypeTree)) {
+      scan(of, null);
+      each(way -> share(way, way.pop()));
+    }
+    pushUnknown(tree);
+    return null;
   }
 
   @Override
@@ -283,8 +292,8 @@ abstract class Expressions extends Conditions {
       parts.addAll(tree.getInitializers());
     }
     for (ExpressionTree part : parts) {
-      eval(part);
-      now.forEach(way -> share(way, way.pop()));
+      scan(part, null);
+      each(way -> share(way, way.pop()));
     }
     push(way -> renew(way, Value.of(tree)));
     return null;

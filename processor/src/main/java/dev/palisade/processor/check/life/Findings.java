@@ -43,13 +43,13 @@ final class Findings {
   }
 
   /** A way leaves the body; {@code end}: after its last statement. */
-  void leaves(Way way, Jumps.Jump jump, boolean end) {
+  void leaves(Way way, Tree at, boolean end) {
     for (Value fence : way.lives.keySet()) {
       if (way.is(fence, Way.DUTY) && !way.is(fence, Way.MAYBE)) {
         Symbol name = way.local(fence);
         leak(fence, !way.is(fence, Way.WEAK))
             .exits
-            .put(jump.at(), end || name == null ? "" : name.name.toString());
+            .put(at, end || name == null ? "" : name.name.toString());
       }
     }
   }

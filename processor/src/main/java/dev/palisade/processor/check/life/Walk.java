@@ -8,7 +8,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -16,6 +16,8 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.palisade.processor.flow.Exits;
+import dev.palisade.processor.flow.Exits.Exit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +32,8 @@ final class Walk extends Expressions {
   final Findings findings;
   private final Summary summary;
   private final Type result;
+
+  private final List<Exit<List<Way>>> left = new ArrayList<>();
 
   /** The call that is a statement of its own: nobody asks for its result. */
   private @Nullable ExpressionTree dropped;
@@ -61,29 +65,33 @@ final class Walk extends Expressions {
         findings.parameter(symbol, each);
       }
     }
-    now.add(entry);
-    if (body instanceof StatementTree statement) {
-      statement.accept(this, null);
-    } else {
-      eval((ExpressionTree) body);
+    now = List.of(entry);
+    scan(body, null);
+    if (body instanceof ExpressionTree) {
       if (result.getKind() == TypeKind.VOID) {
         pop();
       } else {
-        give(body);
+        give();
       }
     }
-    jump(Kind.RETURN, null, body, null);
-    leaveAll(body);
+    leaveAll();
+    for (Exit<List<Way>> exit : left) {
+      Tree at = exit.target() == null ? body : exit.target();
+      exit.state().forEach(way -> findings.leaves(way, at, at == body));
+    }
+    summarize();
   }
 
-  private void leaveAll(Tree body) {
+  @Override
+  protected void leave(Exit<List<Way>> exit) {
+    left.add(exit);
+  }
+
+  private void summarize() {
     List<Way> returned = new ArrayList<>();
-    for (Jump each : leave()) {
-      if (each.kind() == Kind.RETURN || each.thrown() != null) {
-        each.ways().forEach(way -> findings.leaves(way, each, each.at() == body));
-      }
-      if (each.kind() == Kind.RETURN) {
-        returned.addAll(each.ways());
+    for (Exit<List<Way>> exit : left) {
+      if (exit.kind() == Exits.Kind.RETURN) {
+        returned.addAll(exit.state());
       }
     }
     for (Way way : returned) {
@@ -97,14 +105,26 @@ final class Walk extends Expressions {
   }
 
   @Override
-  void give(Tree at) {
-    for (Way way : now) {
-      Value value = way.pop();
-      if (way.is(value, Way.DUTY) && !way.is(value, Way.WEAK | Way.MAYBE)) {
-        summary.givesDuty = true;
-      }
-      pass(way, value, result);
+  public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
+    scan(tree.getExpression(), null);
+    if (tree.getExpression() != null) {
+      give();
     }
+    exit(Exits.Kind.RETURN, tree, null, now);
+    now = null;
+    return null;
+  }
+
+  /** The value on the stack is returned. */
+  private void give() {
+    each(
+        way -> {
+          Value value = way.pop();
+          if (way.is(value, Way.DUTY) && !way.is(value, Way.WEAK | Way.MAYBE)) {
+            summary.givesDuty = true;
+          }
+          pass(way, value, result);
+        });
   }
 
   // What others may have
@@ -129,7 +149,7 @@ final class Walk extends Expressions {
       public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
         Symbol symbol = ASTHelpers.getSymbol(tree);
         if (symbol instanceof VarSymbol && !isField(symbol)) {
-          now.forEach(way -> share(way, way.read(symbol)));
+          each(way -> share(way, way.read(symbol)));
         }
         return null;
       }
@@ -240,31 +260,27 @@ final class Walk extends Expressions {
 
   @Override
   public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void p) {
-    arguments(tree.getArguments());
+    scan(tree.getArguments(), null);
     if (tree.getClassBody() != null) {
       capture(tree.getClassBody());
     }
     MethodSymbol constructor = ASTHelpers.getSymbol(tree);
-    boolean fence = FenceCall.isDriverFence(ASTHelpers.getType(tree), state);
-    for (Way way : now) {
-      List<Value> arguments = popAll(way, tree.getArguments().size());
-      for (int i = 0; i < arguments.size(); i++) {
-        pass(way, arguments.get(i), parameter(constructor.type, i));
-      }
-      Value made = renew(way, new Value(tree, arguments.isEmpty() ? null : arguments.get(0), null));
-      if (fence && !lives.registersItself(constructor)) {
-        way.add(made, Way.DUTY);
-      }
-      way.push(made);
-    }
+    each(way -> way.push(made(way, tree, constructor)));
     throwing(tree, constructor.type, true);
     return null;
   }
 
-  private void arguments(List<? extends ExpressionTree> arguments) {
-    for (ExpressionTree each : arguments) {
-      eval(each);
+  private Value made(Way way, NewClassTree tree, MethodSymbol constructor) {
+    List<Value> arguments = popAll(way, tree.getArguments().size());
+    for (int i = 0; i < arguments.size(); i++) {
+      pass(way, arguments.get(i), parameter(constructor.type, i));
     }
+    Value made = renew(way, new Value(tree, arguments.isEmpty() ? null : arguments.get(0), null));
+    if (FenceCall.isDriverFence(ASTHelpers.getType(tree), state)
+        && !lives.registersItself(constructor)) {
+      way.add(made, Way.DUTY);
+    }
+    return made;
   }
 
   private static List<Value> popAll(Way way, int count) {
@@ -305,9 +321,9 @@ final class Walk extends Expressions {
     if (ASTHelpers.isStatic(method) || receiver == null) {
       push(way -> ASTHelpers.isStatic(method) ? Value.NULL : Value.THIS);
     } else {
-      eval(receiver);
+      scan(receiver, null);
     }
-    arguments(tree.getArguments());
+    scan(tree.getArguments(), null);
     if (method.name.toString().startsWith("forEach")
         && !tree.getArguments().isEmpty()
         && tree.getArguments().get(0) instanceof LambdaExpressionTree each) {
@@ -316,34 +332,35 @@ final class Walk extends Expressions {
     }
     ignored = unasked ? tree : null;
     FenceCall kind = FenceCall.of(tree, state);
-    List<Way> before = now;
-    now = new ArrayList<>();
-    for (Way way : before) {
+    List<Way> answers = new ArrayList<>();
+    for (Way each : ways()) {
+      Way way = each.copy();
       List<Value> arguments = popAll(way, tree.getArguments().size());
-      new Call(this, way, tree, way.pop(), arguments).run(kind);
+      answers.addAll(new Call(this, way, tree, way.pop(), arguments).run(kind));
     }
+    now = reached(answers);
     throwing(tree, ASTHelpers.getType(tree.getMethodSelect()), kind == null);
     if (method.name.contentEquals("exit") && method.owner.name.contentEquals("System")) {
-      now = new ArrayList<>();
+      now = null;
     }
     return null;
   }
 
   /** The lambda runs here, once for each element. */
   private void forEach(MethodInvocationTree tree, LambdaExpressionTree each) {
-    now.forEach(way -> popAll(way, tree.getArguments().size()));
-    now.forEach(way -> way.write(each, way.pop()));
     each(
-        each,
-        each.getParameters(),
-        () -> {
-          if (each.getBody() instanceof ExpressionTree expression) {
-            eval(expression);
-            pop();
-          } else {
-            inline(each.getBody());
-          }
+        way -> {
+          List<Value> unused = popAll(way, tree.getArguments().size());
+          way.write(each, way.pop());
         });
+    Runnable body =
+        () -> {
+          scan(each.getBody(), null);
+          if (each.getBody() instanceof ExpressionTree) {
+            pop();
+          }
+        };
+    each(each, each.getParameters(), () -> inline(body));
     push(way -> Value.of(tree));
   }
 }

@@ -8,12 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One way to a point of a method: what variables and fields hold, what has become of fences, and
- * which conditions were true. Changed in place; who needs it again copies it.
+ * which conditions were true. Changed in place by who has copied it, and by nobody after that.
  *
  * <p>Ways are told apart by the lives of fences alone: where two meet that agree on them, only what
  * both know stays. So a condition is remembered exactly as long as a fence depends on it.
@@ -60,12 +61,15 @@ final class Way {
     return copy;
   }
 
-  static List<Way> copy(List<Way> ways) {
-    List<Way> copies = new ArrayList<>(ways.size());
+  /** Copies of ways, each changed. */
+  static List<Way> changed(List<Way> ways, Consumer<Way> how) {
+    List<Way> changed = new ArrayList<>(ways.size());
     for (Way way : ways) {
-      copies.add(way.copy());
+      Way copy = way.copy();
+      how.accept(copy);
+      changed.add(copy);
     }
-    return copies;
+    return changed;
   }
 
   // What was computed
@@ -82,8 +86,13 @@ final class Way {
     return stack.size();
   }
 
-  void trim(int depth) {
+  /** Something has thrown: it made nothing; {@code doubt}: nobody knows what came of it before. */
+  void fail(Tree at, int depth, boolean doubt) {
     stack.subList(Math.min(depth, stack.size()), stack.size()).clear();
+    lives.keySet().removeIf(made -> made.site() == at);
+    if (doubt) {
+      lives.replaceAll((fence, life) -> (life & SIGNALED) == 0 ? life : (life & ~SIGNALED) | MAYBE);
+    }
   }
 
   // Variables and fields
@@ -204,11 +213,6 @@ final class Way {
     lives.computeIfPresent(fence, (f, known) -> (known & ~life) == 0 ? null : known & ~life);
   }
 
-  /** Something threw before this way knows what came of it. */
-  void doubt() {
-    lives.replaceAll((fence, life) -> (life & SIGNALED) == 0 ? life : (life & ~SIGNALED) | MAYBE);
-  }
-
   // Conditions
 
   /** Whether a condition is known to be true; null if it is not known. */
@@ -311,7 +315,7 @@ final class Way {
 
   // Where ways meet
 
-  /** The ways of both, without those that tell nothing new. */
+  /** The ways of both, without those that tell nothing new; the first itself if all of them. */
   static List<Way> join(List<Way> a, List<Way> b) {
     List<Way> joined = new ArrayList<>();
     for (List<Way> each : List.of(a, b)) {
@@ -321,7 +325,11 @@ final class Way {
         }
       }
     }
-    return joined;
+    boolean same = joined.size() == a.size();
+    for (int i = 0; same && i < joined.size(); i++) {
+      same = joined.get(i).isLike(a.get(i));
+    }
+    return same ? a : joined;
   }
 
   /** Takes another way in, if fences live alike on both. */
@@ -358,7 +366,10 @@ final class Way {
         .anyMatch(fence -> fence.contains(value) || value.contains(fence));
   }
 
-  boolean isLike(Way other) {
-    return lives.equals(other.lives) && places.equals(other.places) && facts.equals(other.facts);
+  private boolean isLike(Way other) {
+    return lives.equals(other.lives)
+        && places.equals(other.places)
+        && facts.equals(other.facts)
+        && stack.equals(other.stack);
   }
 }
