@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * </pre>
  */
 record GoldenCase(Path folder) {
-  private static final Path ROOT = Path.of("src/test/resources/golden");
+  static final Path ROOT = Path.of("src/test/resources/golden");
   private static final Pattern MARKER = Pattern.compile("// expect((?: \\w+)+)$");
 
   static List<GoldenCase> all() throws IOException {
