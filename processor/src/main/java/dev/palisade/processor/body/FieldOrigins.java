@@ -45,6 +45,7 @@ final class FieldOrigins {
   private final SourceFile source;
   private final ElementNames names;
   private final List<MethodTree> constructors = new ArrayList<>();
+  private List<? extends Tree> members = List.of();
   private @Nullable Set<Name> reassigned;
 
   FieldOrigins(SourceFile source, ElementNames names) {
@@ -54,6 +55,7 @@ final class FieldOrigins {
 
   /** Tells {@code found} what is known of the fields of a class. */
   void of(ClassTree tree, BiConsumer<VariableElement, Trait> found) {
+    members = tree.getMembers();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method
           && method.getName().contentEquals("<init>")
@@ -77,7 +79,8 @@ final class FieldOrigins {
             && all(values, v -> isPart(v, element))) {
           found.accept(element, Trait.PART);
         }
-        if (all(values, this::isGivenElements) && isKept(element) && !isReassigned(element)) {
+        boolean given = all(values, this::isGivenElements) && isKept(element);
+        if ((given && !isReassigned(element)) || isFilledOnce(field, element)) {
           found.accept(element, Trait.GIVEN_ELEMENTS);
         }
       }
@@ -223,6 +226,29 @@ final class FieldOrigins {
     }
     TypeMirror type = isParameter(value) ? source.type(value) : null;
     return type != null && type.getKind() == TypeKind.ARRAY;
+  }
+
+  /** A new collection that constructors alone put something into. */
+  private boolean isFilledOnce(VariableTree field, VariableElement element) {
+    return field.getInitializer() != null
+        && !(field.getInitializer() instanceof LiteralTree)
+        && element.getModifiers().containsAll(Set.of(Modifier.PRIVATE, Modifier.FINAL))
+        && !element.getModifiers().contains(Modifier.STATIC)
+        && names.field(element).type().startsWith("java.util.")
+        && FilledOnce.holds(source, element, this::isGiven);
+  }
+
+  /** What is given to a constructor, or a field with given elements. */
+  private boolean isGiven(ExpressionTree value) {
+    if (isParameter(value) || isGivenElements(value)) {
+      return true;
+    }
+    for (Tree member : members) {
+      if (member instanceof VariableTree field && isSame(value, field)) {
+        return all(values(field), v -> isParameter(v) || isGivenElements(v));
+      }
+    }
+    return false;
   }
 
   private boolean isCopy(ExpressionTree value) {

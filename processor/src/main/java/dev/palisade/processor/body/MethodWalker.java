@@ -165,7 +165,7 @@ final class MethodWalker extends VariableWalker {
 
   private Argument receiver(@Nullable ExpressionTree on, ExecutableElement method) {
     if (on != null) {
-      return argument(on);
+      return argument(on).orOfType(paths.typeName(source.type(on)));
     }
     return method.getEnclosingElement() instanceof TypeElement owner
         ? Argument.of(paths.receiver(owner))

@@ -113,8 +113,8 @@ public record MethodFacts(
    *
    * @param callee the method as the compiler resolved it
    * @param dispatch whether exactly this method runs, or one that overrides it
-   * @param receiver the object it is called on; {@link Argument#UNKNOWN} for static methods and
-   *     unnamed receivers
+   * @param receiver the object it is called on, or its type if it has no name; {@link
+   *     Argument#UNKNOWN} for static methods
    * @param arguments one a parameter
    * @param place the call
    * @param held what this method holds there, oldest first
@@ -231,20 +231,36 @@ public record MethodFacts(
    *
    * @param object the object, if it has a path
    * @param code the lambda or method reference, if it is one
+   * @param type erased declared type of a receiver that has no path; else empty
    */
-  public record Argument(@Nullable ObjectPath object, @Nullable MethodId code) {
+  public record Argument(@Nullable ObjectPath object, @Nullable MethodId code, String type) {
 
     /** A value nothing is known of. */
-    public static final Argument UNKNOWN = new Argument(null, null);
+    public static final Argument UNKNOWN = new Argument(null, null, "");
 
     /** An object with a path. */
     public static Argument of(ObjectPath object) {
-      return new Argument(object, null);
+      return new Argument(object, null, "");
+    }
+
+    /** Code of an object. */
+    public static Argument of(@Nullable ObjectPath object, @Nullable MethodId code) {
+      return new Argument(object, code, "");
     }
 
     /** A lambda, or the method a method reference names. */
     public static Argument of(MethodId code) {
-      return new Argument(null, code);
+      return new Argument(null, code, "");
+    }
+
+    /** The same, or some object of a type if nothing else is known of it. */
+    public Argument orOfType(String known) {
+      return equals(UNKNOWN) ? new Argument(null, null, known) : this;
+    }
+
+    /** The type of the object, as far as it is known; empty if it is not. */
+    public String objectType() {
+      return object == null ? type : object.objectType();
     }
   }
 }

@@ -151,6 +151,11 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
         : last().equals(other.last());
   }
 
+  /** Whether it is the receiver. */
+  public boolean isSelf() {
+    return root == Root.THIS && fields.isEmpty();
+  }
+
   /** Whether it is some element of an array or collection. */
   public boolean isElement() {
     return !fields.isEmpty() && last().isMany();

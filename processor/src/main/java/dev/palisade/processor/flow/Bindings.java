@@ -65,7 +65,7 @@ public final class Bindings {
     }
 
     public Argument argument() {
-      return new Argument(object, code);
+      return Argument.of(object, code);
     }
   }
 

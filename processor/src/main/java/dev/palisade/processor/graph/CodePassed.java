@@ -117,7 +117,7 @@ final class CodePassed {
     ObjectPath object = named.object();
     return found.code() != null || found.object() == null || object == null
         ? found
-        : new Argument(object.as(found.object().objectType()), code);
+        : Argument.of(object.as(found.object().objectType()), code);
   }
 
   /** What runs when a method of the JDK or of an unknown jar is called on an object. */

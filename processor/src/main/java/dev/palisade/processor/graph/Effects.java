@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +39,26 @@ public final class Effects {
    */
   private static final int DEEPEST_NAMED = 2;
 
+  /** Types that the receiver must be of, told apart for one lock. */
+  private static final int MOST_SELVES = 8;
+
   private final Program program;
   private final Targets targets;
-  private final Map<MethodId, Map<LockRef, Reach>> effects = new HashMap<>();
+  private final Map<MethodId, Map<Wanted, Reach>> effects = new HashMap<>();
   private final TreeMap<Integer, List<News>> queue = new TreeMap<>();
 
   /** A lock that a method has been found to take. */
   private record News(MethodId method, Reach reach) {}
 
+  /** A lock that a method takes if its own object is of a type. */
+  private record Wanted(LockRef lock, String self) {}
+
   /**
    * A call that may run some method, one of so many; {@code code} if it does because it was passed
    * that code.
    */
-  private record Site(MethodId caller, Call call, Step step, @Nullable Argument code, int ways) {
+  private record Site(
+      MethodId caller, Call call, MethodId target, Step step, @Nullable Argument code, int ways) {
     LockRef seen(LockRef lock) {
       return code == null ? Substitution.atCall(lock, call) : Substitution.inCode(lock, code);
     }
@@ -85,12 +92,17 @@ public final class Effects {
         call,
         (target, site) -> {
           for (Reach reach : of(target)) {
-            if (reach.isTold(site.ways())) {
-              all.add(reach.through(site.step(), seen(site, reach), site.ways()));
+            String self = reach.isTold(site.ways()) ? self(site, reach) : null;
+            if (self != null) {
+              all.add(reach.through(site.step(), seen(site, reach), site.ways(), self));
             }
           }
         });
     return all;
+  }
+
+  private @Nullable String self(Site site, Reach reach) {
+    return targets.callersSelf(site.call(), site.target(), site.code(), reach.self());
   }
 
   private LockRef seen(Site site, Reach reach) {
@@ -118,10 +130,13 @@ public final class Effects {
   private void forEachTarget(MethodFacts body, Call call, BiConsumer<MethodId, Site> seen) {
     Step step =
         new Step(body.id(), call.place(), Step.Kind.CALLS, "calls " + call.callee().display());
-    Site plain = new Site(body.id(), call, step, null, targets.ways(call));
-    targets.mayRun(call).forEach(target -> seen.accept(target, plain));
+    int ways = targets.ways(call);
+    for (MethodId target : targets.mayRun(call)) {
+      seen.accept(target, new Site(body.id(), call, target, step, null, ways));
+    }
     for (Targets.Code code : targets.codeRunBy(call)) {
-      seen.accept(code.method(), new Site(body.id(), call, step, code.argument(), 1));
+      seen.accept(
+          code.method(), new Site(body.id(), call, code.method(), step, code.argument(), 1));
     }
   }
 
@@ -131,47 +146,62 @@ public final class Effects {
       for (Acquisition acquisition : body.acquisitions()) {
         if (acquisition.how() == Acquisition.How.BLOCKING) {
           LockRef lock = acquisition.lock();
-          learn(method, lock, 0, named -> new Reach(named, method, acquisition.place(), ""));
+          Reach taken = new Reach(lock, method, acquisition.place(), "");
+          learn(method, lock, "", 0, () -> taken);
         }
       }
       for (Call call : body.calls()) {
         targets
             .externalLock(method, call)
-            .ifPresent(reach -> learn(method, reach.lock(), 0, reach::named));
+            .ifPresent(reach -> learn(method, reach.lock(), "", 0, () -> reach));
       }
     }
   }
 
   private boolean isBest(News news) {
-    Reach best = effects.getOrDefault(news.method(), Map.of()).get(news.reach().lock());
-    return best != null && best.cost() == news.reach().cost();
+    Reach reach = news.reach();
+    Reach best =
+        effects.getOrDefault(news.method(), Map.of()).get(new Wanted(reach.lock(), reach.self()));
+    return best != null && best.cost() == reach.cost();
   }
 
   private void tellCallers(News news, Map<MethodId, List<Site>> sites) {
     Reach reach = news.reach();
     for (Site site : sites.getOrDefault(news.method(), List.of())) {
-      if (reach.isTold(site.ways())) {
+      String self = reach.isTold(site.ways()) ? self(site, reach) : null;
+      if (self != null) {
+        LockRef seen = seen(site, reach);
         learn(
             site.caller(),
-            seen(site, reach),
+            seen,
+            self,
             Reach.cost(reach.calls().size() + 1, reach.ways() * site.ways()),
-            named -> reach.through(site.step(), named, site.ways()));
+            () -> reach.through(site.step(), seen, site.ways(), self));
       }
     }
   }
 
-  private void learn(MethodId method, LockRef lock, int cost, Function<LockRef, Reach> how) {
+  private void learn(MethodId method, LockRef lock, String self, int cost, Supplier<Reach> how) {
     if (isOwnOfConstructor(method, lock)) {
       return;
     }
     LockRef named = summedUp(lock);
-    Map<LockRef, Reach> known = effects.computeIfAbsent(method, m -> new LinkedHashMap<>());
-    Reach before = known.get(named);
-    if (before == null || cost < before.cost()) {
-      Reach reach = how.apply(named);
-      known.put(named, reach);
+    Map<Wanted, Reach> known = effects.computeIfAbsent(method, m -> new LinkedHashMap<>());
+    Wanted wanted = new Wanted(named, isCrowded(known, named) ? "" : self);
+    Reach before = known.get(wanted);
+    Reach ofAny = self.isEmpty() ? before : known.get(new Wanted(named, ""));
+    if ((before == null || cost < before.cost()) && (ofAny == null || cost < ofAny.cost())) {
+      Reach found = how.get().named(named);
+      Reach reach = wanted.self().isEmpty() ? found.ofAny() : found;
+      known.put(wanted, reach);
       queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(new News(method, reach));
     }
+  }
+
+  /** Whether a lock is taken by objects of so many types that it is taken by any. */
+  private static boolean isCrowded(Map<Wanted, Reach> known, LockRef lock) {
+    return known.size() > MOST_SELVES
+        && known.keySet().stream().filter(w -> w.lock().equals(lock)).count() > MOST_SELVES;
   }
 
   /** A constructor's own object is nobody else's yet: taking its locks orders nothing. */

@@ -172,7 +172,7 @@ final class KeptCode {
   private static Argument ofReceiver(Argument code) {
     MethodId method = code.code();
     return code.object() == null && method != null
-        ? new Argument(ObjectPath.self(method.owner()), method)
+        ? Argument.of(ObjectPath.self(method.owner()), method)
         : code;
   }
 
@@ -182,7 +182,7 @@ final class KeptCode {
       return code;
     }
     boolean isRoot = object.fields().isEmpty();
-    return new Argument(
+    return Argument.of(
         isRoot ? ObjectPath.any(object.type()) : object.ofAnyInstance(), code.code());
   }
 
@@ -194,6 +194,6 @@ final class KeptCode {
     }
     List<FieldId> way = place.fields().subList(0, place.fields().size() - 1);
     ObjectPath holder = new ObjectPath(place.root(), place.index(), place.type(), way);
-    return new Argument(holder.append(object.fields()), code.code());
+    return Argument.of(holder.append(object.fields()), code.code());
   }
 }

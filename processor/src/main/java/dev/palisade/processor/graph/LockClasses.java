@@ -2,6 +2,7 @@ package dev.palisade.processor.graph;
 
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.LockFacts.LockClassFacts;
@@ -12,6 +13,7 @@ import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names lock classes.
@@ -36,12 +39,27 @@ public final class LockClasses {
       Set.of("java.util.concurrent.Semaphore", "java.util.concurrent.locks.StampedLock");
 
   private final Map<String, List<String>> supertypes = new HashMap<>();
+  private final Map<String, Set<String>> subtypes = new HashMap<>();
   private final Set<String> selfSynchronizing = new HashSet<>();
   private final LockFacts said;
 
   LockClasses(Facts facts) {
     said = facts.locks();
-    facts.types().forEach(type -> supertypes.put(type.name(), type.supertypes()));
+    for (TypeFacts type : facts.types()) {
+      supertypes.put(type.name(), type.supertypes());
+      subtypes.computeIfAbsent(type.name(), t -> new HashSet<>()).add(type.name());
+    }
+    supertypes.forEach(
+        (type, all) -> {
+          for (String above : all) {
+            subtypes.computeIfPresent(
+                above,
+                (t, below) -> {
+                  below.add(type);
+                  return below;
+                });
+          }
+        });
     forEachMonitor(
         facts,
         object -> {
@@ -180,12 +198,21 @@ public final class LockClasses {
 
   /** Whether an object may be of two types: if both are known, some type must be both. */
   public boolean mayBeOne(String one, String other) {
-    return !supertypes.containsKey(one)
-        || !supertypes.containsKey(other)
-        || supertypes.keySet().stream().anyMatch(type -> is(type, one) && is(type, other));
+    Set<String> below = subtypes.get(one);
+    Set<String> belowOther = subtypes.get(other);
+    return below == null || belowOther == null || !Collections.disjoint(below, belowOther);
   }
 
-  private boolean is(String type, String above) {
+  /** The type that says more of an object of both; empty says nothing. Null if there is none. */
+  @Nullable String narrower(String one, String other) {
+    if (one.isEmpty() || is(other, one)) {
+      return other;
+    }
+    return other.isEmpty() || mayBeOne(one, other) ? one : null;
+  }
+
+  /** Whether a type is another or one of its subtypes. */
+  boolean is(String type, String above) {
     return type.equals(above) || supertypes.getOrDefault(type, List.of()).contains(above);
   }
 

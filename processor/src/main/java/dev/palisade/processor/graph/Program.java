@@ -150,10 +150,26 @@ public final class Program {
    * override for a target, and so does one that very many types override ({@code
    * Expression.getValue}).
    */
-  public List<MethodId> overriders(MethodId method) {
+  List<MethodId> overriders(MethodId method) {
     List<MethodId> all =
         types.contains(method.owner()) ? overriders.getOrDefault(method, List.of()) : List.of();
     return all.size() > Reach.MOST_WAYS ? List.of() : all;
+  }
+
+  /** Those of them that an object of a type may have. */
+  List<MethodId> overriders(MethodId method, String type) {
+    List<MethodId> had =
+        overriders(method).stream().filter(m -> classes.mayBeOne(type, m.owner())).toList();
+    return had.stream()
+        .filter(m -> had.stream().noneMatch(nearer -> isHidden(m, nearer, type)))
+        .toList();
+  }
+
+  /** Whether every object of a type has another override, of a type in between. */
+  private boolean isHidden(MethodId override, MethodId nearer, String type) {
+    return !override.owner().equals(nearer.owner())
+        && classes.is(type, nearer.owner())
+        && classes.is(nearer.owner(), override.owner());
   }
 
   /** The driver whose type or glue is {@code type} or encloses it, innermost first. */

@@ -17,9 +17,17 @@ import java.util.List;
  *     for the lock; else empty
  * @param calls the calls from here to the taker, outermost first
  * @param ways how many ways those calls could go: the product of the bodies each may run
+ * @param self what type the method's own object must be of for that, as an override of that type
+ *     runs on the way; empty if any will do
  */
 public record Reach(
-    LockRef lock, MethodId taker, Place place, String signals, List<Step> calls, int ways) {
+    LockRef lock,
+    MethodId taker,
+    Place place,
+    String signals,
+    List<Step> calls,
+    int ways,
+    String self) {
   /**
    * Longer chains are not followed: nobody reads them, and the graph has the inner edges anyway.
    */
@@ -37,7 +45,7 @@ public record Reach(
 
   /** What a method does itself. */
   public Reach(LockRef lock, MethodId taker, Place place, String signals) {
-    this(lock, taker, place, signals, List.of(), 1);
+    this(lock, taker, place, signals, List.of(), 1, "");
   }
 
   /** Whether a caller may be told, one of whose calls goes these ways. */
@@ -66,16 +74,21 @@ public record Reach(
         : new Step(taker, place, Step.Kind.SIGNALS, signals.replace("{lock}", named.display()));
   }
 
-  /** The same by another name of the lock. */
-  public Reach named(LockRef name) {
-    return new Reach(name, taker, place, signals, calls, ways);
+  /** The same, whatever the method's own object is. */
+  Reach ofAny() {
+    return new Reach(lock, taker, place, signals, calls, ways, "");
   }
 
-  /** The same as a caller sees it. */
-  public Reach through(Step call, LockRef seen, int more) {
+  /** The same by another name of the lock. */
+  public Reach named(LockRef name) {
+    return new Reach(name, taker, place, signals, calls, ways, self);
+  }
+
+  /** The same as a caller sees it, whose own object must be of a type, too. */
+  public Reach through(Step call, LockRef seen, int more, String callers) {
     List<Step> longer = new ArrayList<>(calls.size() + 1);
     longer.add(call);
     longer.addAll(calls);
-    return new Reach(seen, taker, place, signals, longer, ways * more);
+    return new Reach(seen, taker, place, signals, longer, ways * more, callers);
   }
 }

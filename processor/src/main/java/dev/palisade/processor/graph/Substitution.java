@@ -55,12 +55,16 @@ public final class Substitution {
         : seen;
   }
 
-  private static boolean isLambda(Argument code) {
+  static boolean isLambda(Argument code) {
     return code.code() != null && code.code().name().contains("$lambda");
   }
 
   private static ObjectPath onto(Argument actual, ObjectPath formal) {
-    return actual.object() == null ? forgotten(formal) : actual.object().append(formal.fields());
+    if (actual.object() != null) {
+      return actual.object().append(formal.fields());
+    }
+    boolean isTyped = formal.fields().isEmpty() && !actual.type().isEmpty();
+    return isTyped ? ObjectPath.any(actual.type()) : forgotten(formal);
   }
 
   /** The path when its root has no name here: some object of the type, or some object's field. */

@@ -27,7 +27,9 @@ public final class Targets {
   private static final int MOST_INVOCATIONS = 4;
 
   private final Program program;
+  private final LockClasses classes;
   private final Map<Parameter, List<List<HeldBy>>> invocations = new HashMap<>();
+  private final Map<Dispatched, List<MethodId>> dispatched = new HashMap<>();
 
   /**
    * Code that runs before a call returns.
@@ -49,8 +51,11 @@ public final class Targets {
 
   private record Parameter(MethodId method, int index) {}
 
+  private record Dispatched(MethodId callee, String receiver) {}
+
   public Targets(Program program) {
     this.program = program;
+    this.classes = program.classes();
     boolean grown = true;
     while (grown) {
       grown = false;
@@ -62,21 +67,56 @@ public final class Targets {
     }
   }
 
-  /** The bodies a call may run, the callee's own first. */
+  /**
+   * The methods a call may run, the callee first: of its overrides, those that an object of the
+   * receiver's type can have.
+   */
   public List<MethodId> mayRun(Call call) {
     if (call.dispatch() == Call.Dispatch.EXACT) {
       return List.of(call.callee());
     }
-    List<MethodId> all = new ArrayList<>();
-    all.add(call.callee());
-    all.addAll(program.overriders(call.callee()));
-    return all;
+    String known = call.receiver().objectType();
+    String type = known.isEmpty() ? call.callee().owner() : known;
+    return dispatched.computeIfAbsent(
+        new Dispatched(call.callee(), type),
+        key -> {
+          List<MethodId> all = new ArrayList<>(List.of(call.callee()));
+          all.addAll(program.overriders(call.callee(), type));
+          return List.copyOf(all);
+        });
   }
 
-  /** How many bodies a call may run, one of which does. */
+  /** How many bodies the name of a called method may stand for: one of them runs. */
   public int ways(Call call) {
-    int overriders = mayRun(call).size() - 1;
+    int overriders =
+        call.dispatch() == Call.Dispatch.EXACT ? 0 : program.overriders(call.callee()).size();
     return Math.max(1, program.body(call.callee()) == null ? overriders : overriders + 1);
+  }
+
+  /**
+   * What type the caller's own object must be of, if that of what a call runs must be of {@code
+   * self}; empty if any will do, null if the call does not run it on such an object.
+   *
+   * @param target what runs
+   * @param code the code that was passed to the call, if that is what runs; else null
+   */
+  public @Nullable String callersSelf(
+      Call call, MethodId target, @Nullable Argument code, String self) {
+    boolean isCallee = code != null || target.equals(call.callee());
+    String wanted = isCallee ? self : classes.narrower(self, target.owner());
+    if (wanted == null || wanted.isEmpty()) {
+      return wanted;
+    }
+    if (code != null && code.object() == null) {
+      return Substitution.isLambda(code) ? wanted : "";
+    }
+    Argument on = code == null ? call.receiver() : code;
+    boolean isMade = on.objectType().isEmpty() && target.name().equals("<init>");
+    if (isMade ? !classes.is(target.owner(), wanted) : !classes.mayBeOne(on.objectType(), wanted)) {
+      return null;
+    }
+    ObjectPath object = on.object();
+    return object != null && object.isSelf() && !classes.is(object.type(), wanted) ? wanted : "";
   }
 
   /** The lambdas and method references that a call runs before it returns. */

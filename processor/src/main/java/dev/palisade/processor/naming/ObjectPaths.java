@@ -130,7 +130,8 @@ public final class ObjectPaths {
         method.parameters());
   }
 
-  private String typeName(@Nullable TypeMirror type) {
+  /** Name of a type; of an object, if nobody knows more. */
+  public String typeName(@Nullable TypeMirror type) {
     return type == null ? "java.lang.Object" : names.elements.type(type);
   }
 

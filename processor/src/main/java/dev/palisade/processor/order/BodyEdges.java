@@ -6,6 +6,7 @@ import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.EntryLocks;
@@ -107,7 +108,11 @@ final class BodyEdges {
         all.addAll(code.held());
         Holding inside = new Holding(body.id(), all, holding.byCallers());
         for (Reach reach : effects.of(code.method())) {
-          join(inside, reach.through(step, Substitution.inCode(reach.lock(), code.argument()), 1));
+          LockRef lock = Substitution.inCode(reach.lock(), code.argument());
+          String self = targets.callersSelf(call, code.method(), code.argument(), reach.self());
+          if (self != null) {
+            join(inside, reach.through(step, lock, 1, self));
+          }
         }
       }
     }
@@ -206,7 +211,20 @@ final class BodyEdges {
         steps,
         relation,
         gates(holding, holder, from, reach.lock()),
-        reach.ways());
+        reach.ways(),
+        new Edge.Owners(owner(lock.lock(), reach), owner(reach.lock(), reach)));
+  }
+
+  /**
+   * The type of the object that is a lock or whose own monitor it is, where that reach happens. A
+   * lock in a field may be one that objects of several types share.
+   */
+  private String owner(LockRef lock, Reach reach) {
+    ObjectPath object = lock.object();
+    if (!object.fields().isEmpty() && !classes.isOfItself(object)) {
+      return "";
+    }
+    return object.isSelf() && !reach.self().isEmpty() ? reach.self() : object.objectType();
   }
 
   private Set<Edge.Gate> gates(Holding holding, HeldBy from, LockClass fromClass, LockRef to) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A cycle is a deadlock when each thread in it waits for the next: a request waits for a holder
  * unless both are readers, and even then behind a writer that is queued, if there is code that
  * writes. It cannot happen if one lock is held around every edge of it, the same instance each time
- * (a gate): then no two of its threads are in between. Nor if every edge leads to an older object.
- * And nobody knows whether it can if it takes very many guesses about which override runs. Such a
- * cycle is discarded, with its reason. A cycle of declared orders alone is a contradiction in the
+ * (a gate): then no two of its threads are in between. Nor if every edge leads to an older object,
+ * or if a lock that is wanted belongs to an object that never is the holder's. And nobody knows
+ * whether it can if it takes very many guesses about which override runs. Such a cycle is
+ * discarded, with its reason. A cycle of declared orders alone is a contradiction in the
  * declarations, not a deadlock, and is somebody else's finding; so is one that lies in jars
  * altogether: it was reported when they were compiled.
  */
 public final class Cycles {
   private final List<Edge> edges;
   private final Predicate<LockClass> written;
+  private final BiPredicate<String, String> mayBeOne;
   private final Map<LockClass, List<Edge>> byHolder = new HashMap<>();
   private @Nullable Discarded discarded;
   private boolean behindWriters;
@@ -46,10 +49,13 @@ public final class Cycles {
    * Searches among the edges of one component.
    *
    * @param written whether some code waits for a lock as a writer
+   * @param mayBeOne whether an object may be of two types
    */
-  public Cycles(List<Edge> component, Predicate<LockClass> written) {
+  public Cycles(
+      List<Edge> component, Predicate<LockClass> written, BiPredicate<String, String> mayBeOne) {
     this.edges = component.stream().filter(edge -> !edge.from().equals(edge.to())).toList();
     this.written = written;
+    this.mayBeOne = mayBeOne;
     edges.forEach(e -> byHolder.computeIfAbsent(e.from(), lock -> new ArrayList<>()).add(e));
   }
 
@@ -109,7 +115,8 @@ public final class Cycles {
         return null;
       }
       for (Edge next : byHolder.getOrDefault(last.to(), List.of())) {
-        if (!isBlockedBy(last, next) && !(behindWriters && written.test(next.from()))) {
+        if (!meet(last, next)
+            || (!isBlockedBy(last, next) && !(behindWriters && written.test(next.from())))) {
           continue;
         }
         if (next.equals(start)) {
@@ -131,6 +138,11 @@ public final class Cycles {
    */
   private static boolean isBlockedBy(Edge last, Edge next) {
     return last.toMode() == Mode.WRITE || next.fromMode() == Mode.WRITE;
+  }
+
+  /** Whether the lock wanted last may be the one held next: an object may own both. */
+  private boolean meet(Edge last, Edge next) {
+    return mayBeOne.test(last.owners().to(), next.owners().from());
   }
 
   private static List<Edge> path(Map<Edge, Edge> before, Edge last) {

@@ -115,7 +115,8 @@ final class DeclaredEdges {
               List.of(new Step(nobody, place, Step.Kind.ORDERS, text)),
               Relation.UNKNOWN,
               Set.of(),
-              1));
+              1,
+              Edge.Owners.ANY));
     }
   }
 
@@ -141,6 +142,7 @@ final class DeclaredEdges {
             steps,
             Relation.UNKNOWN,
             Set.of(),
-            1));
+            1,
+            Edge.Owners.ANY));
   }
 }

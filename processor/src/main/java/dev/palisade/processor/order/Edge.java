@@ -25,6 +25,7 @@ import java.util.Set;
  * @param gates other locks held all the way, of which there is one in the program: nobody else is
  *     in between
  * @param ways how many ways the calls from the first to the last step could go
+ * @param owners whose locks they are
  */
 public record Edge(
     LockClass from,
@@ -36,7 +37,8 @@ public record Edge(
     List<Step> steps,
     Relation relation,
     Set<Gate> gates,
-    int ways)
+    int ways,
+    Owners owners)
     implements Comparable<Edge> {
 
   private static final Comparator<Edge> ORDER =
@@ -69,6 +71,18 @@ public record Edge(
    * @param global whether there is one in the program: it is static
    */
   public record Gate(LockClass lock, boolean sameInstance, boolean global) {}
+
+  /**
+   * The types of the objects that the two locks belong to, as far as the code shows; empty if it
+   * does not.
+   *
+   * @param from of the owner of the lock held
+   * @param to of the owner of the lock acquired
+   */
+  public record Owners(String from, String to) {
+    /** Anybody's. */
+    public static final Owners ANY = new Owners("", "");
+  }
 
   public Edge {
     steps = List.copyOf(steps);

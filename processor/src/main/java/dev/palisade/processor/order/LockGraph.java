@@ -44,11 +44,13 @@ public final class LockGraph {
   }
 
   /** Edges from one class to another that are not alike. */
-  private record Kind(Mode fromMode, Mode toMode, Relation relation) implements Comparable<Kind> {
+  private record Kind(Mode fromMode, Mode toMode, Relation relation, Edge.Owners owners)
+      implements Comparable<Kind> {
     private static final Comparator<Kind> ORDER =
         Comparator.comparing(Kind::fromMode)
             .thenComparing(Kind::toMode)
-            .thenComparing(kind -> kind.relation().toString());
+            .thenComparing(kind -> kind.relation().toString())
+            .thenComparing(kind -> kind.owners().toString());
 
     @Override
     public int compareTo(Kind other) {
@@ -105,6 +107,11 @@ public final class LockGraph {
     return new Nested(edgesWithin(lock), isWritten(lock), mayBeOne).hanging();
   }
 
+  /** The cycles among {@code locks}. */
+  public Cycles cyclesAmong(List<LockClass> locks) {
+    return new Cycles(edgesAmong(locks), this::isWritten, mayBeOne);
+  }
+
   /** All edges, sorted. */
   public List<Edge> edges() {
     List<Edge> all = new ArrayList<>();
@@ -152,7 +159,7 @@ public final class LockGraph {
             .computeIfAbsent(edge.from(), from -> new LinkedHashMap<>())
             .computeIfAbsent(edge.to(), to -> new TreeMap<>())
             .computeIfAbsent(
-                new Kind(edge.fromMode(), edge.toMode(), edge.relation()),
+                new Kind(edge.fromMode(), edge.toMode(), edge.relation(), edge.owners()),
                 kind -> new ArrayList<>(1));
     if (covering(witnesses, edge) == null) {
       witnesses.removeIf(known -> covers(edge, known));

@@ -37,7 +37,7 @@ final class LockOrderInversion implements Rule {
     List<Finding> findings = new ArrayList<>();
     for (List<LockClass> component : Components.of(graph.holders(), graph::successors)) {
       if (component.size() > 1) {
-        Cycles cycles = new Cycles(graph.edgesAmong(component), graph::isWritten);
+        Cycles cycles = graph.cyclesAmong(component);
         List<Edge> cycle = cycles.shortest();
         Cycles.Discarded discarded = cycles.discarded();
         if (cycle != null) {

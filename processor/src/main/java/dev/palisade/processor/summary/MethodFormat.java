@@ -108,13 +108,15 @@ final class MethodFormat {
         (o, a) -> {
           o.optional(a.object(), NameFormat::path);
           o.optional(a.code(), NameFormat::method);
+          o.string(a.type());
         });
   }
 
   private static Argument argument(Input in) {
     return in.shared(
         Argument.class,
-        i -> new Argument(i.optional(NameFormat::path), i.optional(NameFormat::method)));
+        i ->
+            new Argument(i.optional(NameFormat::path), i.optional(NameFormat::method), i.string()));
   }
 
   private static void held(Output out, Held held) {

@@ -253,7 +253,10 @@ final class Bodies {
     if (a.code() != null) {
       return name(a.code());
     }
-    return a.object() == null ? "?" : show(a.object());
+    if (a.object() != null) {
+      return show(a.object());
+    }
+    return a.type().isEmpty() ? "?" : "some " + TypeNames.simple(a.type());
   }
 
   static String show(LockRef lock) {

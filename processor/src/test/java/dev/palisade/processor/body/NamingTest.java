@@ -409,7 +409,7 @@ final class NamingTest {
           exactly R.v() on p2 {}
           call E.w() on p3 {}
           exactly A.<init>() {}
-          call A.x() {}
+          call A.x() on some A {}
         A.x:
           exactly B.x() on this {}
         E.1.<init>:

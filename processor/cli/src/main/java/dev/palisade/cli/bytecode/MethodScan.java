@@ -322,7 +322,7 @@ final class MethodScan {
     Member target = classes.method(code.getOwner(), code.getName(), code.getDesc());
     String owner = target == null ? code.getOwner() : target.owner().name;
     ObjectPath bound = ofInstance && !all.isEmpty() ? all.get(0).object() : null;
-    return new Argument(bound, ClassTable.id(owner, code.getName(), code.getDesc()));
+    return Argument.of(bound, ClassTable.id(owner, code.getName(), code.getDesc()));
   }
 
   /** {@code m$lambda0} of {@code lambda$m$0}: shown as "lambda in" that method. */
