@@ -65,7 +65,7 @@ class ArchitectureTest {
           Map.entry(
               "glue", List.of("fact", "element", "javax.lang.model", "com.palantir.javapoet")),
           Map.entry(
-              "check.life",
+              "check.path",
               List.of(
                   "flow",
                   "com.google.errorprone",
@@ -73,10 +73,10 @@ class ArchitectureTest {
                   "com.sun.tools.javac.code",
                   "javax.lang.model")),
           Map.entry(
-              "check.path",
+              "check.life",
               List.of(
                   "flow",
-                  "check.life",
+                  "check.path",
                   "com.google.errorprone",
                   "com.sun.source",
                   "com.sun.tools.javac.code",
@@ -84,7 +84,6 @@ class ArchitectureTest {
           Map.entry(
               "check.poll",
               List.of(
-                  "check.life",
                   "check.path",
                   "com.google.errorprone",
                   "com.sun.source",

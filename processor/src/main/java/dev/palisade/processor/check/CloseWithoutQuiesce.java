@@ -5,10 +5,9 @@ import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
 
 import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
-import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
-import com.sun.source.tree.CompilationUnitTree;
 import dev.palisade.processor.check.path.Closing;
+import dev.palisade.processor.check.path.Finding;
 import dev.palisade.processor.check.path.Unit;
 
 /**
@@ -28,29 +27,7 @@ public final class CloseWithoutQuiesce extends UnitCheck {
   private static final long serialVersionUID = 1L;
 
   @Override
-  boolean applies(CompilationUnitTree tree, VisitorState state) {
-    return knowsFences(state);
-  }
-
-  @Override
-  void check(Unit unit) {
-    VisitorState state = unit.state;
-    for (Closing.Early each : new Closing(unit).find()) {
-      String when =
-          each.late()
-              ? "before %s (line %d), so while ops may run"
-              : "after %s (line %d) with no quiesce between";
-      String message =
-          String.format(
-              "%s is freed "
-                  + when
-                  + "; %s uses it and may still be running, since an op that has started outlives"
-                  + " the signal: quiesce or close the driver's fences first",
-              state.getSourceForNode(each.freed()),
-              state.getSourceForNode(each.signal()),
-              line(state, each.signal()),
-              each.op().getName());
-      report(state, each.free(), message, null);
-    }
+  Iterable<Finding> find(Unit unit) {
+    return new Closing(unit).find();
   }
 }

@@ -6,7 +6,10 @@ import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
 import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.bugpatterns.BugChecker;
-import dev.palisade.processor.check.life.Finding.Trouble;
+import dev.palisade.processor.check.life.Lives;
+import dev.palisade.processor.check.life.Lives.Trouble;
+import dev.palisade.processor.check.path.Finding;
+import dev.palisade.processor.check.path.Unit;
 
 /**
  * Finds ways on which a fence is dropped unsignaled by who has the duty: it was made here, or came
@@ -18,11 +21,11 @@ import dev.palisade.processor.check.life.Finding.Trouble;
     severity = ERROR,
     linkType = CUSTOM,
     link = "README.md#FenceNeverSignaled")
-public final class FenceNeverSignaled extends LifeCheck {
+public final class FenceNeverSignaled extends UnitCheck {
   private static final long serialVersionUID = 1L;
 
-  /** As Error Prone makes it. */
-  public FenceNeverSignaled() {
-    super(Trouble.NEVER_SIGNALED);
+  @Override
+  Iterable<Finding> find(Unit unit) {
+    return Lives.find(unit, Trouble.NEVER_SIGNALED);
   }
 }

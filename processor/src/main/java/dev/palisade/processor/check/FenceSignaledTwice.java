@@ -6,7 +6,10 @@ import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
 import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.bugpatterns.BugChecker;
-import dev.palisade.processor.check.life.Finding.Trouble;
+import dev.palisade.processor.check.life.Lives;
+import dev.palisade.processor.check.life.Lives.Trouble;
+import dev.palisade.processor.check.path.Finding;
+import dev.palisade.processor.check.path.Unit;
 
 /** Finds a fence that one way through a method signals twice: the second time nothing happens. */
 @AutoService(BugChecker.class)
@@ -15,11 +18,11 @@ import dev.palisade.processor.check.life.Finding.Trouble;
     severity = ERROR,
     linkType = CUSTOM,
     link = "README.md#FenceSignaledTwice")
-public final class FenceSignaledTwice extends LifeCheck {
+public final class FenceSignaledTwice extends UnitCheck {
   private static final long serialVersionUID = 1L;
 
-  /** As Error Prone makes it. */
-  public FenceSignaledTwice() {
-    super(Trouble.SIGNALED_TWICE);
+  @Override
+  Iterable<Finding> find(Unit unit) {
+    return Lives.find(unit, Trouble.SIGNALED_TWICE);
   }
 }

@@ -1,63 +1,52 @@
 package dev.palisade.processor.check;
 
+import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
 import static com.google.errorprone.matchers.Description.NO_MATCH;
 
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
-import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.matchers.Description;
-import com.google.errorprone.suppliers.Supplier;
-import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import dev.palisade.processor.check.path.FenceCall;
+import dev.palisade.processor.check.path.Finding;
 import dev.palisade.processor.check.path.Unit;
-import org.jspecify.annotations.Nullable;
 
 /** A check that looks at a source file as a whole, and reports where in it something is wrong. */
 abstract class UnitCheck extends BugChecker implements CompilationUnitTreeMatcher {
   private static final long serialVersionUID = 1L;
 
-  private static final Supplier<Boolean> FENCES =
-      VisitorState.memoize(s -> s.getSymbolFromString("dev.palisade.runtime.Fence") != null);
+  /** Whether anything can be found in this file. */
+  boolean applies(CompilationUnitTree file, VisitorState state) {
+    return FenceCall.areKnown(state);
+  }
 
-  /** Whether anything can be found in this compilation. */
-  abstract boolean applies(CompilationUnitTree tree, VisitorState state);
-
-  /** Finds what is wrong and tells {@link #report}. */
-  abstract void check(Unit unit);
+  /** What is wrong in a file. */
+  abstract Iterable<Finding> find(Unit unit);
 
   @Override
-  public final Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
-    if (applies(tree, state)) {
-      check(new Unit(state));
+  public final Description matchCompilationUnit(CompilationUnitTree file, VisitorState state) {
+    if (applies(file, state)) {
+      find(Unit.of(state)).forEach(each -> report(each, state));
     }
     return NO_MATCH;
   }
 
   /** Reports, unless something around it suppresses this check. */
-  final void report(VisitorState state, Tree at, String message, @Nullable SuggestedFix fix) {
-    TreePath path = TreePath.getPath(state.getPath(), at);
-    for (Tree around : path) {
+  @SuppressWarnings("RestrictedApi") // a name alone must never break a build, whatever the options
+  private void report(Finding found, VisitorState state) {
+    for (Tree around : TreePath.getPath(state.getPath(), found.at())) {
       if (isSuppressed(around, state)) {
         return;
       }
     }
-    Description.Builder description = buildDescription(at).setMessage(message);
-    if (fix != null) {
-      description.addFix(fix);
+    Description.Builder description =
+        buildDescription(found.at()).setMessage(found.message()).addFix(found.fix());
+    if (!found.certain()) {
+      description.overrideSeverity(WARNING);
     }
     state.reportMatch(description.build());
-  }
-
-  /** Whether this compilation knows fences. */
-  static boolean knowsFences(VisitorState state) {
-    return FENCES.get(state);
-  }
-
-  static int line(VisitorState state, Tree tree) {
-    CompilationUnitTree unit = state.getPath().getCompilationUnit();
-    return (int) unit.getLineMap().getLineNumber(ASTHelpers.getStartPosition(tree));
   }
 }

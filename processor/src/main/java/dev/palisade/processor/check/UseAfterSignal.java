@@ -6,7 +6,10 @@ import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
 import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.bugpatterns.BugChecker;
-import dev.palisade.processor.check.life.Finding.Trouble;
+import dev.palisade.processor.check.life.Lives;
+import dev.palisade.processor.check.life.Lives.Trouble;
+import dev.palisade.processor.check.path.Finding;
+import dev.palisade.processor.check.path.Unit;
 
 /**
  * Finds a touch of what belongs to a job after its fence was signaled on the same way: whoever
@@ -18,11 +21,11 @@ import dev.palisade.processor.check.life.Finding.Trouble;
     severity = ERROR,
     linkType = CUSTOM,
     link = "README.md#UseAfterSignal")
-public final class UseAfterSignal extends LifeCheck {
+public final class UseAfterSignal extends UnitCheck {
   private static final long serialVersionUID = 1L;
 
-  /** As Error Prone makes it. */
-  public UseAfterSignal() {
-    super(Trouble.USE_AFTER_SIGNAL);
+  @Override
+  Iterable<Finding> find(Unit unit) {
+    return Lives.find(unit, Trouble.USE_AFTER_SIGNAL);
   }
 }

@@ -65,12 +65,9 @@ public record Access(
 
   /** Whether it writes null, false, zero, or what stands for none. */
   boolean clears() {
-    return value != null
-        && switch (value.getKind()) {
-          case NULL_LITERAL -> true;
-          case BOOLEAN_LITERAL, INT_LITERAL, LONG_LITERAL -> value.toString().matches("false|0L?");
-          default -> value.toString().equals("this"); // unlinked: points at itself
-        };
+    return value instanceof LiteralTree
+        ? value.toString().matches("null|false|0L?")
+        : value != null && value.toString().equals("this"); // unlinked: points at itself
   }
 
   boolean isLiteral() {

@@ -9,9 +9,9 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.palisade.processor.check.path.Parts;
 import dev.palisade.processor.check.path.Unit;
 import java.util.HashMap;
 import java.util.List;
@@ -83,33 +83,31 @@ final class Accesses {
   /** The field that a handle or updater is for; null if it is of arrays, or unknown. */
   private @Nullable Symbol field(Symbol handle) {
     if (!handles.containsKey(handle)) {
-      Symbol[] found = new Symbol[1];
+      Symbol found = null;
       for (ExpressionTree made : unit.assignedTo(handle)) {
-        new TreeScanner<@Nullable Void, @Nullable Void>() {
-          private Symbol type = handle.owner;
-
-          @Override
-          public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void p) {
-            if (tree.getIdentifier().contentEquals("class") && found[0] == null) {
-              Symbol named = ASTHelpers.getSymbol(tree.getExpression());
-              type = named != null && type == handle.owner ? named : type;
-            }
-            return super.visitMemberSelect(tree, null);
-          }
-
-          @Override
-          public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void p) {
-            if (tree.getValue() instanceof String name) {
-              Symbol field = member(type, name);
-              found[0] = field != null ? field : member(handle.owner, name);
-            }
-            return null;
-          }
-        }.scan(made, null);
+        found = found != null ? found : named(made, handle.owner);
       }
-      handles.put(handle, found[0]);
+      handles.put(handle, found);
     }
     return handles.get(handle);
+  }
+
+  /** The field that a string names, of the class before it or of the one around. */
+  private static @Nullable Symbol named(ExpressionTree made, Symbol around) {
+    Symbol type = around;
+    Symbol found = null;
+    for (Tree each : Parts.of(made)) {
+      if (each instanceof MemberSelectTree select
+          && select.getIdentifier().contentEquals("class")
+          && found == null) {
+        Symbol named = ASTHelpers.getSymbol(select.getExpression());
+        type = named != null && type == around ? named : type;
+      } else if (each instanceof LiteralTree literal && literal.getValue() instanceof String name) {
+        Symbol field = member(type, name);
+        found = field != null ? field : member(around, name);
+      }
+    }
+    return found;
   }
 
   private static @Nullable Symbol member(Symbol type, String name) {

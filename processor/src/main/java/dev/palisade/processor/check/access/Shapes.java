@@ -1,13 +1,21 @@
 package dev.palisade.processor.check.access;
 
+import com.google.errorprone.fixes.SuggestedFix;
+import com.google.errorprone.fixes.SuggestedFixes;
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.palisade.processor.check.path.Finding;
 import dev.palisade.processor.check.path.Unit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.element.Modifier;
 
 /**
  * Finds, in the methods of one file, two that together have one of the shapes of a lock-free
@@ -16,14 +24,14 @@ import java.util.Map;
 public final class Shapes {
   private final Unit unit;
   private final List<Trace> traces = new ArrayList<>();
-  private final Map<Tree, Weak> found = new LinkedHashMap<>();
+  private final Map<Tree, Finding> found = new LinkedHashMap<>();
 
   public Shapes(Unit unit) {
     this.unit = unit;
   }
 
   /** All accesses that are too weak, in order. */
-  public Iterable<Weak> find() {
+  public Collection<Finding> find() {
     Accesses accesses = new Accesses(unit);
     for (MethodTree method : unit.methods()) {
       if (method.getReturnType() != null && !unit.isHelper(method)) {
@@ -52,6 +60,34 @@ public final class Shapes {
   }
 
   private void report(Weak weak) {
-    found.putIfAbsent(weak.access().tree(), weak);
+    Tree at = weak.access().tree();
+    found.computeIfAbsent(at, any -> new Finding(at, unit.text(at) + ": " + weak.why(), fix(weak)));
+  }
+
+  private SuggestedFix fix(Weak weak) {
+    Access access = weak.access();
+    if (weak.need() == Mode.PLAIN) {
+      return SuggestedFix.emptyFix();
+    }
+    if (access.tree() instanceof MethodInvocationTree call && access.named()) {
+      return SuggestedFixes.renameMethodInvocation(call, stronger(call, weak.need()), unit.state);
+    }
+    VariableTree declaration = unit.declaration(access.variable());
+    return declaration == null || access.element()
+        ? SuggestedFix.emptyFix()
+        : SuggestedFixes.addModifiers(declaration, unit.state, Modifier.VOLATILE)
+            .orElse(SuggestedFix.emptyFix());
+  }
+
+  private static String stronger(MethodInvocationTree call, Mode need) {
+    String name = ASTHelpers.getSymbol(call).name.toString();
+    boolean handle = ASTHelpers.getSymbol(call).owner.name.contentEquals("VarHandle");
+    if (name.equals("lazySet") || name.matches("set(Plain|Opaque|Release)?")) {
+      return need == Mode.ORDERED ? "setRelease" : handle ? "setVolatile" : "set";
+    }
+    if (name.matches("get(Plain|Opaque|Acquire)?")) {
+      return need == Mode.ORDERED ? "getAcquire" : handle ? "getVolatile" : "get";
+    }
+    return name.replaceFirst("(Plain|Acquire|Release)$", "");
   }
 }

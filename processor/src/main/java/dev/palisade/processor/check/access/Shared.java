@@ -45,12 +45,8 @@ final class Shared {
         || (!access.element() && access.variable().getModifiers().contains(Modifier.VOLATILE));
   }
 
-  long line(Event event) {
-    return unit.state
-        .getPath()
-        .getCompilationUnit()
-        .getLineMap()
-        .getLineNumber(ASTHelpers.getStartPosition(event.tree));
+  int line(Event event) {
+    return unit.line(event.tree);
   }
 
   /**

@@ -13,12 +13,14 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol;
+import dev.palisade.processor.check.path.Parts;
 import dev.palisade.processor.check.path.Paths;
 import dev.palisade.processor.check.path.Unit;
 import java.util.ArrayList;
@@ -153,26 +155,27 @@ final class Trace extends Paths<BitSet> {
     if (known != null) {
       return known;
     }
-    return switch (tree.getKind()) {
-      case PARENTHESIZED -> value(ASTHelpers.stripParentheses(tree));
-      case TYPE_CAST -> value(((TypeCastTree) tree).getExpression());
-      case ASSIGNMENT -> value(((AssignmentTree) tree).getExpression());
-      case INSTANCE_OF -> value(((InstanceOfTree) tree).getExpression());
-      case IDENTIFIER -> variable(ASTHelpers.getSymbol(tree));
-      case CONDITIONAL_EXPRESSION ->
-          both(
-              value(((ConditionalExpressionTree) tree).getTrueExpression()),
-              value(((ConditionalExpressionTree) tree).getFalseExpression()));
-      case METHOD_INVOCATION -> {
-        Symbol callee = ASTHelpers.getSymbol(tree);
-        boolean same = callee != null && callee.name.contentEquals("requireNonNull");
-        yield same ? value(((MethodInvocationTree) tree).getArguments().get(0)) : Set.of();
-      }
-      default ->
-          tree instanceof BinaryTree binary
-              ? both(value(binary.getLeftOperand()), value(binary.getRightOperand()))
-              : tree instanceof UnaryTree unary ? value(unary.getExpression()) : Set.of();
-    };
+    if (tree instanceof ParenthesizedTree inner) {
+      return value(inner.getExpression());
+    } else if (tree instanceof TypeCastTree cast) {
+      return value(cast.getExpression());
+    } else if (tree instanceof AssignmentTree assignment) {
+      return value(assignment.getExpression());
+    } else if (tree instanceof InstanceOfTree test) {
+      return value(test.getExpression());
+    } else if (tree instanceof IdentifierTree name) {
+      return variable(ASTHelpers.getSymbol(name));
+    } else if (tree instanceof ConditionalExpressionTree choice) {
+      return both(value(choice.getTrueExpression()), value(choice.getFalseExpression()));
+    } else if (tree instanceof BinaryTree binary) {
+      return both(value(binary.getLeftOperand()), value(binary.getRightOperand()));
+    } else if (tree instanceof UnaryTree unary) {
+      return value(unary.getExpression());
+    }
+    return tree instanceof MethodInvocationTree call
+            && ASTHelpers.getSymbol(call).name.contentEquals("requireNonNull")
+        ? value(call.getArguments().get(0))
+        : Set.of();
   }
 
   private Set<Event> variable(@Nullable Symbol symbol) {
@@ -253,13 +256,11 @@ final class Trace extends Paths<BitSet> {
 
   @Override
   public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
-    switch (tree.getKind()) {
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> {
-        place(tree.getExpression());
-        access(accesses.write(tree.getExpression(), true, null));
-      }
-      default -> super.visitUnary(tree, null);
+    if (Parts.assigned(tree) == null) {
+      return super.visitUnary(tree, null);
     }
+    place(tree.getExpression());
+    access(accesses.write(tree.getExpression(), true, null));
     return null;
   }
 

@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.palisade.processor.check.path.FenceCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

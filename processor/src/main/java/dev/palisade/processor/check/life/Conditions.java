@@ -10,6 +10,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.palisade.processor.check.path.FenceCall;
+import dev.palisade.processor.check.path.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -81,7 +83,7 @@ abstract class Conditions extends Steps {
     }
     for (ExpressionTree each : List.of(binary.getLeftOperand(), binary.getRightOperand())) {
       Symbol symbol = ASTHelpers.getSymbol(each);
-      if (Jobs.assigned(ASTHelpers.stripParentheses(each)) != null
+      if (Parts.assigned(ASTHelpers.stripParentheses(each)) != null
           || (symbol instanceof Symbol.MethodSymbol && COUNTS.matcher(symbol.name).matches())) {
         return Value.of(condition);
       }

@@ -25,6 +25,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.palisade.processor.check.path.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -160,18 +161,13 @@ abstract class Expressions extends Conditions {
 
   @Override
   public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
-    switch (tree.getKind()) {
-      case LOGICAL_COMPLEMENT -> {
-        scan(tree.getExpression(), null);
-        push(way -> way.pop().negated());
-      }
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-          assign(tree.getExpression(), () -> step(tree, null));
-      default -> {
-        scan(tree.getExpression(), null);
-        push(way -> new Value(tree.getKind(), way.pop(), null));
-      }
+    if (Parts.assigned(tree) != null) {
+      assign(tree.getExpression(), () -> step(tree, null));
+      return null;
     }
+    scan(tree.getExpression(), null);
+    boolean not = tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT;
+    push(way -> not ? way.pop().negated() : new Value(tree.getKind(), way.pop(), null));
     return null;
   }
 

@@ -13,7 +13,8 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
-import dev.palisade.processor.check.life.Finding.Trouble;
+import dev.palisade.processor.check.life.Lives.Trouble;
+import dev.palisade.processor.check.path.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,38 +88,28 @@ final class Findings {
     touches.putIfAbsent(at, new Touch(part, fence));
   }
 
-  /** All of it, in the file where {@code state} is. */
-  List<Finding> all(VisitorState state) {
+  /** All that is of one kind, in the file where {@code state} is. */
+  List<Finding> all(Trouble trouble, VisitorState state) {
     List<Finding> all = new ArrayList<>();
-    leaks.forEach(
-        (made, leak) -> {
-          if (made instanceof Tree tree) {
-            all.add(
-                new Finding(
-                    Trouble.NEVER_SIGNALED,
-                    tree,
-                    dropped(leak, state),
-                    leak.certain,
-                    mend(leak, state)));
-          }
-        });
-    repeated.forEach(
-        (at, fence) -> {
-          boolean fails = failures.contains(at);
-          Trouble trouble = fails ? Trouble.ERROR_AFTER_SIGNAL : Trouble.SIGNALED_TWICE;
-          all.add(
-              new Finding(
-                  trouble, at, again(at, fence, fails, state), true, drop(at, fails, state)));
-        });
-    touches.forEach(
-        (at, touch) ->
-            all.add(
-                new Finding(
-                    Trouble.USE_AFTER_SIGNAL,
-                    at,
-                    used(touch, state),
-                    true,
-                    SuggestedFix.emptyFix())));
+    if (trouble == Trouble.NEVER_SIGNALED) {
+      leaks.forEach(
+          (made, leak) -> {
+            if (made instanceof Tree tree) {
+              all.add(new Finding(tree, dropped(leak, state), leak.certain, mend(leak, state)));
+            }
+          });
+    } else if (trouble == Trouble.USE_AFTER_SIGNAL) {
+      touches.forEach(
+          (at, touch) -> all.add(new Finding(at, used(touch, state), SuggestedFix.emptyFix())));
+    } else {
+      repeated.forEach(
+          (at, fence) -> {
+            boolean fails = failures.contains(at);
+            if (fails == (trouble == Trouble.ERROR_AFTER_SIGNAL)) {
+              all.add(new Finding(at, again(at, fence, fails, state), drop(at, fails, state)));
+            }
+          });
+    }
     return all;
   }
 

@@ -3,21 +3,20 @@ package dev.palisade.processor.check.life;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import java.util.EnumSet;
+import dev.palisade.processor.check.path.FenceCall;
+import dev.palisade.processor.check.path.Parts;
+import dev.palisade.processor.check.path.Unit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.ElementKind;
@@ -43,13 +42,6 @@ final class Jobs {
           "java\\.nio\\.\\w*Buffer|java\\.lang\\.StringBu\\w+|java\\.lang\\.foreign\\.MemorySegment"
               + "|java\\.util\\.(\\w*(List|Map|Set|Queue|Deque|Collection|Vector|Stack)|BitSet)");
 
-  private static final Set<Tree.Kind> STEPS =
-      EnumSet.of(
-          Tree.Kind.PREFIX_INCREMENT,
-          Tree.Kind.PREFIX_DECREMENT,
-          Tree.Kind.POSTFIX_INCREMENT,
-          Tree.Kind.POSTFIX_DECREMENT);
-
   private static final String CONCURRENT = "java.util.concurrent.";
   private static final String RUNTIME = "dev.palisade.runtime";
 
@@ -61,69 +53,40 @@ final class Jobs {
   private final Set<Symbol> made = new HashSet<>();
   private final Set<Symbol> declared = new HashSet<>();
 
-  Jobs(VisitorState state) {
-    this.state = state;
-  }
-
   /** Learns what a file says of its fields. */
-  void read(CompilationUnitTree unit) {
-    new Fields().scan(unit, null);
-  }
-
-  private final class Fields extends TreeScanner<@Nullable Void, @Nullable Void> {
-    private boolean constructor;
-
-    @Override
-    public @Nullable Void visitMethod(MethodTree tree, @Nullable Void p) {
-      boolean outer = constructor;
-      constructor = ASTHelpers.getSymbol(tree).isConstructor();
-      super.visitMethod(tree, null);
-      constructor = outer;
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
-      if (Expressions.isField(ASTHelpers.getSymbol(tree))) {
-        declared.add(ASTHelpers.getSymbol(tree));
-        holds(ASTHelpers.getSymbol(tree), tree.getInitializer());
+  Jobs(Unit unit) {
+    this.state = unit.state;
+    Set<Tree> construction = new HashSet<>();
+    for (Tree each : unit.parts()) {
+      if (each instanceof MethodTree method) {
+        List<Tree> body = Parts.of(method.getBody());
+        if (ASTHelpers.getSymbol(method).isConstructor()) {
+          construction.addAll(body);
+        } else {
+          construction.removeAll(body);
+        }
       }
-      return super.visitVariable(tree, null);
-    }
-
-    @Override
-    public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-      if (constructor) {
-        holds(ASTHelpers.getSymbol(tree.getVariable()), tree.getExpression());
-      }
-      return super.visitAssignment(tree, null);
-    }
-
-    @Override
-    public @Nullable Void scan(@Nullable Tree tree, @Nullable Void p) {
-      Symbol changed = tree == null || constructor ? null : assigned(tree);
-      if (changed != null) {
-        assigned.add(changed);
-      }
-      return super.scan(tree, null);
-    }
-
-    private void holds(@Nullable Symbol field, @Nullable ExpressionTree value) {
-      if (field != null && (value instanceof NewClassTree || value instanceof NewArrayTree)) {
-        made.add(field);
-      }
+      read(each, construction.contains(each));
     }
   }
 
-  /** The variable that this tree assigns; null if none. */
-  static @Nullable Symbol assigned(Tree tree) {
-    return tree instanceof AssignmentTree assignment
-        ? ASTHelpers.getSymbol(assignment.getVariable())
-        : tree instanceof CompoundAssignmentTree compound
-            ? ASTHelpers.getSymbol(compound.getVariable())
-            : tree instanceof UnaryTree unary && STEPS.contains(tree.getKind())
-                ? ASTHelpers.getSymbol(unary.getExpression())
-                : null;
+  private void read(Tree tree, boolean construction) {
+    Symbol changed = Parts.assigned(tree);
+    if (tree instanceof VariableTree variable
+        && Expressions.isField(ASTHelpers.getSymbol(variable))) {
+      declared.add(ASTHelpers.getSymbol(variable));
+      holds(ASTHelpers.getSymbol(variable), variable.getInitializer());
+    } else if (changed != null && !construction) {
+      assigned.add(changed);
+    } else if (tree instanceof AssignmentTree assignment) {
+      holds(changed, assignment.getExpression());
+    }
+  }
+
+  private void holds(@Nullable Symbol field, @Nullable ExpressionTree value) {
+    if (field != null && (value instanceof NewClassTree || value instanceof NewArrayTree)) {
+      made.add(field);
+    }
   }
 
   /** Whether a method of this name gives back what it is called on or with. */

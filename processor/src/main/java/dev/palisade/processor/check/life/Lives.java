@@ -2,7 +2,6 @@ package dev.palisade.processor.check.life;
 
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -13,15 +12,21 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.palisade.processor.check.path.FenceCall;
+import dev.palisade.processor.check.path.Finding;
+import dev.palisade.processor.check.path.Parts;
+import dev.palisade.processor.check.path.Unit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,115 +42,80 @@ import org.jspecify.annotations.Nullable;
 public final class Lives {
   private static final Pattern GIVES = Pattern.compile("(create|new)([A-Z0-9]\\w*)?");
 
-  final Jobs jobs;
-  private final VisitorState state;
-  private final CompilationUnitTree unit;
-  private final Map<Symbol, MethodTree> methods = new HashMap<>();
-  private final Map<Symbol, Summary> summaries = new HashMap<>();
-  private final Map<Tree, Findings> walked = new HashMap<>();
-  private boolean aboutFences;
+  /** What can go wrong: one for each check. */
+  public enum Trouble {
+    NEVER_SIGNALED,
+    SIGNALED_TWICE,
+    ERROR_AFTER_SIGNAL,
+    USE_AFTER_SIGNAL
+  }
 
-  /** Of the file where {@code state} is. */
-  public Lives(VisitorState state) {
-    this.state = state;
-    unit = state.getPath().getCompilationUnit();
-    jobs = new Jobs(state);
-    if (FenceCall.areKnown(state)) {
-      read();
+  final Jobs jobs;
+  private final Unit unit;
+  private final VisitorState state;
+  private final Map<Symbol, Summary> summaries = new HashMap<>();
+  private final List<Findings> walked = new ArrayList<>();
+
+  private Lives(Unit unit) {
+    this.unit = unit;
+    this.state = unit.state;
+    this.jobs = new Jobs(unit);
+    if (isAboutFences()) {
+      unit.methods().forEach(each -> summary(ASTHelpers.getSymbol(each)));
+      unit.lambdas().forEach(this::walk);
     }
   }
 
-  private void read() {
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitMethod(MethodTree tree, @Nullable Void p) {
-        if (tree.getBody() != null) {
-          methods.put(ASTHelpers.getSymbol(tree), tree);
-        }
-        return super.visitMethod(tree, null);
-      }
+  private boolean isAboutFences() {
+    return unit.parts().stream()
+        .anyMatch(
+            each -> each instanceof ExpressionTree && isDriverFence(ASTHelpers.getType(each)));
+  }
 
-      @Override
-      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void p) {
-        aboutFences =
-            aboutFences
-                || (tree instanceof ExpressionTree && isDriverFence(ASTHelpers.getType(tree)));
-        return super.scan(tree, null);
-      }
-    }.scan(unit, null);
-    if (aboutFences) {
-      jobs.read(unit);
-    }
+  /** What is wrong in a file. */
+  public static List<Finding> find(Unit unit, Trouble trouble) {
+    Lives lives = unit.shared(Lives.class, Lives::new);
+    return lives.walked.stream().flatMap(each -> each.all(trouble, unit.state).stream()).toList();
+  }
+
+  private void walk(LambdaExpressionTree lambda) {
+    Type type = state.getTypes().findDescriptorType(ASTHelpers.getType(lambda));
+    walk(lambda.getParameters(), lambda.getBody(), new Summary(List.of()), type.getReturnType());
   }
 
   private boolean isDriverFence(@Nullable Type type) {
     return FenceCall.isDriverFence(type, state);
   }
 
-  /** Whether this is about the file with this tree. */
-  public boolean isOf(CompilationUnitTree file) {
-    return unit.equals(file);
-  }
-
-  /** What is wrong in a method. */
-  public List<Finding> of(MethodTree method) {
-    if (!aboutFences || method.getBody() == null) {
-      return List.of();
-    }
-    summary(ASTHelpers.getSymbol(method));
-    Findings findings = walked.get(method);
-    return findings == null ? List.of() : findings.all(state);
-  }
-
-  /** What is wrong in a lambda. */
-  public List<Finding> of(LambdaExpressionTree lambda) {
-    Type type = state.getTypes().findDescriptorType(ASTHelpers.getType(lambda));
-    return aboutFences
-        ? walk(
-                lambda.getParameters(),
-                lambda.getBody(),
-                new Summary(List.of()),
-                type.getReturnType())
-            .all(state)
-        : List.of();
-  }
-
-  private Findings walk(
+  private void walk(
       List<? extends VariableTree> parameters, Tree body, Summary summary, Type result) {
     Findings findings = new Findings();
+    walked.add(findings);
     new Walk(this, findings, summary, result, state).walk(parameters, body);
-    return findings;
   }
 
   /** What a method does, if its body is in this file; null if it is not. */
   @Nullable Summary summary(MethodSymbol method) {
-    MethodTree tree = methods.get(method);
+    MethodTree tree = unit.method(method);
     Summary known = summaries.get(method);
     if (tree == null || known != null) {
       return known;
     }
     Summary summary = new Summary(method.getParameters());
     summaries.put(method, summary);
-    walked.put(tree, walk(tree.getParameters(), tree.getBody(), summary, method.getReturnType()));
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void p) {
-        Summary callee = summaries.get(ASTHelpers.getSymbol(call));
-        if (callee != null) {
-          summary.assigned.addAll(callee.assigned);
-        }
-        return super.visitMethodInvocation(call, null);
+    walk(tree.getParameters(), tree.getBody(), summary, method.getReturnType());
+    for (Tree each : Parts.of(tree.getBody())) {
+      Symbol assigned = Parts.assigned(each);
+      Summary callee =
+          each instanceof MethodInvocationTree call
+              ? summaries.get(ASTHelpers.getSymbol(call))
+              : null;
+      if (assigned != null) {
+        summary.assigned.add(assigned);
+      } else if (callee != null) {
+        summary.assigned.addAll(callee.assigned);
       }
-
-      @Override
-      public @Nullable Void scan(@Nullable Tree each, @Nullable Void p) {
-        Symbol assigned = each == null ? null : Jobs.assigned(each);
-        if (assigned != null) {
-          summary.assigned.add(assigned);
-        }
-        return super.scan(each, null);
-      }
-    }.scan(tree.getBody(), null);
+    }
     return summary;
   }
 
@@ -154,7 +124,7 @@ public final class Lives {
     if (ASTHelpers.isStatic(method) || !method.getParameters().isEmpty()) {
       return null;
     }
-    MethodTree tree = methods.get(method);
+    MethodTree tree = unit.method(method);
     if (tree != null) {
       List<? extends StatementTree> body = tree.getBody().getStatements();
       return body.size() == 1 && body.get(0) instanceof ReturnTree only ? field(only) : null;
@@ -184,23 +154,18 @@ public final class Lives {
 
   /** Whether a constructor hands out what it makes. */
   boolean registersItself(MethodSymbol constructor) {
-    MethodTree tree = methods.get(constructor);
-    boolean[] handsOut = new boolean[1];
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitMemberSelect(MemberSelectTree select, @Nullable Void p) {
-        return select.getExpression() instanceof IdentifierTree
-            ? null
-            : scan(select.getExpression(), null);
+    MethodTree tree = unit.method(constructor);
+    Set<Tree> selected = new HashSet<>();
+    for (Tree each : Parts.of(tree == null ? null : tree.getBody())) {
+      if (each instanceof MemberSelectTree select) {
+        selected.add(select.getExpression());
+      } else if (each instanceof IdentifierTree name
+          && name.getName().contentEquals("this")
+          && !selected.contains(name)) {
+        return true;
       }
-
-      @Override
-      public @Nullable Void visitIdentifier(IdentifierTree name, @Nullable Void p) {
-        handsOut[0] |= name.getName().contentEquals("this");
-        return null;
-      }
-    }.scan(tree == null ? null : tree.getBody(), null);
-    return handsOut[0];
+    }
+    return false;
   }
 
   /** Whether who calls this gets the duty to signal what it returns. */

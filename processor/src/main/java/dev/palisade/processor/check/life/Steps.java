@@ -16,10 +16,10 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Type;
+import dev.palisade.processor.check.path.Parts;
 import dev.palisade.processor.flow.ControlFlow;
 import dev.palisade.processor.flow.Exits;
 import dev.palisade.processor.flow.Exits.Exit;
@@ -223,13 +223,11 @@ abstract class Steps extends ControlFlow<List<Way>> {
 
   @Override
   protected final void walkCase(CaseTree tree, boolean yields) {
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitBindingPattern(BindingPatternTree pattern, @Nullable Void p) {
+    for (Tree each : Parts.of(tree)) {
+      if (each instanceof BindingPatternTree pattern) {
         bind(pattern.getVariable(), pattern, null);
-        return null;
       }
-    }.scan(tree, null);
+    }
     scan(tree.getStatements(), null);
     scan(tree.getBody(), null);
     if (tree.getBody() instanceof ExpressionTree && !yields) {

@@ -1,6 +1,7 @@
 package dev.palisade.processor.check.life;
 
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.palisade.processor.check.path.FenceCall;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 

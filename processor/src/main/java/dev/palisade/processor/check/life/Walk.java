@@ -11,16 +11,19 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.palisade.processor.check.path.FenceCall;
+import dev.palisade.processor.check.path.Parts;
 import dev.palisade.processor.flow.Exits;
 import dev.palisade.processor.flow.Exits.Exit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -144,25 +147,18 @@ final class Walk extends Expressions {
 
   @Override
   void capture(Tree code) {
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
-        Symbol symbol = ASTHelpers.getSymbol(tree);
-        if (symbol instanceof VarSymbol && !isField(symbol)) {
-          each(way -> share(way, way.read(symbol)));
+    Set<Tree> looked = new HashSet<>();
+    for (Tree each : Parts.of(code)) {
+      Symbol symbol = each instanceof IdentifierTree ? ASTHelpers.getSymbol(each) : null;
+      if (each instanceof MethodInvocationTree call) {
+        FenceCall kind = FenceCall.of(call, state);
+        if (kind != null && !kind.signals()) {
+          looked.add(ASTHelpers.getReceiver(call));
         }
-        return null;
+      } else if (symbol instanceof VarSymbol && !isField(symbol) && !looked.contains(each)) {
+        each(way -> share(way, way.read(symbol)));
       }
-
-      @Override
-      public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
-        FenceCall call = FenceCall.of(tree, state);
-        boolean looks = call != null && !call.signals();
-        return looks && ASTHelpers.getReceiver(tree) instanceof IdentifierTree
-            ? scan(tree.getArguments(), null)
-            : super.visitMethodInvocation(tree, null);
-      }
-    }.scan(code, null);
+    }
   }
 
   @Override

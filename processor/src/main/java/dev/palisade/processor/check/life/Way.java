@@ -2,6 +2,7 @@ package dev.palisade.processor.check.life;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
+import dev.palisade.processor.check.path.FenceCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.palisade.processor.check.path;
 
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -8,10 +9,9 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
-import dev.palisade.processor.check.life.FenceCall;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ public final class Closing extends Paths<Closing.Known> {
   /** The locks held here. */
   private final List<Symbol> held = new ArrayList<>();
 
-  private final Map<Tree, Early> found = new LinkedHashMap<>();
+  private final Map<Tree, Finding> found = new LinkedHashMap<>();
 
   /**
    * What happened on the way to a point.
@@ -52,7 +52,7 @@ public final class Closing extends Paths<Closing.Known> {
    * @param quiet whether ops were waited for since
    * @param freed what was freed before any quiesce
    */
-  record Known(@Nullable Tree signal, boolean quiet, Set<Early> freed) {}
+  record Known(@Nullable Tree signal, boolean quiet, Set<Freed> freed) {}
 
   /**
    * How ops use something.
@@ -62,23 +62,15 @@ public final class Closing extends Paths<Closing.Known> {
    */
   private record Use(MethodTree op, Set<Symbol> locks) {}
 
-  /**
-   * Something freed too early.
-   *
-   * @param free where
-   * @param freed what
-   * @param op an op that uses it
-   * @param signal the last signal before, or the quiesce that comes too late
-   * @param late whether {@code signal} is that quiesce
-   */
-  public record Early(Tree free, Tree freed, MethodTree op, Tree signal, boolean late) {}
+  /** Something freed, that an op uses. */
+  private record Freed(Tree at, Tree what, MethodTree op) {}
 
   public Closing(Unit unit) {
     super(unit);
   }
 
   /** All that is freed too early, in order. */
-  public Iterable<Early> find() {
+  public Collection<Finding> find() {
     for (MethodTree method : unit.methods()) {
       if (isOp(ASTHelpers.getSymbol(method), unit.state)) {
         Set<Symbol> locks = locksOf(method);
@@ -110,21 +102,13 @@ public final class Closing extends Paths<Closing.Known> {
     if (op.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED)) {
       locks.add(ASTHelpers.getSymbol(op).owner);
     }
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void p) {
-        locks.add(monitor(tree));
-        return super.visitSynchronized(tree, null);
+    for (Tree each : Parts.of(op.getBody())) {
+      if (each instanceof SynchronizedTree block) {
+        locks.add(monitor(block));
+      } else if (each instanceof MethodInvocationTree call && isOfLock(call)) {
+        locks.addAll(roots.of(ASTHelpers.getReceiver(call)));
       }
-
-      @Override
-      public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
-        if (isOfLock(tree)) {
-          locks.addAll(roots.of(ASTHelpers.getReceiver(tree)));
-        }
-        return super.visitMethodInvocation(tree, null);
-      }
-    }.scan(op.getBody(), null);
+    }
     return locks;
   }
 
@@ -177,7 +161,7 @@ public final class Closing extends Paths<Closing.Known> {
     if (one.equals(other)) {
       return one;
     }
-    Set<Early> freed = new HashSet<>(one.freed);
+    Set<Freed> freed = new HashSet<>(one.freed);
     freed.addAll(other.freed);
     Tree signal = one.signal != null ? one.signal : other.signal;
     return new Known(signal, one.quiet && other.quiet, freed);
@@ -217,8 +201,8 @@ public final class Closing extends Paths<Closing.Known> {
 
   private void quiesce(Tree at) {
     if (now != null) {
-      for (Early each : now.freed) {
-        found.putIfAbsent(each.free, new Early(each.free, each.freed, each.op, at, true));
+      for (Freed each : now.freed) {
+        tell(each, "before %s (line %d), so while ops may run", at);
       }
       now = new Known(null, true, Set.of());
     }
@@ -243,14 +227,26 @@ public final class Closing extends Paths<Closing.Known> {
       if (use == null || !Collections.disjoint(use.locks, held)) {
         continue;
       }
+      Freed early = new Freed(at, freed, use.op);
       if (known.signal != null) {
-        found.putIfAbsent(at, new Early(at, freed, use.op, known.signal, false));
+        tell(early, "after %s (line %d) with no quiesce between", known.signal);
       } else if (!known.quiet) {
-        Set<Early> all = new HashSet<>(known.freed);
-        all.add(new Early(at, freed, use.op, at, true));
+        Set<Freed> all = new HashSet<>(known.freed);
+        all.add(early);
         now = new Known(null, false, all);
       }
       return;
     }
+  }
+
+  private void tell(Freed freed, String when, Tree other) {
+    String message =
+        String.format(
+            "%s is freed %s; %s uses it and may still be running, since an op that has started"
+                + " outlives the signal: quiesce or close the driver's fences first",
+            unit.text(freed.what),
+            String.format(when, unit.text(other), unit.line(other)),
+            freed.op.getName());
+    found.putIfAbsent(freed.at, new Finding(freed.at, message, SuggestedFix.emptyFix()));
   }
 }

@@ -7,7 +7,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Symbol;
-import dev.palisade.processor.check.life.FenceCall;
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -32,14 +31,19 @@ public record Question(MethodInvocationTree call, FenceCall kind, boolean yes) {
     if (!seen.add(condition)) {
       return null;
     }
-    return switch (condition.getKind()) {
-      case LOGICAL_COMPLEMENT -> not(of(((UnaryTree) condition).getExpression(), unit, seen));
-      case EQUAL_TO -> comparison((BinaryTree) condition, unit);
-      case NOT_EQUAL_TO -> not(comparison((BinaryTree) condition, unit));
-      case IDENTIFIER -> variable(ASTHelpers.getSymbol(condition), unit, seen);
-      case METHOD_INVOCATION -> call((MethodInvocationTree) condition, unit, seen);
-      default -> null;
-    };
+    if (condition instanceof UnaryTree unary) {
+      boolean negates = condition.getKind() == Tree.Kind.LOGICAL_COMPLEMENT;
+      return negates ? not(of(unary.getExpression(), unit, seen)) : null;
+    }
+    if (condition instanceof BinaryTree binary) {
+      Question asked = comparison(binary, unit);
+      return condition.getKind() == Tree.Kind.EQUAL_TO
+          ? asked
+          : condition.getKind() == Tree.Kind.NOT_EQUAL_TO ? not(asked) : null;
+    }
+    return condition instanceof MethodInvocationTree call
+        ? call(call, unit, seen)
+        : variable(ASTHelpers.getSymbol(condition), unit, seen);
   }
 
   private static @Nullable Question not(@Nullable Question asked) {
@@ -75,11 +79,12 @@ public record Question(MethodInvocationTree call, FenceCall kind, boolean yes) {
       Set<ExpressionTree> values = Roots.returnedBy(tree, unit);
       return values.size() == 1 ? of(values.iterator().next(), unit, seen) : null;
     }
-    return switch (kind) {
-      case IS_SIGNALED, IS_DONE -> new Question(tree, kind, true);
-      case AWAIT, AWAIT_DONE ->
-          tree.getArguments().isEmpty() ? null : new Question(tree, kind, true);
-      default -> null;
-    };
+    boolean asks =
+        switch (kind) {
+          case IS_SIGNALED, IS_DONE -> true;
+          case AWAIT, AWAIT_DONE -> !tree.getArguments().isEmpty();
+          default -> false;
+        };
+    return asks ? new Question(tree, kind, true) : null;
   }
 }

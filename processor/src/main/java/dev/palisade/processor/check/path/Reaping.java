@@ -1,5 +1,7 @@
 package dev.palisade.processor.check.path;
 
+import com.google.errorprone.fixes.SuggestedFix;
+import com.google.errorprone.fixes.SuggestedFixes;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
@@ -8,8 +10,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
-import dev.palisade.processor.check.life.FenceCall;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +29,7 @@ public final class Reaping extends Paths<Reaping.Known> {
   private final Roots fences;
   private final List<Callback> callbacks = new ArrayList<>();
   private final Set<Tree> registered = new HashSet<>();
-  private final Map<Tree, Early> found = new LinkedHashMap<>();
+  private final Map<Tree, Finding> found = new LinkedHashMap<>();
 
   /**
    * What is known of fences at a point.
@@ -39,23 +41,13 @@ public final class Reaping extends Paths<Reaping.Known> {
 
   private record Callback(MethodInvocationTree added, Set<Symbol> uses) {}
 
-  /**
-   * Something freed too early.
-   *
-   * @param free where
-   * @param freed what
-   * @param told the call that says SIGNALED
-   * @param callback where the callback is added that uses it
-   */
-  public record Early(Tree free, Tree freed, MethodInvocationTree told, Tree callback) {}
-
   public Reaping(Unit unit) {
     super(unit);
     this.fences = new Roots(unit, true);
   }
 
   /** All that is freed too early, in order. */
-  public Iterable<Early> find() {
+  public Collection<Finding> find() {
     unit.calls(FenceCall.ADD_CALLBACK).forEach(this::register);
     if (!callbacks.isEmpty()) {
       for (MethodTree method : unit.methods()) {
@@ -108,10 +100,8 @@ public final class Reaping extends Paths<Reaping.Known> {
     if (asked == null || asked.yes() != is) {
       return state;
     }
-    return switch (asked.kind()) {
-      case IS_DONE, AWAIT_DONE -> done(asked.call(), state);
-      default -> signaled(asked.call(), state);
-    };
+    boolean done = asked.kind() == FenceCall.IS_DONE || asked.kind() == FenceCall.AWAIT_DONE;
+    return done ? done(asked.call(), state) : signaled(asked.call(), state);
   }
 
   private Known signaled(MethodInvocationTree call, Known state) {
@@ -191,11 +181,31 @@ public final class Reaping extends Paths<Reaping.Known> {
       if (!Collections.disjoint(names, each.uses)) {
         for (MethodInvocationTree told : now.signaled) {
           if (mayBeOf(told, each)) {
-            found.putIfAbsent(at, new Early(at, freed, told, each.added));
+            found.putIfAbsent(at, early(at, freed, told, each.added));
           }
         }
       }
     }
+  }
+
+  private Finding early(Tree at, Tree freed, MethodInvocationTree told, Tree callback) {
+    FenceCall kind = FenceCall.of(told, unit.state);
+    boolean waits = kind == FenceCall.AWAIT;
+    String message =
+        String.format(
+            "%s is freed once %s says SIGNALED (line %d), but the callback added in line %d uses it"
+                + " and may still be running: %s",
+            unit.text(freed),
+            unit.text(told),
+            unit.line(told),
+            unit.line(callback),
+            waits ? "awaitDone() waits for it" : "isDone() tells when it has returned");
+    SuggestedFix fix =
+        waits || kind == FenceCall.IS_SIGNALED
+            ? SuggestedFixes.renameMethodInvocation(
+                told, waits ? "awaitDone" : "isDone", unit.state)
+            : SuggestedFix.emptyFix();
+    return new Finding(at, message, fix);
   }
 
   /** Whether both may be of one fence; where one is only a parameter, who knows. */

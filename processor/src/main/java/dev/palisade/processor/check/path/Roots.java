@@ -9,13 +9,12 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import dev.palisade.processor.check.life.FenceCall;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,24 +60,24 @@ public final class Roots {
     if (tree == null || !seen.add(tree)) {
       return;
     }
-    switch (tree.getKind()) {
-      case PARENTHESIZED -> add(ASTHelpers.stripParentheses(tree), roots, seen);
-      case TYPE_CAST -> add(((TypeCastTree) tree).getExpression(), roots, seen);
-      case ARRAY_ACCESS -> add(((ArrayAccessTree) tree).getExpression(), roots, seen);
-      case ASSIGNMENT -> add(((AssignmentTree) tree).getExpression(), roots, seen);
-      case CONDITIONAL_EXPRESSION -> {
-        add(((ConditionalExpressionTree) tree).getTrueExpression(), roots, seen);
-        add(((ConditionalExpressionTree) tree).getFalseExpression(), roots, seen);
-      }
-      case IDENTIFIER, MEMBER_SELECT, VARIABLE -> variable(ASTHelpers.getSymbol(tree), roots, seen);
-      case METHOD_INVOCATION -> call((MethodInvocationTree) tree, roots, seen);
-      case MEMBER_REFERENCE -> reference((MemberReferenceTree) tree, roots, seen);
-      case NEW_CLASS -> {
-        if (loose) {
-          addAll(((NewClassTree) tree).getArguments(), roots, seen);
-        }
-      }
-      default -> {}
+    if (tree instanceof ParenthesizedTree inner) {
+      add(inner.getExpression(), roots, seen);
+    } else if (tree instanceof TypeCastTree cast) {
+      add(cast.getExpression(), roots, seen);
+    } else if (tree instanceof ArrayAccessTree element) {
+      add(element.getExpression(), roots, seen);
+    } else if (tree instanceof AssignmentTree assignment) {
+      add(assignment.getExpression(), roots, seen);
+    } else if (tree instanceof ConditionalExpressionTree choice) {
+      addAll(List.of(choice.getTrueExpression(), choice.getFalseExpression()), roots, seen);
+    } else if (tree instanceof MethodInvocationTree call) {
+      call(call, roots, seen);
+    } else if (tree instanceof MemberReferenceTree reference) {
+      reference(reference, roots, seen);
+    } else if (tree instanceof NewClassTree made) {
+      addAll(loose ? made.getArguments() : List.of(), roots, seen);
+    } else {
+      variable(ASTHelpers.getSymbol(tree), roots, seen);
     }
   }
 
@@ -94,7 +93,7 @@ public final class Roots {
     addAll(unit.assignedTo(symbol), roots, seen);
     if (loose) {
       add(unit.elementOf(symbol), roots, seen);
-      addAll(unit.given.getOrDefault(symbol, List.of()), roots, seen);
+      addAll(unit.givenFor(symbol), roots, seen);
     }
   }
 
@@ -127,26 +126,11 @@ public final class Roots {
     if (method == null) {
       return values;
     }
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
-        if (tree.getExpression() != null) {
-          values.add(tree.getExpression());
-        }
-        return null;
+    for (Tree each : Parts.here(method.getBody())) {
+      if (each instanceof ReturnTree result && result.getExpression() != null) {
+        values.add(result.getExpression());
       }
-
-      @Override
-      public @Nullable Void visitLambdaExpression(
-          com.sun.source.tree.LambdaExpressionTree tree, @Nullable Void p) {
-        return null;
-      }
-
-      @Override
-      public @Nullable Void visitClass(com.sun.source.tree.ClassTree tree, @Nullable Void p) {
-        return null;
-      }
-    }.scan(method.getBody(), null);
+    }
     return values;
   }
 }

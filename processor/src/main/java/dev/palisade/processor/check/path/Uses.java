@@ -11,18 +11,15 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import dev.palisade.processor.check.life.FenceCall;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What code reads that was there before it ran: fields, and variables it captures. */
-public final class Uses extends TreeScanner<@Nullable Void, @Nullable Void> {
+public final class Uses {
   private final Unit unit;
   private final Roots roots;
   private final Set<Symbol> used = new LinkedHashSet<>();
@@ -85,58 +82,40 @@ public final class Uses extends TreeScanner<@Nullable Void, @Nullable Void> {
           .forEach(
               value -> {
                 Symbol parameter = ASTHelpers.getSymbol(value);
-                unit.given.getOrDefault(parameter, List.of()).forEach(this::use);
+                unit.givenFor(parameter).forEach(this::use);
               });
     }
   }
 
   private void enter(@Nullable Tree code) {
-    if (code != null && seen.add(code)) {
-      scan(code instanceof MethodTree method ? method.getBody() : code, null);
+    if (code == null || !seen.add(code)) {
+      return;
+    }
+    Set<Tree> assigned = new HashSet<>();
+    for (Tree tree : Parts.of(code instanceof MethodTree method ? method.getBody() : code)) {
+      if (tree instanceof AssignmentTree assignment
+          && assignment.getVariable() instanceof IdentifierTree) {
+        assigned.add(assignment.getVariable());
+      } else if (tree instanceof VariableTree variable) {
+        own.add(ASTHelpers.getSymbol(variable));
+      } else if (tree instanceof MethodInvocationTree) {
+        enter(unit.method(tree));
+      } else if (!assigned.contains(tree)) {
+        name(tree);
+      }
+    }
+  }
+
+  private void name(Tree tree) {
+    boolean named = tree instanceof IdentifierTree || tree instanceof MemberSelectTree;
+    if (named
+        && ASTHelpers.getSymbol(tree) instanceof VarSymbol
+        && !FenceCall.isFence(ASTHelpers.getType(tree), unit.state)) {
+      use(tree);
     }
   }
 
   private void use(Tree name) {
     used.addAll(roots.of(name));
-  }
-
-  private boolean isFence(Tree tree) {
-    return FenceCall.isFence(ASTHelpers.getType(tree), unit.state);
-  }
-
-  @Override
-  public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
-    if (!isFence(tree) && ASTHelpers.getSymbol(tree) instanceof VarSymbol) {
-      use(tree);
-    }
-    return null;
-  }
-
-  @Override
-  public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void p) {
-    if (!isFence(tree) && ASTHelpers.getSymbol(tree) instanceof VarSymbol) {
-      use(tree);
-    }
-    return super.visitMemberSelect(tree, null);
-  }
-
-  @Override
-  public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-    if (!(tree.getVariable() instanceof IdentifierTree)) {
-      scan(tree.getVariable(), null);
-    }
-    return scan(tree.getExpression(), null);
-  }
-
-  @Override
-  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
-    own.add(ASTHelpers.getSymbol(tree));
-    return super.visitVariable(tree, null);
-  }
-
-  @Override
-  public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
-    enter(unit.method(tree));
-    return super.visitMethodInvocation(tree, null);
   }
 }

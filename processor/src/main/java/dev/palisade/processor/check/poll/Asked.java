@@ -3,7 +3,6 @@ package dev.palisade.processor.check.poll;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -16,12 +15,14 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
-import com.sun.source.util.TreeScanner;
-import dev.palisade.processor.check.life.FenceCall;
+import dev.palisade.processor.check.path.FenceCall;
+import dev.palisade.processor.check.path.Parts;
 import dev.palisade.processor.check.path.Question;
 import dev.palisade.processor.check.path.Unit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,24 +37,20 @@ record Asked(ExpressionTree part, ExpressionTree poll, boolean no) {
   /** All that a condition, or other expression, asks. */
   static List<Asked> in(@Nullable Tree expression, Unit unit) {
     List<Asked> all = new ArrayList<>();
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void scan(@Nullable Tree tree, @Nullable Void p) {
-        Asked asked = tree instanceof ExpressionTree part ? of(part, unit) : null;
-        if (asked != null) {
-          all.add(asked);
-          return null;
-        }
-        return tree instanceof ClassTree || tree instanceof LambdaExpressionTree
-            ? null
-            : super.scan(tree, null);
+    Set<Tree> inner = new HashSet<>();
+    for (Tree each : Parts.here(expression)) {
+      Asked asked =
+          each instanceof ExpressionTree part && !inner.contains(part) ? of(part, unit) : null;
+      if (asked != null) {
+        all.add(asked);
+        inner.addAll(Parts.of(each));
       }
-    }.scan(expression, null);
+    }
     return all;
   }
 
   private static @Nullable Asked of(ExpressionTree part, Unit unit) {
-    if (part instanceof ParenthesizedTree) {
+    if (part instanceof ParenthesizedTree || part instanceof LambdaExpressionTree) {
       return null;
     }
     Question question = Question.of(part, unit);
@@ -77,27 +74,19 @@ record Asked(ExpressionTree part, ExpressionTree poll, boolean no) {
     if (method == null || !method.getReturnType().toString().equals("boolean")) {
       return null;
     }
-    List<Asked> found = new ArrayList<>();
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitIf(IfTree tree, @Nullable Void p) {
-        Question asked = Question.of(tree.getCondition(), unit);
-        Boolean answer = returned(tree.getThenStatement());
+    for (Tree each : Parts.of(method.getBody())) {
+      if (each instanceof IfTree branch) {
+        Question asked = Question.of(branch.getCondition(), unit);
+        Boolean answer = returned(branch.getThenStatement());
         if (asked != null && isPoll(asked.kind()) && answer != null) {
-          found.add(new Asked(call, asked.call(), asked.yes() != answer));
+          return new Asked(call, asked.call(), asked.yes() != answer);
         }
-        return super.visitIf(tree, null);
+      } else if (each instanceof MethodInvocationTree poll
+          && isPoll(FenceCall.of(poll, unit.state))) {
+        return new Asked(call, poll, false);
       }
-
-      @Override
-      public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
-        if (isPoll(FenceCall.of(tree, unit.state))) {
-          found.add(new Asked(call, tree, false));
-        }
-        return super.visitMethodInvocation(tree, null);
-      }
-    }.scan(method.getBody(), null);
-    return found.isEmpty() ? null : found.get(0);
+    }
+    return null;
   }
 
   private static @Nullable Boolean returned(StatementTree tree) {
@@ -132,18 +121,6 @@ record Asked(ExpressionTree part, ExpressionTree poll, boolean no) {
         : null;
   }
 
-  private boolean isIn(Tree tree) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void scan(@Nullable Tree each, @Nullable Void p) {
-        found[0] |= each == part;
-        return super.scan(each, null);
-      }
-    }.scan(tree, null);
-    return found[0];
-  }
-
   /** Whether a condition may be {@code value} while the answer is no. */
   boolean allows(boolean value, @Nullable ExpressionTree tree) {
     if (tree == null) {
@@ -153,19 +130,19 @@ record Asked(ExpressionTree part, ExpressionTree poll, boolean no) {
     if (condition == part) {
       return no == value;
     }
-    return switch (condition.getKind()) {
-      case LOGICAL_COMPLEMENT -> allows(!value, ((UnaryTree) condition).getExpression());
-      case BOOLEAN_LITERAL -> ((LiteralTree) condition).getValue().equals(value);
-      case CONDITIONAL_AND, CONDITIONAL_OR -> {
-        ExpressionTree left = ((BinaryTree) condition).getLeftOperand();
-        ExpressionTree right = ((BinaryTree) condition).getRightOperand();
-        boolean both = value == (condition.getKind() == Tree.Kind.CONDITIONAL_AND);
-        // Where the left part decides, the right one asks nothing.
-        yield both
-            ? allows(value, left) && allows(value, right)
-            : !isIn(right) || allows(value, right);
-      }
-      default -> true;
-    };
+    if (condition instanceof UnaryTree not && condition.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+      return allows(!value, not.getExpression());
+    }
+    boolean and = condition.getKind() == Tree.Kind.CONDITIONAL_AND;
+    if (condition instanceof BinaryTree both
+        && (and || condition.getKind() == Tree.Kind.CONDITIONAL_OR)) {
+      ExpressionTree left = both.getLeftOperand();
+      ExpressionTree right = both.getRightOperand();
+      // Where the left part decides, the right one asks nothing.
+      return value == and
+          ? allows(value, left) && allows(value, right)
+          : !Parts.of(right).contains(part) || allows(value, right);
+    }
+    return !(condition instanceof LiteralTree constant) || constant.getValue().equals(value);
   }
 }

@@ -7,16 +7,16 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import dev.palisade.processor.check.life.FenceCall;
+import dev.palisade.processor.check.path.FenceCall;
 import dev.palisade.processor.check.path.Roots;
 import dev.palisade.processor.check.path.Unit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Who tells the driver of a fence that somebody is interested: by arming it, adding a callback,
  * waiting; or perhaps, since it is given to code that is not seen here.
  */
-final class Interest extends TreeScanner<@Nullable Void, @Nullable Void> {
+final class Interest {
   /** Code that never arms what it is given. */
   private static final Pattern HARMLESS =
       Pattern.compile("java\\..*|dev\\.palisade\\.runtime\\.(FenceArray|FenceChain|Fences)");
@@ -33,14 +33,13 @@ final class Interest extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final Unit unit;
   private final Roots roots;
   private final List<Shown> shown = new ArrayList<>();
-  private @Nullable MethodTree method;
 
-  private record Shown(Set<Symbol> fences, Tree at, @Nullable MethodTree method) {}
+  private record Shown(Set<Symbol> fences, Tree at) {}
 
   Interest(Unit unit, Roots roots) {
     this.unit = unit;
     this.roots = roots;
-    scan(unit.state.getPath().getCompilationUnit(), null);
+    unit.parts().forEach(this::read);
   }
 
   /** Whether anybody has shown interest in a fence, or nobody has to. */
@@ -49,7 +48,10 @@ final class Interest extends TreeScanner<@Nullable Void, @Nullable Void> {
     MethodTree here = methodOf(loop);
     int end = unit.state.getEndPosition(loop);
     for (Shown each : shown) {
-      boolean late = each.method == here && ASTHelpers.getStartPosition(each.at) > end && !bounded;
+      boolean late =
+          !bounded
+              && ASTHelpers.getStartPosition(each.at) > end
+              && Objects.equals(methodOf(each.at), here);
       if (!late && !Collections.disjoint(each.fences, fences)) {
         return true;
       }
@@ -92,38 +94,20 @@ final class Interest extends TreeScanner<@Nullable Void, @Nullable Void> {
             .noneMatch(member -> member.name.contentEquals("enableSignaling"));
   }
 
-  @Override
-  public @Nullable Void visitMethod(MethodTree tree, @Nullable Void p) {
-    MethodTree outer = method;
-    method = tree;
-    super.visitMethod(tree, null);
-    method = outer;
-    return null;
-  }
-
-  @Override
-  public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
-    FenceCall kind = FenceCall.of(tree, unit.state);
-    if (isInterest(kind)) {
-      shows(ASTHelpers.getReceiver(tree), tree);
-    } else if (kind == null) {
-      given(tree, tree.getArguments());
+  private void read(Tree tree) {
+    if (tree instanceof MethodInvocationTree call) {
+      FenceCall kind = FenceCall.of(call, unit.state);
+      if (isInterest(kind)) {
+        shows(ASTHelpers.getReceiver(call), call);
+      } else if (kind == null) {
+        given(call, call.getArguments());
+      }
+    } else if (tree instanceof MemberReferenceTree reference
+        && isInterest(FenceCall.of(reference, unit.state))) {
+      shows(reference, reference);
+    } else if (tree instanceof NewClassTree made) {
+      given(made, made.getArguments());
     }
-    return super.visitMethodInvocation(tree, null);
-  }
-
-  @Override
-  public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void p) {
-    if (isInterest(FenceCall.of(tree, unit.state))) {
-      shows(tree, tree);
-    }
-    return super.visitMemberReference(tree, null);
-  }
-
-  @Override
-  public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void p) {
-    given(tree, tree.getArguments());
-    return super.visitNewClass(tree, null);
   }
 
   private static boolean isInterest(@Nullable FenceCall kind) {
@@ -147,7 +131,7 @@ final class Interest extends TreeScanner<@Nullable Void, @Nullable Void> {
   private void shows(@Nullable Tree fence, Tree at) {
     Set<Symbol> fences = roots.of(fence);
     if (!fences.isEmpty()) {
-      shown.add(new Shown(fences, at, method));
+      shown.add(new Shown(fences, at));
     }
   }
 }

@@ -1,10 +1,11 @@
 package dev.palisade.processor.check.poll;
 
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -13,7 +14,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -24,65 +24,53 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.WhileLoopTree;
-import com.sun.source.util.TreeScanner;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.palisade.processor.check.path.FenceCall;
+import dev.palisade.processor.check.path.Finding;
+import dev.palisade.processor.check.path.Parts;
 import dev.palisade.processor.check.path.Roots;
 import dev.palisade.processor.check.path.Unit;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds loops that ask the same fence again while its answer is no, and that nobody has armed. A
  * loop that goes on to another fence, or leaves, is not one.
  */
-public final class Polling extends TreeScanner<@Nullable Void, @Nullable Void> {
+public final class Polling {
   private final Unit unit;
   private final Roots roots;
-  private final Map<Tree, Poll> found = new LinkedHashMap<>();
+  private final Map<Tree, Finding> found = new LinkedHashMap<>();
   private @Nullable Interest interest;
-
-  /**
-   * A loop that may never end.
-   *
-   * @param loop the loop
-   * @param poll the call that asks
-   * @param fence whom it asks
-   */
-  public record Poll(StatementTree loop, ExpressionTree poll, ExpressionTree fence) {}
 
   public Polling(Unit unit) {
     this.unit = unit;
     this.roots = new Roots(unit, true);
   }
 
-  /** All such loops, in order, each once. */
-  public Iterable<Poll> find() {
-    scan(unit.state.getPath().getCompilationUnit(), null);
+  /** All such loops, each once. */
+  public Collection<Finding> find() {
+    List<Tree> parts = unit.parts();
+    for (int i = parts.size() - 1; i >= 0; i--) { // the inner loops first
+      Tree each = parts.get(i);
+      if (each instanceof WhileLoopTree loop) {
+        loop(loop, loop.getCondition(), loop.getStatement());
+      } else if (each instanceof DoWhileLoopTree loop) {
+        loop(loop, loop.getCondition(), loop.getStatement());
+      } else if (each instanceof ForLoopTree loop) {
+        loop(loop, loop.getCondition(), loop.getStatement());
+      }
+    }
     return found.values();
-  }
-
-  @Override
-  public @Nullable Void visitWhileLoop(WhileLoopTree tree, @Nullable Void p) {
-    super.visitWhileLoop(tree, null);
-    loop(tree, tree.getCondition(), tree.getStatement());
-    return null;
-  }
-
-  @Override
-  public @Nullable Void visitDoWhileLoop(DoWhileLoopTree tree, @Nullable Void p) {
-    super.visitDoWhileLoop(tree, null);
-    loop(tree, tree.getCondition(), tree.getStatement());
-    return null;
-  }
-
-  @Override
-  public @Nullable Void visitForLoop(ForLoopTree tree, @Nullable Void p) {
-    super.visitForLoop(tree, null);
-    loop(tree, tree.getCondition(), tree.getStatement());
-    return null;
   }
 
   private void loop(StatementTree loop, @Nullable ExpressionTree condition, StatementTree body) {
@@ -91,7 +79,19 @@ public final class Polling extends TreeScanner<@Nullable Void, @Nullable Void> {
         poll(loop, each, !isOnly(each, condition));
       }
     }
-    new Body(loop, condition).scan(body, null);
+    Set<Tree> inner = new HashSet<>();
+    for (Tree each : Parts.here(body)) {
+      inside(each, condition, !inner.contains(each)).stream()
+          .filter(asked -> !isAboutOthers(asked, condition))
+          .forEach(asked -> poll(loop, asked, isBounded(condition)));
+      if (isBreakable(each)) {
+        inner.addAll(Parts.here(each));
+      }
+    }
+  }
+
+  private static boolean isBounded(@Nullable ExpressionTree condition) {
+    return condition != null && !(condition instanceof LiteralTree);
   }
 
   /** Whether nothing else ends the loop. */
@@ -105,12 +105,84 @@ public final class Polling extends TreeScanner<@Nullable Void, @Nullable Void> {
         || ASTHelpers.stripParentheses(tree) == asked.part();
   }
 
-  private static boolean isLoop(@Nullable Tree tree) {
+  /** Whether a {@code break} within this leaves this alone. */
+  private static boolean isBreakable(Tree tree) {
     return tree instanceof EnhancedForLoopTree
         || tree instanceof ForLoopTree
         || tree instanceof WhileLoopTree
-        || tree instanceof DoWhileLoopTree;
+        || tree instanceof DoWhileLoopTree
+        || tree instanceof SwitchTree;
   }
+
+  // The body of a loop
+
+  /** What a part of a loop asks, if it goes on after a no. */
+  private List<Asked> inside(Tree tree, @Nullable ExpressionTree condition, boolean outermost) {
+    if (tree instanceof IfTree branch) {
+      return Asked.in(branch.getCondition(), unit).stream()
+          .filter(
+              each ->
+                  (each.allows(true, branch.getCondition())
+                          && !leaves(branch.getThenStatement(), outermost))
+                      || (each.allows(false, branch.getCondition())
+                          && !leaves(branch.getElseStatement(), outermost)))
+          .toList();
+    }
+    if (tree instanceof AssignmentTree assignment) {
+      return assigned(assignment.getVariable(), assignment.getExpression(), condition);
+    }
+    if (tree instanceof CompoundAssignmentTree assignment) {
+      return assigned(assignment.getVariable(), assignment.getExpression(), condition);
+    }
+    return tree instanceof ExpressionStatementTree statement
+            && statement.getExpression() instanceof MethodInvocationTree call
+        ? Asked.in(call, unit).stream().filter(asked -> asked.part() == call).toList()
+        : List.of(); // children.removeIf(Fence::isSignaled)
+  }
+
+  /** {@code done = fence.isSignaled()}, where the loop goes by {@code done}. */
+  private List<Asked> assigned(
+      ExpressionTree variable, ExpressionTree value, @Nullable ExpressionTree condition) {
+    Symbol symbol = ASTHelpers.getSymbol(variable);
+    boolean matters =
+        symbol != null
+            && (condition instanceof LiteralTree
+                || Parts.of(condition).stream()
+                    .anyMatch(
+                        each ->
+                            each instanceof IdentifierTree
+                                && symbol.equals(ASTHelpers.getSymbol(each))));
+    return matters ? Asked.in(value, unit) : List.of();
+  }
+
+  /** Whether the loop goes through something else, and asks by the way. */
+  private boolean isAboutOthers(Asked asked, @Nullable ExpressionTree condition) {
+    Set<Symbol> fence = roots.of(Sameness.fenceOf(asked.poll(), unit));
+    for (Tree each : Parts.of(condition)) {
+      if (each instanceof MethodInvocationTree || each instanceof MemberSelectTree) {
+        Symbol named = ASTHelpers.getSymbol(each);
+        if (named != null
+            && named.name.toString().matches("has[A-Z]\\w*|isEmpty|size|length|remaining")
+            && Collections.disjoint(
+                roots.of(ASTHelpers.getReceiver((ExpressionTree) each)), fence)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean leaves(@Nullable StatementTree tree, boolean outermost) {
+    if (tree instanceof BlockTree block) {
+      List<? extends StatementTree> all = block.getStatements();
+      return !all.isEmpty() && leaves(all.get(all.size() - 1), outermost);
+    }
+    return tree instanceof ReturnTree
+        || tree instanceof ThrowTree
+        || (tree instanceof BreakTree jump && (outermost || jump.getLabel() != null));
+  }
+
+  // What is wrong
 
   private void poll(StatementTree loop, Asked asked, boolean bounded) {
     ExpressionTree fence = Sameness.fenceOf(asked.poll(), unit);
@@ -123,137 +195,30 @@ public final class Polling extends TreeScanner<@Nullable Void, @Nullable Void> {
       interest = new Interest(unit, roots);
     }
     if (!interest.isIn(fence, loop, bounded)) {
-      found.put(asked.poll(), new Poll(loop, asked.poll(), fence));
+      String message =
+          String.format(
+              "The loop in line %d asks %s until it is signaled, but nobody armed it: a driver may"
+                  + " arm its device only on interest, and asking is none. Call enableSignaling()"
+                  + " before the loop, or wait",
+              unit.line(loop), unit.text(fence));
+      found.put(asked.poll(), new Finding(asked.poll(), message, fix(loop, fence)));
     }
   }
 
-  /** Looks in the body of a loop for what it asks and goes on after a no. */
-  private final class Body extends TreeScanner<@Nullable Void, @Nullable Void> {
-    private final StatementTree loop;
-    private final @Nullable ExpressionTree condition;
-
-    /** How many statements that a {@code break} leaves are around, within the loop. */
-    private int inner;
-
-    Body(StatementTree loop, @Nullable ExpressionTree condition) {
-      this.loop = loop;
-      this.condition = condition;
-    }
-
-    @Override
-    public @Nullable Void visitIf(IfTree tree, @Nullable Void p) {
-      for (Asked each : Asked.in(tree.getCondition(), unit)) {
-        boolean stays =
-            (each.allows(true, tree.getCondition()) && !leaves(tree.getThenStatement()))
-                || (each.allows(false, tree.getCondition()) && !leaves(tree.getElseStatement()));
-        if (stays) {
-          ask(each);
-        }
-      }
-      return super.visitIf(tree, null);
-    }
-
-    /** {@code done = fence.isSignaled()}, where the loop goes by {@code done}. */
-    @Override
-    public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-      assigned(tree.getVariable(), tree.getExpression());
-      return super.visitAssignment(tree, null);
-    }
-
-    @Override
-    public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void p) {
-      assigned(tree.getVariable(), tree.getExpression());
-      return super.visitCompoundAssignment(tree, null);
-    }
-
-    /** {@code children.removeIf(Fence::isSignaled)}. */
-    @Override
-    public @Nullable Void visitExpressionStatement(ExpressionStatementTree tree, @Nullable Void p) {
-      if (tree.getExpression() instanceof MethodInvocationTree call) {
-        Asked.in(call, unit).stream().filter(asked -> asked.part() == call).forEach(this::ask);
-      }
-      return super.visitExpressionStatement(tree, null);
-    }
-
-    private void assigned(ExpressionTree variable, ExpressionTree value) {
-      Symbol symbol = ASTHelpers.getSymbol(variable);
-      if (symbol != null && (conditionNames(symbol) || condition instanceof LiteralTree)) {
-        Asked.in(value, unit).forEach(this::ask);
-      }
-    }
-
-    private boolean conditionNames(Symbol variable) {
-      boolean[] found = new boolean[1];
-      new TreeScanner<@Nullable Void, @Nullable Void>() {
-        @Override
-        public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
-          found[0] |= variable.equals(ASTHelpers.getSymbol(tree));
-          return null;
-        }
-      }.scan(condition, null);
-      return found[0];
-    }
-
-    private void ask(Asked asked) {
-      if (!isAboutOthers(asked)) {
-        poll(loop, asked, condition != null && !(condition instanceof LiteralTree));
-      }
-    }
-
-    /** Whether the loop goes through something else, and asks by the way. */
-    private boolean isAboutOthers(Asked asked) {
-      ExpressionTree fence = Sameness.fenceOf(asked.poll(), unit);
-      boolean[] others = new boolean[1];
-      new TreeScanner<@Nullable Void, @Nullable Void>() {
-        @Override
-        public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
-          other(tree, ASTHelpers.getSymbol(tree).name.toString());
-          return super.visitMethodInvocation(tree, null);
-        }
-
-        @Override
-        public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void p) {
-          other(tree, tree.getIdentifier().toString());
-          return super.visitMemberSelect(tree, null);
-        }
-
-        private void other(ExpressionTree tree, String name) {
-          if (name.matches("has[A-Z]\\w*|isEmpty|size|length|remaining")) {
-            others[0] |=
-                Collections.disjoint(roots.of(ASTHelpers.getReceiver(tree)), roots.of(fence));
-          }
-        }
-      }.scan(condition, null);
-      return others[0];
-    }
-
-    private boolean leaves(@Nullable StatementTree tree) {
-      if (tree instanceof BlockTree block) {
-        List<? extends StatementTree> all = block.getStatements();
-        return !all.isEmpty() && leaves(all.get(all.size() - 1));
-      }
-      return tree instanceof ReturnTree
-          || tree instanceof ThrowTree
-          || (tree instanceof BreakTree jump && (inner == 0 || jump.getLabel() != null));
-    }
-
-    @Override
-    public @Nullable Void scan(@Nullable Tree tree, @Nullable Void p) {
-      boolean breakable = tree instanceof SwitchTree || isLoop(tree);
-      inner += breakable ? 1 : 0;
-      super.scan(tree, null);
-      inner -= breakable ? 1 : 0;
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void p) {
-      return null;
-    }
-
-    @Override
-    public @Nullable Void visitClass(ClassTree tree, @Nullable Void p) {
-      return null;
-    }
+  private SuggestedFix fix(StatementTree loop, ExpressionTree fence) {
+    VisitorState state = unit.state;
+    Symbol variable = ASTHelpers.getSymbol(fence);
+    int start = ASTHelpers.getStartPosition(loop);
+    boolean outside =
+        fence instanceof IdentifierTree
+            && variable instanceof VarSymbol known
+            && FenceCall.isFence(known.type, state)
+            && (known.getKind() == ElementKind.FIELD || (0 <= known.pos && known.pos < start))
+            && Parts.of(loop).contains(fence)
+            && TreePath.getPath(state.getPath(), loop).getParentPath().getLeaf()
+                instanceof BlockTree;
+    return outside
+        ? SuggestedFix.prefixWith(loop, unit.text(fence) + ".enableSignaling();\n")
+        : SuggestedFix.emptyFix();
   }
 }

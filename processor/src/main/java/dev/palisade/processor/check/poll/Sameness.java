@@ -2,23 +2,23 @@ package dev.palisade.processor.check.poll;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.palisade.processor.check.path.Parts;
 import dev.palisade.processor.check.path.Unit;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an expression is the same thing in the next round of a loop, if a fence answers no. */
-final class Sameness extends TreeScanner<@Nullable Void, @Nullable Void> {
+final class Sameness {
   private final Unit unit;
-  private final ExpressionTree poll;
 
   /** What the loop moves on, whatever the answer. */
   private final Set<Symbol> moved = new HashSet<>();
@@ -38,14 +37,28 @@ final class Sameness extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   Sameness(Unit unit, Tree loop, ExpressionTree poll) {
     this.unit = unit;
-    this.poll = poll;
+    Set<Tree> skipped = new HashSet<>();
     if (loop instanceof ForLoopTree each) {
-      scan(each.getCondition(), null);
-      scan(each.getUpdate(), null);
-      scan(each.getStatement(), null);
-    } else {
-      scan(loop, null);
+      each.getInitializer().forEach(start -> skipped.addAll(Parts.of(start)));
     }
+    for (Tree each : Parts.of(loop)) {
+      if (skipped.contains(each)) {
+        continue;
+      }
+      Symbol assigned = Parts.assigned(each);
+      if (each instanceof IfTree branch && asks(branch, poll)) {
+        skipped.addAll(Parts.of(branch.getThenStatement()));
+        skipped.addAll(Parts.of(branch.getElseStatement()));
+      } else if (each instanceof VariableTree variable) {
+        declared.add(ASTHelpers.getSymbol(variable));
+      } else if (assigned != null) {
+        moved.add(assigned);
+      }
+    }
+  }
+
+  private boolean asks(IfTree tree, ExpressionTree poll) {
+    return Asked.in(tree.getCondition(), unit).stream().anyMatch(each -> each.poll() == poll);
   }
 
   /** Whom a call or method reference asks; of a reference, what the elements are taken from. */
@@ -56,60 +69,28 @@ final class Sameness extends TreeScanner<@Nullable Void, @Nullable Void> {
         : ASTHelpers.getReceiver(poll);
   }
 
-  @Override
-  public @Nullable Void visitIf(IfTree tree, @Nullable Void p) {
-    boolean asks =
-        Asked.in(tree.getCondition(), unit).stream().anyMatch(asked -> asked.poll() == poll);
-    return asks ? scan(tree.getCondition(), null) : super.visitIf(tree, null);
-  }
-
-  @Override
-  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
-    declared.add(ASTHelpers.getSymbol(tree));
-    return super.visitVariable(tree, null);
-  }
-
-  @Override
-  public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-    moved.add(ASTHelpers.getSymbol(tree.getVariable()));
-    return super.visitAssignment(tree, null);
-  }
-
-  @Override
-  public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void p) {
-    moved.add(ASTHelpers.getSymbol(tree.getVariable()));
-    return super.visitCompoundAssignment(tree, null);
-  }
-
-  @Override
-  public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
-    if (tree.getKind() != Tree.Kind.LOGICAL_COMPLEMENT) {
-      moved.add(ASTHelpers.getSymbol(tree.getExpression()));
-    }
-    return super.visitUnary(tree, null);
-  }
-
   boolean isSame(@Nullable Tree tree) {
     if (tree == null) {
       return true;
     }
-    return switch (tree.getKind()) {
-      case PARENTHESIZED -> isSame(ASTHelpers.stripParentheses(tree));
-      case TYPE_CAST -> isSame(((TypeCastTree) tree).getExpression());
-      case IDENTIFIER -> isSameVariable(ASTHelpers.getSymbol(tree));
-      case MEMBER_SELECT ->
-          isSameVariable(ASTHelpers.getSymbol(tree))
-              && isSame(((MemberSelectTree) tree).getExpression());
-      case ARRAY_ACCESS ->
-          isSame(((ArrayAccessTree) tree).getExpression())
-              && isSame(((ArrayAccessTree) tree).getIndex());
-      case METHOD_INVOCATION -> isSameCall((MethodInvocationTree) tree);
-      case NEW_CLASS -> areSame(((NewClassTree) tree).getArguments());
-      default ->
-          tree instanceof BinaryTree binary
-              ? isSame(binary.getLeftOperand()) && isSame(binary.getRightOperand())
-              : !(tree instanceof UnaryTree);
-    };
+    if (tree instanceof ParenthesizedTree inner) {
+      return isSame(inner.getExpression());
+    } else if (tree instanceof TypeCastTree cast) {
+      return isSame(cast.getExpression());
+    } else if (tree instanceof IdentifierTree name) {
+      return isSameVariable(ASTHelpers.getSymbol(name));
+    } else if (tree instanceof MemberSelectTree select) {
+      return isSameVariable(ASTHelpers.getSymbol(select)) && isSame(select.getExpression());
+    } else if (tree instanceof ArrayAccessTree element) {
+      return isSame(element.getExpression()) && isSame(element.getIndex());
+    } else if (tree instanceof MethodInvocationTree call) {
+      return isSameCall(call);
+    } else if (tree instanceof NewClassTree made) {
+      return areSame(made.getArguments());
+    } else if (tree instanceof BinaryTree binary) {
+      return isSame(binary.getLeftOperand()) && isSame(binary.getRightOperand());
+    }
+    return !(tree instanceof UnaryTree);
   }
 
   private boolean areSame(List<? extends ExpressionTree> trees) {

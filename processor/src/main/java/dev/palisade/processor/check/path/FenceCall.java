@@ -1,4 +1,4 @@
-package dev.palisade.processor.check.life;
+package dev.palisade.processor.check.path;
 
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.suppliers.Supplier;
@@ -45,7 +45,7 @@ public enum FenceCall {
   private static final String RUNTIME = "dev.palisade.runtime.";
 
   private static final Supplier<Boolean> KNOWN =
-      VisitorState.memoize(s -> s.getTypeFromString(RUNTIME + "DriverFence") != null);
+      VisitorState.memoize(s -> s.getTypeFromString(RUNTIME + "Fence") != null);
 
   /** What a call, or what a method reference refers to, means to a fence; null if nothing. */
   public static @Nullable FenceCall of(ExpressionTree call, VisitorState state) {
@@ -88,7 +88,7 @@ public enum FenceCall {
   }
 
   /** Whether this compilation knows fences. */
-  static boolean areKnown(VisitorState state) {
+  public static boolean areKnown(VisitorState state) {
     return KNOWN.get(state);
   }
 
@@ -113,7 +113,7 @@ public enum FenceCall {
   }
 
   /** Whether a class, or a member of one, is of this package; by its name, in any Error Prone. */
-  static boolean isIn(String where, Symbol symbol) {
+  public static boolean isIn(String where, Symbol symbol) {
     Symbol type = symbol instanceof ClassSymbol ? symbol : symbol.owner;
     String name = type.getQualifiedName().toString();
     return name.startsWith(where + ".") && Character.isUpperCase(name.charAt(where.length() + 1));
