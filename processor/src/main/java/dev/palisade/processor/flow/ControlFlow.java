@@ -92,31 +92,33 @@ public abstract class ControlFlow<S> extends Jumps<S> {
   public final void condition(@Nullable ExpressionTree condition) {
     if (condition == null) {
       both(now, null);
-      return;
+    } else if (condition instanceof ParenthesizedTree inner) {
+      condition(inner.getExpression());
+    } else if (condition.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+      condition(((UnaryTree) condition).getExpression());
+      both(ifFalse, ifTrue);
+    } else if (isLogical(condition)) {
+      logical((BinaryTree) condition);
+    } else if (condition instanceof ConditionalExpressionTree choice) {
+      choice(choice);
+    } else {
+      test(condition);
     }
-    switch (condition.getKind()) {
-      case PARENTHESIZED -> condition(((ParenthesizedTree) condition).getExpression());
-      case LOGICAL_COMPLEMENT -> {
-        condition(((UnaryTree) condition).getExpression());
-        both(ifFalse, ifTrue);
-      }
-      case CONDITIONAL_AND -> {
-        condition(((BinaryTree) condition).getLeftOperand());
-        S leftFalse = ifFalse;
-        now = ifTrue;
-        condition(((BinaryTree) condition).getRightOperand());
-        ifFalse = meet(leftFalse, ifFalse);
-      }
-      case CONDITIONAL_OR -> {
-        condition(((BinaryTree) condition).getLeftOperand());
-        S leftTrue = ifTrue;
-        now = ifFalse;
-        condition(((BinaryTree) condition).getRightOperand());
-        ifTrue = meet(leftTrue, ifTrue);
-      }
-      case CONDITIONAL_EXPRESSION -> choice((ConditionalExpressionTree) condition);
-      default -> test(condition);
-    }
+  }
+
+  /** Whether this is {@code &&} or {@code ||}. */
+  protected static boolean isLogical(ExpressionTree tree) {
+    return tree.getKind() == Tree.Kind.CONDITIONAL_AND
+        || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
+  }
+
+  private void logical(BinaryTree tree) {
+    boolean and = tree.getKind() == Tree.Kind.CONDITIONAL_AND;
+    condition(tree.getLeftOperand());
+    S decided = and ? ifFalse : ifTrue;
+    now = and ? ifTrue : ifFalse;
+    condition(tree.getRightOperand());
+    both(and ? ifTrue : meet(decided, ifTrue), and ? meet(decided, ifFalse) : ifFalse);
   }
 
   private void choice(ConditionalExpressionTree tree) {
@@ -133,13 +135,11 @@ public abstract class ControlFlow<S> extends Jumps<S> {
 
   @Override
   public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
-    switch (tree.getKind()) {
-      case CONDITIONAL_AND, CONDITIONAL_OR -> {
-        condition(tree);
-        now = meet(ifTrue, ifFalse);
-      }
-      default -> super.visitBinary(tree, null);
+    if (!isLogical(tree)) {
+      return super.visitBinary(tree, null);
     }
+    condition(tree);
+    now = meet(ifTrue, ifFalse);
     return null;
   }
 
@@ -176,16 +176,16 @@ public abstract class ControlFlow<S> extends Jumps<S> {
       pendingLabel = null;
       return null;
     }
-    scan(new Target(tree, tree.getLabel(), TargetKind.BLOCK), body);
+    scan(new Target(tree, tree.getLabel()), body);
     now = meet(now, arriving(Exits.Kind.BREAK, tree));
     return null;
   }
 
   private static boolean isLoop(StatementTree tree) {
-    return switch (tree.getKind()) {
-      case FOR_LOOP, ENHANCED_FOR_LOOP, WHILE_LOOP, DO_WHILE_LOOP -> true;
-      default -> false;
-    };
+    return tree instanceof WhileLoopTree
+        || tree instanceof ForLoopTree
+        || tree instanceof EnhancedForLoopTree
+        || tree instanceof DoWhileLoopTree;
   }
 
   // Loops
@@ -231,7 +231,7 @@ public abstract class ControlFlow<S> extends Jumps<S> {
   }
 
   private Target takeLabel(Tree loop) {
-    Target target = new Target(loop, pendingLabel, TargetKind.LOOP);
+    Target target = new Target(loop, pendingLabel);
     pendingLabel = null;
     return target;
   }
@@ -315,7 +315,7 @@ public abstract class ControlFlow<S> extends Jumps<S> {
   public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void p) {
     select(tree, tree.getExpression());
     S before = now;
-    cases(new Target(tree, null, TargetKind.SWITCH), tree.getCases());
+    cases(new Target(tree, null), tree.getCases());
     now = meet(now, arriving(Exits.Kind.BREAK, tree));
     now = isComplete(tree.getExpression(), tree.getCases()) ? now : meet(now, before);
     return null;
@@ -324,7 +324,7 @@ public abstract class ControlFlow<S> extends Jumps<S> {
   @Override
   public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void p) {
     select(tree, tree.getExpression());
-    cases(new Target(tree, null, TargetKind.SWITCH_EXPRESSION), tree.getCases());
+    cases(new Target(tree, null), tree.getCases());
     now = arriving(Exits.Kind.YIELD, tree);
     return null;
   }
@@ -338,7 +338,7 @@ public abstract class ControlFlow<S> extends Jumps<S> {
     for (CaseTree each : cases) {
       both(whenTrue, whenFalse);
       now = meet(enter(each, cases, target.tree(), before), now);
-      boolean yields = target.kind() == TargetKind.SWITCH_EXPRESSION;
+      boolean yields = target.tree() instanceof SwitchExpressionTree;
       walkCase(each, yields);
       if (each.getCaseKind() == CaseTree.CaseKind.RULE) {
         exit(yields ? Exits.Kind.YIELD : Exits.Kind.BREAK, target.tree(), null, now);

@@ -4,7 +4,10 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ContinueTree;
+import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -37,13 +40,15 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
   Jumps() {}
 
   /** What {@code break}, {@code continue} and {@code yield} may mean. */
-  record Target(Tree tree, @Nullable Name label, TargetKind kind) {}
+  record Target(Tree tree, @Nullable Name label) {
 
-  enum TargetKind {
-    LOOP,
-    SWITCH,
-    SWITCH_EXPRESSION,
-    BLOCK
+    /** Whether a jump without a label may mean this. */
+    boolean isMeant(Exits.Kind kind) {
+      return kind == Exits.Kind.YIELD
+          ? tree instanceof SwitchExpressionTree
+          : !(tree instanceof SwitchExpressionTree || tree instanceof LabeledStatementTree)
+              && !(tree instanceof SwitchTree && kind == Exits.Kind.CONTINUE);
+    }
   }
 
   /** What is known where two ways meet: the first itself, if the other adds nothing. */
@@ -122,27 +127,27 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
 
   @Override
   public @Nullable Void visitBreak(BreakTree tree, @Nullable Void p) {
-    jump(Exits.Kind.BREAK, tree.getLabel(), List.of(TargetKind.LOOP, TargetKind.SWITCH));
+    jump(Exits.Kind.BREAK, tree.getLabel());
     return null;
   }
 
   @Override
   public @Nullable Void visitContinue(ContinueTree tree, @Nullable Void p) {
-    jump(Exits.Kind.CONTINUE, tree.getLabel(), List.of(TargetKind.LOOP));
+    jump(Exits.Kind.CONTINUE, tree.getLabel());
     return null;
   }
 
   @Override
   public @Nullable Void visitYield(YieldTree tree, @Nullable Void p) {
     scan(tree.getValue(), null);
-    jump(Exits.Kind.YIELD, null, List.of(TargetKind.SWITCH_EXPRESSION));
+    jump(Exits.Kind.YIELD, null);
     return null;
   }
 
-  private void jump(Exits.Kind kind, @Nullable Name label, List<TargetKind> unlabelled) {
+  private void jump(Exits.Kind kind, @Nullable Name label) {
     for (int i = targets.size() - 1; i >= 0; i--) {
       Target target = targets.get(i);
-      boolean meant = label == null ? unlabelled.contains(target.kind) : label.equals(target.label);
+      boolean meant = label == null ? target.isMeant(kind) : label.equals(target.label);
       if (meant) {
         exit(kind, target.tree, null, now);
         break;

@@ -45,35 +45,41 @@ final class Accesses {
     boolean handle = owner.equals("java.lang.invoke.VarHandle");
     boolean updater = owner.startsWith(ATOMIC) && owner.endsWith("FieldUpdater");
     if (handle || updater) {
-      Mode.Pair modes = Mode.of(name, handle ? Mode.PLAIN : Mode.VOLATILE);
-      return modes == null ? null : ofHandle(call, holder, modes, last);
+      return ofHandle(call, holder, handle ? Mode.PLAIN : Mode.VOLATILE, last);
     }
     if (!owner.startsWith(ATOMIC)) {
       return null;
     }
-    Mode.Pair modes = Mode.of(name, Mode.VOLATILE);
+    Mode read = Mode.of(name, Mode.VOLATILE, false);
+    Mode write = Mode.of(name, Mode.VOLATILE, true);
     boolean array = owner.endsWith("Array");
     String on = array && !arguments.isEmpty() ? "[" + arguments.get(0) + "]" : on(receiver);
-    return modes == null
+    return read == null && write == null
         ? null
-        : new Access(call, holder, array, modes.read(), modes.write(), plain(last), on, true);
+        : new Access(call, holder, array, read, write, plain(last), on, true);
   }
 
-  private Access ofHandle(
-      MethodInvocationTree call, Symbol handle, Mode.Pair modes, @Nullable ExpressionTree last) {
+  private @Nullable Access ofHandle(
+      MethodInvocationTree call, Symbol handle, Mode bare, @Nullable ExpressionTree last) {
+    String method = ASTHelpers.getSymbol(call).name.toString();
+    Mode read = Mode.of(method, bare, false);
+    Mode write = Mode.of(method, bare, true);
+    if (read == null && write == null) {
+      return null;
+    }
     ExpressionTree first = call.getArguments().isEmpty() ? null : call.getArguments().get(0);
     Symbol field = field(handle);
     Symbol array = field == null && first != null ? ASTHelpers.getSymbol(first) : null;
     boolean element = array instanceof VarSymbol && array.getKind() == ElementKind.FIELD;
     Symbol variable = field != null ? field : element && array != null ? array : handle;
     String on =
-        first == null || (last == first && modes.write() != null)
+        first == null || (last == first && write != null)
             ? ""
             : element ? on(first) : name(first);
     if (field == null) {
       on += call.getArguments().size() > 1 ? "[" + call.getArguments().get(1) + "]" : "";
     }
-    return new Access(call, variable, element, modes.read(), modes.write(), plain(last), on, true);
+    return new Access(call, variable, element, read, write, plain(last), on, true);
   }
 
   private static @Nullable ExpressionTree plain(@Nullable ExpressionTree value) {

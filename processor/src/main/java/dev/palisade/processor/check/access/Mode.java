@@ -16,53 +16,44 @@ public enum Mode {
       Pattern.compile(
           "(weakCompareAnd|compareAnd|getAnd|get|set)(.*?)(Plain|Opaque|Acquire|Release|Volatile)?");
 
-  /** What a method reads and writes, each null if it does not. */
-  record Pair(@Nullable Mode read, @Nullable Mode write) {}
-
   /**
-   * What a method of a {@code VarHandle}, an {@code AtomicXFieldUpdater} or an {@code AtomicX}
-   * does.
+   * How a method of a {@code VarHandle}, an {@code AtomicXFieldUpdater} or an {@code AtomicX} reads
+   * or writes; null if it does not.
    *
    * @param bare the mode that {@code get} and {@code set} have there
    */
-  static @Nullable Pair of(String method, Mode bare) {
+  static @Nullable Mode of(String method, Mode bare, boolean write) {
     if (method.equals("lazySet")) {
-      return new Pair(null, ORDERED);
+      return write ? ORDERED : null;
     }
     if (method.matches("(increment|decrement|add|update|accumulate)AndGet")) {
-      return new Pair(VOLATILE, VOLATILE);
+      return VOLATILE;
     }
     Matcher parts = ACCESS.matcher(method);
     if (!parts.matches()) {
       return null;
     }
     String suffix = parts.group(3);
-    Mode mode =
-        suffix == null
-            ? bare
-            : switch (suffix) {
-              case "Plain" -> PLAIN;
-              case "Opaque" -> OPAQUE;
-              case "Volatile" -> VOLATILE;
-              default -> ORDERED;
-            };
     boolean simple = parts.group(2).isEmpty();
-    if (simple && parts.group(1).equals("get")) {
-      return new Pair(mode, null);
+    String kind = parts.group(1);
+    if (kind.equals("get") || kind.equals("set")) {
+      return simple && kind.equals("set") == write ? named(suffix, bare) : null;
     }
-    if (simple && parts.group(1).equals("set")) {
-      return new Pair(null, mode);
-    }
-    return parts.group(1).equals("get") || parts.group(1).equals("set") ? null : both(suffix);
+    // Of a read and write in one, the half that the name does not speak of orders nothing.
+    return suffix == null
+        ? VOLATILE
+        : suffix.equals(write ? "Release" : "Acquire") ? ORDERED : OPAQUE;
   }
 
-  /** Of a read and write in one, the half that the name does not speak of orders nothing. */
-  private static Pair both(@Nullable String suffix) {
-    if (suffix == null) {
-      return new Pair(VOLATILE, VOLATILE);
-    }
-    return new Pair(
-        suffix.equals("Acquire") ? ORDERED : OPAQUE, suffix.equals("Release") ? ORDERED : OPAQUE);
+  private static Mode named(@Nullable String suffix, Mode bare) {
+    return suffix == null
+        ? bare
+        : switch (suffix) {
+          case "Plain" -> PLAIN;
+          case "Opaque" -> OPAQUE;
+          case "Volatile" -> VOLATILE;
+          default -> ORDERED;
+        };
   }
 
   boolean isWeak() {

@@ -6,7 +6,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import dev.palisade.processor.check.access.Event.Kind;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Publication {
   private final Shared shared;
-  private final Consumer<Weak> report;
+  private final Shapes shapes;
 
-  Publication(Shared shared, Consumer<Weak> report) {
+  Publication(Shared shared, Shapes shapes) {
     this.shared = shared;
-    this.report = report;
+    this.shapes = shapes;
   }
 
   // Two methods
@@ -75,17 +74,17 @@ final class Publication {
             && depends(reader, flag, seen, read)
             && !isOrderedOtherwise(writer, data, reader, read)) {
           if (weakWrite && (!reset || names)) {
-            report.accept(unreleased(data, flag, read));
+            unreleased(data, flag, read);
           }
           if (weakRead && !reader.between(seen, read, Kind.ACQUIRE_FENCE, Kind.FULL_FENCE)) {
-            report.accept(unacquired(data, flag, seen, read));
+            unacquired(data, flag, seen, read);
           }
         }
       }
     }
   }
 
-  private Weak unreleased(Event data, Event flag, Event read) {
+  private void unreleased(Event data, Event flag, Event read) {
     String why =
         String.format(
             "nothing orders the write of %s (line %d) before it, so who sees %s may still read the"
@@ -96,10 +95,10 @@ final class Publication {
             data.name(),
             shared.line(read),
             shape(data));
-    return new Weak(flag.access(), why, Mode.ORDERED);
+    shapes.report(flag.access(), why, Mode.ORDERED);
   }
 
-  private Weak unacquired(Event data, Event flag, Event seen, Event read) {
+  private void unacquired(Event data, Event flag, Event seen, Event read) {
     boolean words = shared.isSync(data.access());
     String why =
         String.format(
@@ -115,7 +114,7 @@ final class Publication {
             flag.name(),
             data.name(),
             words ? "L1, names after state" : shape(data));
-    return new Weak(seen.access(), why, Mode.ORDERED);
+    shapes.report(seen.access(), why, Mode.ORDERED);
   }
 
   private static String shape(Event data) {
@@ -215,7 +214,7 @@ final class Publication {
                   "it is written after %s, which tells readers that it is there (line %d): line %d"
                       + " reads it once it has seen that; the release edge is missing (shape %s)",
                   flag.name(), shared.line(flag), shared.line(read), shape(data));
-          report.accept(new Weak(data.access(), why, Mode.PLAIN));
+          shapes.report(data.access(), why, Mode.PLAIN);
         }
       }
     }
@@ -249,7 +248,7 @@ final class Publication {
                       + " orders what is read in it after it: the acquire edge is missing"
                       + " (shape L6, payload before signal)",
                   shared.line(use), shared.line(write));
-          report.accept(new Weak(read.access(), why, Mode.ORDERED));
+          shapes.report(read.access(), why, Mode.ORDERED);
         } else if (read.access().isStrongRead() && isUnreleased(writer, write)) {
           String why =
               String.format(
@@ -257,7 +256,7 @@ final class Publication {
                       + " %s with acquire and uses the object: the release edge is missing"
                       + " (shape L6, payload before signal)",
                   shared.line(read), read.name());
-          report.accept(new Weak(write.access(), why, Mode.ORDERED));
+          shapes.report(write.access(), why, Mode.ORDERED);
         }
       }
     }
@@ -300,7 +299,7 @@ final class Publication {
                     + " it, which the next holder may not see: the release edge is missing"
                     + " (shape L6, payload before signal)",
                 data.name(), shared.line(data));
-        report.accept(new Weak(free.access(), why, Mode.ORDERED));
+        shapes.report(free.access(), why, Mode.ORDERED);
       }
     }
   }

@@ -45,8 +45,8 @@ public final class Shapes {
     if (shared.isEmpty()) {
       return List.of();
     }
-    Publication publication = new Publication(shared, this::report);
-    TwoWords words = new TwoWords(shared, this::report);
+    Publication publication = new Publication(shared, this);
+    TwoWords words = new TwoWords(shared, this);
     for (Trace one : traces) {
       publication.alone(one);
       for (Trace other : traces) {
@@ -59,18 +59,25 @@ public final class Shapes {
     return found.values();
   }
 
-  private void report(Weak weak) {
-    Tree at = weak.access().tree();
-    found.computeIfAbsent(at, any -> new Finding(at, unit.text(at) + ": " + weak.why(), fix(weak)));
+  /**
+   * Tells of an access that is too weak, or in the wrong place.
+   *
+   * @param why what is missing, and what may be seen without it
+   * @param need how strong it has to be; plain where strength does not help
+   */
+  void report(Access access, String why, Mode need) {
+    Tree at = access.tree();
+    if (!found.containsKey(at)) {
+      found.put(at, new Finding(at, unit.text(at) + ": " + why, fix(access, need)));
+    }
   }
 
-  private SuggestedFix fix(Weak weak) {
-    Access access = weak.access();
-    if (weak.need() == Mode.PLAIN) {
+  private SuggestedFix fix(Access access, Mode need) {
+    if (need == Mode.PLAIN) {
       return SuggestedFix.emptyFix();
     }
     if (access.tree() instanceof MethodInvocationTree call && access.named()) {
-      return SuggestedFixes.renameMethodInvocation(call, stronger(call, weak.need()), unit.state);
+      return SuggestedFixes.renameMethodInvocation(call, stronger(call, need), unit.state);
     }
     VariableTree declaration = unit.declaration(access.variable());
     return declaration == null || access.element()

@@ -7,7 +7,6 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.palisade.processor.check.access.Event.Kind;
-import java.util.function.Consumer;
 
 /**
  * Two words, or two loads of one, that have to agree: each thread writes its own and looks at the
@@ -16,11 +15,11 @@ import java.util.function.Consumer;
  */
 final class TwoWords {
   private final Shared shared;
-  private final Consumer<Weak> report;
+  private final Shapes shapes;
 
-  TwoWords(Shared shared, Consumer<Weak> report) {
+  TwoWords(Shared shared, Shapes shapes) {
     this.shared = shared;
-    this.report = report;
+    this.shapes = shapes;
   }
 
   void pair(Trace one, Trace other) {
@@ -79,10 +78,10 @@ final class TwoWords {
             && theirs.access().isSameVariable(read.access())
             && isHalf(other, theirs, look)) {
           if (write.access().write() != Mode.VOLATILE) {
-            report.accept(new Weak(write.access(), lost(write, read, theirs, look), Mode.VOLATILE));
+            shapes.report(write.access(), lost(write, read, theirs, look), Mode.VOLATILE);
           }
           if (read.access().read() != Mode.VOLATILE) {
-            report.accept(new Weak(read.access(), lost(write, read, theirs, look), Mode.VOLATILE));
+            shapes.report(read.access(), lost(write, read, theirs, look), Mode.VOLATILE);
           }
         }
       }
@@ -121,7 +120,7 @@ final class TwoWords {
                       + " may set it and clear %s (line %d): load %s once, first, and decide by"
                       + " that alone (shape L1, names after state)",
                   state.name(), shared.line(check), gone.name(), shared.line(gone), gone.name());
-          report.accept(new Weak(load.access(), why, Mode.PLAIN));
+          shapes.report(load.access(), why, Mode.PLAIN);
         }
       }
     }
@@ -142,7 +141,7 @@ final class TwoWords {
                   "line %d checks another load of %s, and between the two line %d may clear it:"
                       + " load it once, into a local variable (shape L1, names after state)",
                   shared.line(check), gone.name(), shared.line(gone));
-          report.accept(new Weak(load.access(), why, Mode.PLAIN));
+          shapes.report(load.access(), why, Mode.PLAIN);
         }
       }
     }
@@ -182,7 +181,7 @@ final class TwoWords {
                 "the loop waits for line %d by a plain read, which may be made once, before the"
                     + " loop: the acquire edge is missing (shape L6, payload before signal)",
                 shared.line(write));
-        report.accept(new Weak(read.access(), why, Mode.ORDERED));
+        shapes.report(read.access(), why, Mode.ORDERED);
       }
     }
   }

@@ -111,7 +111,7 @@ abstract class Conditions extends Steps {
 
   @Override
   public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
-    if (tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR) {
+    if (isLogical(tree)) {
       condition(tree);
       List<Way> not = ifFalse;
       now = ifTrue;
@@ -129,15 +129,18 @@ abstract class Conditions extends Steps {
   }
 
   private static Value binary(Tree.Kind operator, Value right, Value left) {
-    return switch (operator) {
-      case EQUAL_TO -> equal(left.core(), right.core());
-      case NOT_EQUAL_TO -> equal(left.core(), right.core()).negated();
-      case LESS_THAN -> new Value(Value.LESS, left, right);
-      case GREATER_THAN -> new Value(Value.LESS, right, left);
-      case GREATER_THAN_EQUAL -> new Value(Value.LESS, left, right).negated();
-      case LESS_THAN_EQUAL -> new Value(Value.LESS, right, left).negated();
-      default -> new Value(operator, left, right);
-    };
+    boolean notLess = operator == Tree.Kind.GREATER_THAN_EQUAL;
+    boolean notMore = operator == Tree.Kind.LESS_THAN_EQUAL;
+    boolean differs = operator == Tree.Kind.NOT_EQUAL_TO;
+    Value value =
+        operator == Tree.Kind.EQUAL_TO || differs
+            ? equal(left.core(), right.core())
+            : operator == Tree.Kind.LESS_THAN || notLess
+                ? new Value(Value.LESS, left, right)
+                : operator == Tree.Kind.GREATER_THAN || notMore
+                    ? new Value(Value.LESS, right, left)
+                    : new Value(operator, left, right);
+    return differs || notLess || notMore ? value.negated() : value;
   }
 
   private static Value equal(Value left, Value right) {

@@ -75,7 +75,7 @@ public final class Lives {
   /** What is wrong in a file. */
   public static List<Finding> find(Unit unit, Trouble trouble) {
     Lives lives = unit.shared(Lives.class, Lives::new);
-    return lives.walked.stream().flatMap(each -> each.all(trouble, unit.state).stream()).toList();
+    return lives.walked.stream().flatMap(each -> each.all(trouble).stream()).toList();
   }
 
   private void walk(LambdaExpressionTree lambda) {
@@ -89,7 +89,7 @@ public final class Lives {
 
   private void walk(
       List<? extends VariableTree> parameters, Tree body, Summary summary, Type result) {
-    Findings findings = new Findings();
+    Findings findings = new Findings(unit);
     walked.add(findings);
     new Walk(this, findings, summary, result, state).walk(parameters, body);
   }

@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Symbol;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +38,11 @@ public final class Closing extends Paths<Closing.Known> {
           "Release",
           "InterruptHandler");
 
-  /** What ops use. */
-  private final Map<Symbol, Use> used = new LinkedHashMap<>();
+  /** What ops use, and the first op that does. */
+  private final Map<Symbol, MethodTree> used = new HashMap<>();
+
+  /** What all ops lock that use something. */
+  private final Map<Symbol, Set<Symbol>> locked = new HashMap<>();
 
   /** The locks held here. */
   private final List<Symbol> held = new ArrayList<>();
@@ -53,14 +57,6 @@ public final class Closing extends Paths<Closing.Known> {
    * @param freed what was freed before any quiesce
    */
   record Known(@Nullable Tree signal, boolean quiet, Set<Freed> freed) {}
-
-  /**
-   * How ops use something.
-   *
-   * @param op the first op that does
-   * @param locks what all of them lock
-   */
-  private record Use(MethodTree op, Set<Symbol> locks) {}
 
   /** Something freed, that an op uses. */
   private record Freed(Tree at, Tree what, MethodTree op) {}
@@ -143,7 +139,8 @@ public final class Closing extends Paths<Closing.Known> {
   private void use(Symbol name, MethodTree op, Set<Symbol> locks) {
     if (name.getKind() == ElementKind.FIELD
         && (name.owner == ASTHelpers.getSymbol(op).owner || !isJob(name.owner))) {
-      used.computeIfAbsent(name, n -> new Use(op, new HashSet<>(locks))).locks.retainAll(locks);
+      used.putIfAbsent(name, op);
+      locked.computeIfAbsent(name, any -> new HashSet<>(locks)).retainAll(locks);
     }
   }
 
@@ -184,7 +181,7 @@ public final class Closing extends Paths<Closing.Known> {
     }
     if (kind.signals()) {
       now = new Known(tree, now.quiet, now.freed);
-    } else if (kind == FenceCall.QUIESCE || kind == FenceCall.CLOSE) {
+    } else if (kind.ends()) {
       quiesce(tree);
     }
     return true;
@@ -223,11 +220,11 @@ public final class Closing extends Paths<Closing.Known> {
       return;
     }
     for (Symbol name : roots.of(freed)) {
-      Use use = used.get(name);
-      if (use == null || !Collections.disjoint(use.locks, held)) {
+      MethodTree op = used.get(name);
+      if (op == null || !Collections.disjoint(locked.getOrDefault(name, Set.of()), held)) {
         continue;
       }
-      Freed early = new Freed(at, freed, use.op);
+      Freed early = new Freed(at, freed, op);
       if (known.signal != null) {
         tell(early, "after %s (line %d) with no quiesce between", known.signal);
       } else if (!known.quiet) {

@@ -92,6 +92,11 @@ public enum FenceCall {
     return KNOWN.get(state);
   }
 
+  /** Whether this waits until nothing of a timeline runs any more. */
+  boolean ends() {
+    return this == QUIESCE || this == CLOSE;
+  }
+
   /** Whether this signals a fence. */
   public boolean signals() {
     return compareTo(SIGNAL_PAYLOAD) <= 0;
@@ -110,6 +115,11 @@ public enum FenceCall {
   /** Whether this is a fence, of whichever side. */
   public static boolean isFence(@Nullable Type type, VisitorState state) {
     return is("Fence", type, state);
+  }
+
+  /** Whether this is the core's own kind of callback. */
+  public static boolean isCallback(@Nullable Type type, VisitorState state) {
+    return is("FenceCallback", type, state);
   }
 
   /** Whether a class, or a member of one, is of this package; by its name, in any Error Prone. */

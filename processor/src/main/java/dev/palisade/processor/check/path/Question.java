@@ -79,12 +79,11 @@ public record Question(MethodInvocationTree call, FenceCall kind, boolean yes) {
       Set<ExpressionTree> values = Roots.returnedBy(tree, unit);
       return values.size() == 1 ? of(values.iterator().next(), unit, seen) : null;
     }
+    boolean waits = kind == FenceCall.AWAIT || kind == FenceCall.AWAIT_DONE;
     boolean asks =
-        switch (kind) {
-          case IS_SIGNALED, IS_DONE -> true;
-          case AWAIT, AWAIT_DONE -> !tree.getArguments().isEmpty();
-          default -> false;
-        };
+        kind == FenceCall.IS_SIGNALED
+            || kind == FenceCall.IS_DONE
+            || (waits && !tree.getArguments().isEmpty());
     return asks ? new Question(tree, kind, true) : null;
   }
 }

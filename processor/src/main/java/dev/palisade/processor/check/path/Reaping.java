@@ -10,12 +10,10 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -27,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reaping extends Paths<Reaping.Known> {
   private final Roots fences;
-  private final List<Callback> callbacks = new ArrayList<>();
+
+  /** What callbacks use, by the calls that add them. */
+  private final Map<MethodInvocationTree, Set<Symbol>> callbacks = new LinkedHashMap<>();
+
   private final Set<Tree> registered = new HashSet<>();
   private final Map<Tree, Finding> found = new LinkedHashMap<>();
 
@@ -38,8 +39,6 @@ public final class Reaping extends Paths<Reaping.Known> {
    * @param done the names of fences that are done
    */
   record Known(Set<MethodInvocationTree> signaled, Set<Symbol> done) {}
-
-  private record Callback(MethodInvocationTree added, Set<Symbol> uses) {}
 
   public Reaping(Unit unit) {
     super(unit);
@@ -78,7 +77,7 @@ public final class Reaping extends Paths<Reaping.Known> {
     if (call.getArguments().size() == 1) {
       Tree callback = call.getArguments().get(0);
       registered.add(callback);
-      callbacks.add(new Callback(call, Uses.ofCallback(callback, unit)));
+      callbacks.put(call, Uses.ofCallback(callback, unit));
     }
   }
 
@@ -138,12 +137,13 @@ public final class Reaping extends Paths<Reaping.Known> {
       Frees.freedBy(call, unit).forEach(freed -> free(call, freed));
       return false;
     }
-    switch (kind) {
-      case AWAIT -> now = call.getArguments().isEmpty() ? signaled(call, now) : now;
-      case AWAIT_DONE -> now = call.getArguments().isEmpty() ? done(call, now) : now;
-      case REMOVE_CALLBACK -> now = done(call, now);
-      case QUIESCE, CLOSE -> now = new Known(Set.of(), now.done);
-      default -> {}
+    boolean waits = call.getArguments().isEmpty();
+    if (kind == FenceCall.AWAIT && waits) {
+      now = signaled(call, now);
+    } else if ((kind == FenceCall.AWAIT_DONE && waits) || kind == FenceCall.REMOVE_CALLBACK) {
+      now = done(call, now);
+    } else if (kind.ends()) {
+      now = new Known(Set.of(), now.done);
     }
     return true;
   }
@@ -154,7 +154,8 @@ public final class Reaping extends Paths<Reaping.Known> {
     String name = ASTHelpers.getSymbol(call).name.toString();
     return receiver != null
         && name.matches("await\\w*|acquire\\w*|join|take|get")
-        && callbacks.stream().anyMatch(c -> !Collections.disjoint(c.uses, roots.of(receiver)));
+        && callbacks.values().stream()
+            .anyMatch(uses -> !Collections.disjoint(uses, roots.of(receiver)));
   }
 
   @Override
@@ -177,14 +178,13 @@ public final class Reaping extends Paths<Reaping.Known> {
       return;
     }
     Set<Symbol> names = roots.of(freed);
-    for (Callback each : callbacks) {
-      if (!Collections.disjoint(names, each.uses)) {
-        for (MethodInvocationTree told : now.signaled) {
-          if (mayBeOf(told, each)) {
-            found.putIfAbsent(at, early(at, freed, told, each.added));
-          }
-        }
-      }
+    for (MethodInvocationTree told : now.signaled) {
+      callbacks.forEach(
+          (added, uses) -> {
+            if (!Collections.disjoint(names, uses) && mayBeOf(told, added)) {
+              found.putIfAbsent(at, early(at, freed, told, added));
+            }
+          });
     }
   }
 
@@ -209,9 +209,9 @@ public final class Reaping extends Paths<Reaping.Known> {
   }
 
   /** Whether both may be of one fence; where one is only a parameter, who knows. */
-  private boolean mayBeOf(MethodInvocationTree told, Callback callback) {
+  private boolean mayBeOf(MethodInvocationTree told, MethodInvocationTree added) {
     Set<Symbol> one = fenceOf(told);
-    Set<Symbol> other = fenceOf(callback.added);
+    Set<Symbol> other = fenceOf(added);
     return !Collections.disjoint(one, other) || !hasField(one) || !hasField(other);
   }
 

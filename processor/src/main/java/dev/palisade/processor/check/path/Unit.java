@@ -14,8 +14,9 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.tools.javac.code.Symbol;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -206,6 +207,12 @@ public final class Unit {
   /** The source text of a tree. */
   public String text(Tree tree) {
     return String.valueOf(state.getSourceForNode(tree));
+  }
+
+  /** What a tree stands in; null if in nothing. */
+  public @Nullable Tree parent(Tree tree) {
+    TreePath path = TreePath.getPath(file, tree);
+    return path == null ? null : path.getParentPath().getLeaf();
   }
 
   /** The line where a tree starts. */

@@ -7,15 +7,17 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Type;
 import dev.palisade.processor.check.path.FenceCall;
 import dev.palisade.processor.check.path.Roots;
 import dev.palisade.processor.check.path.Unit;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,9 +34,9 @@ final class Interest {
 
   private final Unit unit;
   private final Roots roots;
-  private final List<Shown> shown = new ArrayList<>();
-
-  private record Shown(Set<Symbol> fences, Tree at) {}
+  
+  /** The fences that somebody is interested in, by where that is shown. */
+  private final Map<Tree, Set<Symbol>> shown = new HashMap<>();
 
   Interest(Unit unit, Roots roots) {
     this.unit = unit;
@@ -47,12 +49,12 @@ final class Interest {
     Set<Symbol> fences = roots.of(fence);
     MethodTree here = methodOf(loop);
     int end = unit.state.getEndPosition(loop);
-    for (Shown each : shown) {
+    for (Map.Entry<Tree, Set<Symbol>> each : shown.entrySet()) {
       boolean late =
           !bounded
-              && ASTHelpers.getStartPosition(each.at) > end
-              && Objects.equals(methodOf(each.at), here);
-      if (!late && !Collections.disjoint(each.fences, fences)) {
+              && ASTHelpers.getStartPosition(each.getKey()) > end
+              && Objects.equals(methodOf(each.getKey()), here);
+      if (!late && !Collections.disjoint(each.getValue(), fences)) {
         return true;
       }
     }
@@ -129,9 +131,6 @@ final class Interest {
   }
 
   private void shows(@Nullable Tree fence, Tree at) {
-    Set<Symbol> fences = roots.of(fence);
-    if (!fences.isEmpty()) {
-      shown.add(new Shown(fences, at));
-    }
+    shown.computeIfAbsent(at, any -> new HashSet<>()).addAll(roots.of(fence));
   }
 }

@@ -1,6 +1,5 @@
 package dev.palisade.processor.check.poll;
 
-import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
@@ -24,7 +23,6 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.WhileLoopTree;
-import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.palisade.processor.check.path.FenceCall;
@@ -206,17 +204,15 @@ public final class Polling {
   }
 
   private SuggestedFix fix(StatementTree loop, ExpressionTree fence) {
-    VisitorState state = unit.state;
     Symbol variable = ASTHelpers.getSymbol(fence);
     int start = ASTHelpers.getStartPosition(loop);
     boolean outside =
         fence instanceof IdentifierTree
             && variable instanceof VarSymbol known
-            && FenceCall.isFence(known.type, state)
+            && FenceCall.isFence(known.type, unit.state)
             && (known.getKind() == ElementKind.FIELD || (0 <= known.pos && known.pos < start))
             && Parts.of(loop).contains(fence)
-            && TreePath.getPath(state.getPath(), loop).getParentPath().getLeaf()
-                instanceof BlockTree;
+            && unit.parent(loop) instanceof BlockTree;
     return outside
         ? SuggestedFix.prefixWith(loop, unit.text(fence) + ".enableSignaling();\n")
         : SuggestedFix.emptyFix();
