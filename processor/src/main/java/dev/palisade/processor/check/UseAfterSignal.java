@@ -6,8 +6,8 @@ import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
 import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.bugpatterns.BugChecker;
+import dev.palisade.processor.check.life.Findings;
 import dev.palisade.processor.check.life.Lives;
-import dev.palisade.processor.check.life.Lives.Trouble;
 import dev.palisade.processor.check.path.Finding;
 import dev.palisade.processor.check.path.Unit;
 
@@ -26,6 +26,6 @@ public final class UseAfterSignal extends UnitCheck {
 
   @Override
   Iterable<Finding> find(Unit unit) {
-    return Lives.find(unit, Trouble.USE_AFTER_SIGNAL);
+    return Lives.find(unit, Findings::touches);
   }
 }

@@ -73,9 +73,7 @@ final class Accesses {
     boolean element = array instanceof VarSymbol && array.getKind() == ElementKind.FIELD;
     Symbol variable = field != null ? field : element && array != null ? array : handle;
     String on =
-        first == null || (last == first && write != null)
-            ? ""
-            : element ? on(first) : name(first);
+        first == null || (last == first && write != null) ? "" : element ? on(first) : name(first);
     if (field == null) {
       on += call.getArguments().size() > 1 ? "[" + call.getArguments().get(1) + "]" : "";
     }

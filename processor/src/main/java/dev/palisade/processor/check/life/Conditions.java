@@ -115,10 +115,10 @@ abstract class Conditions extends Steps {
       condition(tree);
       List<Way> not = ifFalse;
       now = ifTrue;
-      push(way -> Value.TRUE);
+      put(Value.TRUE);
       List<Way> is = now;
       now = not;
-      push(way -> Value.FALSE);
+      put(Value.FALSE);
       now = meet(is, now);
       return null;
     }

@@ -64,14 +64,9 @@ abstract class Expressions extends Conditions {
   /** A value is made here anew, so the one that was made here before may be lost. */
   abstract Value renew(Way way, Value value);
 
-  /** What an expression stands for of which nothing is known. */
-  final void pushUnknown(Tree tree) {
-    push(way -> Value.of(tree));
-  }
-
   @Override
   public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void p) {
-    push(way -> tree.getKind() == Tree.Kind.NULL_LITERAL ? Value.NULL : Value.of(tree));
+    put(tree.getKind() == Tree.Kind.NULL_LITERAL ? Value.NULL : Value.of(tree));
     return null;
   }
 
@@ -190,7 +185,7 @@ abstract class Expressions extends Conditions {
         && !ASTHelpers.isStatic(symbol)) {
       scan(select.getExpression(), null);
     } else {
-      push(way -> Value.THIS);
+      put(Value.THIS);
     }
     value.run();
     push(way -> store(way, target, symbol));
@@ -266,7 +261,7 @@ abstract class Expressions extends Conditions {
   @Override
   public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void p) {
     capture(tree);
-    pushUnknown(tree);
+    put(Value.of(tree));
     return null;
   }
 
@@ -277,7 +272,7 @@ abstract class Expressions extends Conditions {
       scan(of, null);
       each(way -> share(way, way.pop()));
     }
-    pushUnknown(tree);
+    put(Value.of(tree));
     return null;
   }
 

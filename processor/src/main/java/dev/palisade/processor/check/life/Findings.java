@@ -11,7 +11,6 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
-import dev.palisade.processor.check.life.Lives.Trouble;
 import dev.palisade.processor.check.path.Finding;
 import dev.palisade.processor.check.path.Unit;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Collects what goes wrong in one body, each thing once, and words it. */
-final class Findings {
+public final class Findings {
   private final Unit unit;
   private final Map<Object, Tree> parameters = new HashMap<>();
   private final Map<Value, Tree> signaledAt = new HashMap<>();
@@ -104,22 +103,35 @@ final class Findings {
     touches.putIfAbsent(at, new Finding(at, message, SuggestedFix.emptyFix()));
   }
 
-  /** All that is of one kind. */
-  Collection<Finding> all(Trouble trouble) {
-    if (trouble == Trouble.USE_AFTER_SIGNAL) {
-      return touches.values();
-    }
+  /** The touches of a job after its fence was signaled. */
+  public Collection<Finding> touches() {
+    return touches.values();
+  }
+
+  /** The fences that are dropped unsignaled. */
+  public Collection<Finding> leaks() {
     List<Finding> all = new ArrayList<>();
-    if (trouble == Trouble.NEVER_SIGNALED) {
-      leaks.forEach(
-          (at, exits) ->
-              all.add(new Finding(at, dropped(exits), !doubtful.contains(at), mend(exits))));
-      return all;
-    }
+    leaks.forEach(
+        (at, exits) ->
+            all.add(new Finding(at, dropped(exits), !doubtful.contains(at), mend(exits))));
+    return all;
+  }
+
+  /** The fences that are signaled again. */
+  public Collection<Finding> repeated() {
+    return again(false);
+  }
+
+  /** The errors given to fences that have been signaled. */
+  public Collection<Finding> lateErrors() {
+    return again(true);
+  }
+
+  private Collection<Finding> again(boolean fails) {
+    List<Finding> all = new ArrayList<>();
     repeated.forEach(
         (at, fence) -> {
-          boolean fails = failures.contains(at);
-          if (fails == (trouble == Trouble.ERROR_AFTER_SIGNAL)) {
+          if (fails == failures.contains(at)) {
             all.add(new Finding(at, again(at, fence, fails), drop(at, fails)));
           }
         });
@@ -158,7 +170,8 @@ final class Findings {
         return SuggestedFix.emptyFix();
       }
       String error =
-          SuggestedFixes.qualifyType(unit.state, fix, "dev.palisade.runtime.FenceError") + ".CANCELED";
+          SuggestedFixes.qualifyType(unit.state, fix, "dev.palisade.runtime.FenceError")
+              + ".CANCELED";
       String signal = name + ".signal(" + error + ");\n";
       if (unit.parent(exit) instanceof BlockTree) {
         fix.prefixWith(exit, signal);

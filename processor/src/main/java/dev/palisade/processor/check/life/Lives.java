@@ -22,11 +22,13 @@ import dev.palisade.processor.check.path.Finding;
 import dev.palisade.processor.check.path.Parts;
 import dev.palisade.processor.check.path.Unit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lives {
   private static final Pattern GIVES = Pattern.compile("(create|new)([A-Z0-9]\\w*)?");
-
-  /** What can go wrong: one for each check. */
-  public enum Trouble {
-    NEVER_SIGNALED,
-    SIGNALED_TWICE,
-    ERROR_AFTER_SIGNAL,
-    USE_AFTER_SIGNAL
-  }
 
   final Jobs jobs;
   private final Unit unit;
@@ -72,10 +66,12 @@ public final class Lives {
             each -> each instanceof ExpressionTree && isDriverFence(ASTHelpers.getType(each)));
   }
 
-  /** What is wrong in a file. */
-  public static List<Finding> find(Unit unit, Trouble trouble) {
-    Lives lives = unit.shared(Lives.class, Lives::new);
-    return lives.walked.stream().flatMap(each -> each.all(trouble).stream()).toList();
+  /** What is wrong in a file, of one kind. */
+  public static List<Finding> find(
+      Unit unit, Function<Findings, ? extends Collection<Finding>> kind) {
+    List<Finding> all = new ArrayList<>();
+    unit.shared(Lives.class, Lives::new).walked.forEach(each -> all.addAll(kind.apply(each)));
+    return all;
   }
 
   private void walk(LambdaExpressionTree lambda) {

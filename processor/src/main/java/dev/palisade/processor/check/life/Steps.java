@@ -79,6 +79,10 @@ abstract class Steps extends ControlFlow<List<Way>> {
     each(way -> way.push(value.apply(way)));
   }
 
+  final void put(Value value) {
+    each(way -> way.push(value));
+  }
+
   final void pop() {
     each(Way::pop);
   }
@@ -99,7 +103,7 @@ abstract class Steps extends ControlFlow<List<Way>> {
     if (constant == null) {
       return super.scan(tree, null);
     }
-    push(way -> Value.of(constant));
+    put(Value.of(constant));
     return null;
   }
 

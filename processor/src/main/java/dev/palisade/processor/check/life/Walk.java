@@ -315,7 +315,7 @@ final class Walk extends Expressions {
     MethodSymbol method = ASTHelpers.getSymbol(tree);
     ExpressionTree receiver = ASTHelpers.getReceiver(tree);
     if (ASTHelpers.isStatic(method) || receiver == null) {
-      push(way -> ASTHelpers.isStatic(method) ? Value.NULL : Value.THIS);
+      put(ASTHelpers.isStatic(method) ? Value.NULL : Value.THIS);
     } else {
       scan(receiver, null);
     }
@@ -357,6 +357,6 @@ final class Walk extends Expressions {
           }
         };
     each(each, each.getParameters(), () -> inline(body));
-    push(way -> Value.of(tree));
+    put(Value.of(tree));
   }
 }

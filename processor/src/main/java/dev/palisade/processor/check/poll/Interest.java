@@ -7,8 +7,8 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.palisade.processor.check.path.FenceCall;
 import dev.palisade.processor.check.path.Roots;
@@ -34,7 +34,7 @@ final class Interest {
 
   private final Unit unit;
   private final Roots roots;
-  
+
   /** The fences that somebody is interested in, by where that is shown. */
   private final Map<Tree, Set<Symbol>> shown = new HashMap<>();
 
