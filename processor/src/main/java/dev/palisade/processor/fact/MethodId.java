@@ -1,5 +1,7 @@
 package dev.palisade.processor.fact;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a method. A lambda's is made from the method it stands in and its position; a
  * constructor's simple name is {@code <init>}, a static initialiser's {@code <clinit>}.
@@ -16,6 +18,22 @@ public record MethodId(String owner, String name, String parameters)
     int byOwner = compare(owner, other.owner, '.');
     int byName = byOwner != 0 ? byOwner : compare(name, other.name, '(');
     return byName != 0 ? byName : parameters.compareTo(other.parameters);
+  }
+
+  // By hand, since they are the keys of nearly every map and what a record brings starts slowly.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof MethodId method
+            && name.equals(method.name)
+            && owner.equals(method.owner)
+            && parameters.equals(method.parameters));
+  }
+
+  @Override
+  public int hashCode() {
+    return (owner.hashCode() * 31 + name.hashCode()) * 31 + parameters.hashCode();
   }
 
   /** As of whole names, which are not made for it: what follows a part is {@code end}. */

@@ -8,12 +8,8 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names the code that calls run or pass where a body says only where it is: {@code job().run()},
@@ -25,37 +21,26 @@ final class CodePassed {
   private static final int MOST = 16;
 
   private final KeptCode kept;
+  private final Tasks tasks;
   private final Set<String> types;
-  private final Map<String, MethodId> methods = new HashMap<>();
-  private final Map<String, MethodId> tasks = new HashMap<>();
 
   /**
-   * Takes note of what implements what.
+   * Makes one for a program.
    *
    * @param kept what is known of fields, results and parameters
-   * @param overriders bodies by what they override
    * @param types the program's own
    */
-  CodePassed(KeptCode kept, Map<MethodId, List<MethodId>> overriders, Set<String> types) {
+  CodePassed(KeptCode kept, Tasks tasks, Set<String> types) {
     this.kept = kept;
+    this.tasks = tasks;
     this.types = types;
-    Set<String> several = new HashSet<>();
-    overriders.forEach(
-        (overridden, bodies) -> {
-          for (MethodId body : types.contains(overridden.owner()) ? List.<MethodId>of() : bodies) {
-            methods.put(body.owner() + " as " + overridden, body);
-            String task = body.owner() + " as " + overridden.owner();
-            MethodId other = tasks.put(task, body);
-            if (other != null && !other.equals(body)) {
-              several.add(task);
-            }
-          }
-        });
-    tasks.keySet().removeAll(several);
   }
 
   /** The body, of whose calls all is known that can be. */
   MethodFacts named(MethodFacts body) {
+    if (!passesCode(body)) {
+      return body;
+    }
     List<Call> calls = new ArrayList<>(body.calls().size());
     for (Call call : body.calls()) {
       List<Call> known = receivers(body.id(), call);
@@ -64,7 +49,28 @@ final class CodePassed {
       }
       calls.addAll(known.size() > MOST ? List.of(call) : known);
     }
-    return calls.equals(body.calls()) ? body : body.withCalls(calls);
+    return body.withCalls(calls);
+  }
+
+  private boolean passesCode(MethodFacts body) {
+    for (Call call : body.calls()) {
+      if (mayBeCode(body.id(), call.receiver())) {
+        return true;
+      }
+      for (Argument argument : call.arguments()) {
+        if (mayBeCode(body.id(), argument)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBeCode(MethodId method, Argument argument) {
+    ObjectPath object = argument.object();
+    return argument.code() == null
+        && object != null
+        && (tasks.has(object) || (isOpen(method, argument) && kept.knows(method, object)));
   }
 
   private List<Call> receivers(MethodId method, Call call) {
@@ -73,7 +79,7 @@ final class CodePassed {
     }
     List<Call> all = new ArrayList<>(1);
     for (Argument each : choices(method, call.receiver())) {
-      MethodId code = each.code() != null ? each.code() : implementation(each, call.callee());
+      MethodId code = each.code() != null ? each.code() : tasks.called(each, call.callee());
       all.add(code == null ? call : call.with(as(call.receiver(), each, code), call.arguments()));
     }
     return all;
@@ -84,7 +90,7 @@ final class CodePassed {
     Collection<Argument> choices = choices(method, any.arguments().get(index));
     List<Call> all = new ArrayList<>(calls.size());
     for (Argument each : choices) {
-      MethodId code = each.code() != null ? each.code() : task(each, any.callee(), index);
+      MethodId code = each.code() != null ? each.code() : tasks.passed(each, any.callee(), index);
       for (Call call : calls) {
         List<Argument> passed = new ArrayList<>(call.arguments());
         if (code != null) {
@@ -118,21 +124,5 @@ final class CodePassed {
     return found.code() != null || found.object() == null || object == null
         ? found
         : Argument.of(object.as(found.object().objectType()), code);
-  }
-
-  /** What runs when a method of the JDK or of an unknown jar is called on an object. */
-  private @Nullable MethodId implementation(Argument on, MethodId called) {
-    return on.object() == null ? null : methods.get(on.object().objectType() + " as " + called);
-  }
-
-  /**
-   * What an object is there for that is passed as one of a type of the JDK or of an unknown jar.
-   */
-  private @Nullable MethodId task(Argument passed, MethodId callee, int index) {
-    String[] wanted =
-        callee.parameters().substring(1, callee.parameters().length() - 1).split(",", -1);
-    return passed.object() == null || index >= wanted.length
-        ? null
-        : tasks.get(passed.object().objectType() + " as " + wanted[index]);
   }
 }

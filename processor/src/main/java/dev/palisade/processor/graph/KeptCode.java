@@ -38,30 +38,65 @@ final class KeptCode {
 
   private final Map<MethodId, MethodFacts> bodies;
   private final Map<MethodId, List<MethodId>> overriders;
-  private final Map<String, Set<Argument>> known = new HashMap<>();
-  private final Map<String, Set<String>> onward = new HashMap<>();
-  private final Deque<String> news = new ArrayDeque<>();
+  private final Tasks tasks;
+  private final Map<Spot, Set<Argument>> known = new HashMap<>();
+  private final Map<Spot, Set<Spot>> onward = new HashMap<>();
+  private final Map<MethodId, List<MethodFacts>> within = new HashMap<>();
+  private final Deque<Spot> news = new ArrayDeque<>();
 
-  KeptCode(Map<MethodId, MethodFacts> bodies, Map<MethodId, List<MethodId>> overriders) {
+  /**
+   * What may hold code: a field, a result, or parameter {@code index} of a method.
+   *
+   * @param parameters of the method; empty for a field
+   */
+  private record Spot(String owner, String name, String parameters, int index) {
+    static Spot of(FieldId field) {
+      return new Spot(field.owner(), field.name(), "", -1);
+    }
+
+    static Spot parameter(MethodId method, int index) {
+      return new Spot(method.owner(), method.name(), method.parameters(), index);
+    }
+
+    static Spot result(MethodId method) {
+      return of(FieldId.result(method, ""));
+    }
+  }
+
+  KeptCode(
+      Map<MethodId, MethodFacts> bodies, Map<MethodId, List<MethodId>> overriders, Tasks tasks) {
     this.bodies = bodies;
     this.overriders = overriders;
+    this.tasks = tasks;
     for (MethodFacts body : bodies.values()) {
+      if (isLambda(body.id())) {
+        within.computeIfAbsent(around(body.id()), m -> new ArrayList<>(2)).add(body);
+      }
       body.kept().forEach(kept -> learn(body, kept));
       body.calls().forEach(call -> learn(body.id(), call));
     }
     while (!news.isEmpty()) {
-      String place = news.remove();
-      for (String next : onward.getOrDefault(place, Set.of())) {
-        known.getOrDefault(place, Set.of()).forEach(code -> add(next, ofSomeObject(code)));
+      Spot spot = news.remove();
+      if (spot.index >= 0) {
+        follow(spot);
+      }
+      for (Spot next : onward.getOrDefault(spot, Set.of())) {
+        known.getOrDefault(spot, Set.of()).forEach(code -> add(next, ofSomeObject(code)));
       }
     }
+  }
+
+  /** Whether anything is known to be where an object is. */
+  boolean knows(MethodId method, ObjectPath object) {
+    Spot spot = spot(method, object);
+    return spot != null && known.containsKey(spot);
   }
 
   /** What an argument or a receiver of a body may be; itself if no code is known to be there. */
   Collection<Argument> of(MethodId method, Argument argument) {
     ObjectPath object = argument.object();
-    String place = argument.code() == null && object != null ? place(method, object) : null;
-    Set<Argument> found = place == null ? null : known.get(place);
+    Spot spot = argument.code() == null && object != null ? spot(method, object) : null;
+    Set<Argument> found = spot == null ? null : known.get(spot);
     if (found == null || object == null || found.size() > MOST) {
       return List.of(argument);
     }
@@ -69,94 +104,128 @@ final class KeptCode {
   }
 
   private void learn(MethodFacts body, Kept kept) {
-    String in = last(kept.in()).toString();
-    boolean isResult = in.equals(result(body.id()));
+    Spot in = Spot.of(last(kept.in()));
+    boolean isResult = in.equals(Spot.result(body.id()));
     boolean isOwn = kept.in().root() == Root.THIS && kept.in().fields().size() == 1;
     flow(body.id(), kept.what(), in, isResult || isOwn);
     for (MethodId above : isResult ? body.overrides() : List.<MethodId>of()) {
-      flow(body.id(), kept.what(), result(above), true);
+      flow(body.id(), kept.what(), Spot.result(above), true);
     }
   }
 
   private void learn(MethodId caller, Call call) {
     for (int i = 0; i < call.arguments().size(); i++) {
       Argument passed = call.arguments().get(i);
-      for (MethodId target : isFollowed(passed) ? targets(call) : List.<MethodId>of()) {
-        flow(caller, passed, parameter(target, i), false);
+      ObjectPath object = passed.object();
+      if (passed.code() != null || (object != null && isTask(object))) {
+        pass(caller, passed, call, i);
+      } else if (object != null && !object.fields().isEmpty() && isAdded(call, i)) {
+        pass(caller, passed, call, i);
       }
     }
     ObjectPath on = call.receiver().object();
-    if (on == null || on.fields().isEmpty() || !call.callee().owner().startsWith("java.util.")) {
-      return;
-    }
-    String elements = last(on).element("").toString();
-    List<Argument> arguments = call.arguments();
-    if (ADDING.contains(call.callee().name()) && !arguments.isEmpty()) {
-      boolean ofHolder = on.root() == Root.THIS && on.fields().size() == 1;
-      flow(caller, arguments.get(arguments.size() - 1), elements, ofHolder);
-    } else if (call.callee().name().equals("forEach") && arguments.get(0).code() != null) {
-      link(elements, parameter(arguments.get(0).code(), 0));
+    if (on != null && !on.fields().isEmpty() && call.callee().name().equals("forEach")) {
+      MethodId code = call.arguments().isEmpty() ? null : call.arguments().get(0).code();
+      if (code != null && isOfCollections(call)) {
+        link(Spot.of(last(on).element("")), Spot.parameter(code, 0));
+      }
     }
   }
 
-  private List<MethodId> targets(Call call) {
-    List<MethodId> all = new ArrayList<>();
-    all.add(call.callee());
+  /** Code has been passed for a parameter: it goes where the parameter goes. */
+  private void follow(Spot parameter) {
+    MethodId method = new MethodId(parameter.owner, parameter.name, parameter.parameters);
+    List<MethodFacts> uses = new ArrayList<>(within.getOrDefault(method, List.of()));
+    MethodFacts own = bodies.get(method);
+    if (own != null) {
+      uses.add(own);
+    }
+    for (MethodFacts body : uses) {
+      for (Call call : body.calls()) {
+        for (int i = 0; i < call.arguments().size(); i++) {
+          ObjectPath object = call.arguments().get(i).object();
+          if (object != null && parameter.equals(spot(body.id(), object))) {
+            pass(body.id(), call.arguments().get(i), call, i);
+          }
+        }
+      }
+    }
+  }
+
+  private void pass(MethodId caller, Argument passed, Call call, int index) {
+    ObjectPath on = call.receiver().object();
+    if (on != null && isAdded(call, index)) {
+      boolean isOwn = on.root() == Root.THIS && on.fields().size() == 1;
+      flow(caller, passed, Spot.of(last(on).element("")), isOwn);
+    } else if (bodies.containsKey(call.callee())) {
+      flow(caller, passed, Spot.parameter(call.callee(), index), false);
+    }
     if (call.dispatch() == Call.Dispatch.VIRTUAL) {
-      all.addAll(overriders.getOrDefault(call.callee(), List.of()));
+      for (MethodId target : overriders.getOrDefault(call.callee(), List.of())) {
+        flow(caller, passed, Spot.parameter(target, index), false);
+      }
     }
-    all.removeIf(target -> !bodies.containsKey(target));
-    return all;
   }
 
-  /** Code, or a parameter that code may be passed for. */
-  private static boolean isFollowed(Argument passed) {
-    ObjectPath object = passed.object();
-    return passed.code() != null || (object != null && object.fields().isEmpty());
+  /** Whether an argument is put into a collection that is in a field. */
+  private static boolean isAdded(Call call, int index) {
+    ObjectPath on = call.receiver().object();
+    return on != null
+        && !on.fields().isEmpty()
+        && index == call.arguments().size() - 1
+        && isOfCollections(call)
+        && ADDING.contains(call.callee().name());
   }
 
-  private void flow(MethodId method, Argument value, String to, boolean ofHolder) {
+  private static boolean isOfCollections(Call call) {
+    return call.callee().owner().startsWith("java.util.");
+  }
+
+  private void flow(MethodId method, Argument value, Spot to, boolean ofHolder) {
     ObjectPath object = value.object();
-    String from = value.code() == null && object != null ? place(method, object) : null;
+    Spot from = value.code() == null && object != null ? spot(method, object) : null;
     if (from != null && !from.equals(to)) {
       link(from, to);
-    } else if (value.code() != null || (object != null && object.root() != Root.STATIC)) {
+    } else if (value.code() != null || (object != null && isTask(object))) {
       add(to, ofHolder ? ofReceiver(value) : ofSomeObject(value));
     }
   }
 
-  private void link(String from, String to) {
+  /** Whether an object that is known by its type alone is code. */
+  private boolean isTask(ObjectPath object) {
+    return object.fields().isEmpty()
+        && (object.root() == Root.THIS || object.root() == Root.ANY)
+        && tasks.has(object);
+  }
+
+  private void link(Spot from, Spot to) {
     if (onward.computeIfAbsent(from, f -> new LinkedHashSet<>(2)).add(to)
         && known.containsKey(from)) {
       news.add(from);
     }
   }
 
-  private void add(String place, Argument code) {
-    Set<Argument> there = known.computeIfAbsent(place, p -> new LinkedHashSet<>(2));
+  private void add(Spot spot, Argument code) {
+    Set<Argument> there = known.computeIfAbsent(spot, s -> new LinkedHashSet<>(2));
     if (there.size() <= MOST && there.add(code)) {
-      news.add(place);
+      news.add(spot);
     }
   }
 
-  /** The name of what may hold code: a field, a result, a parameter; null for any other object. */
-  private static @Nullable String place(MethodId method, ObjectPath object) {
+  /** Where an object may be code; null if it is a new one or the receiver. */
+  private static @Nullable Spot spot(MethodId method, ObjectPath object) {
     if (!object.fields().isEmpty()) {
-      return last(object).toString();
+      return Spot.of(last(object));
     }
     return switch (object.root()) {
-      case PARAMETER -> parameter(method, object.index());
-      case CAPTURED -> parameter(around(method), object.index());
+      case PARAMETER -> Spot.parameter(method, object.index());
+      case CAPTURED -> Spot.parameter(around(method), object.index());
       case THIS, STATIC, ANY -> null;
     };
   }
 
-  private static String result(MethodId method) {
-    return FieldId.result(method, "").toString();
-  }
-
-  private static String parameter(MethodId method, int index) {
-    return method + "#" + index;
+  private static boolean isLambda(MethodId method) {
+    return method.name().contains("$lambda");
   }
 
   private static MethodId around(MethodId lambda) {

@@ -52,9 +52,13 @@ public final class Program {
       }
     }
     overriders.values().forEach(list -> list.sort(Comparator.naturalOrder()));
-    CodePassed code = new CodePassed(new KeptCode(bodies, overriders), overriders, types);
-    bodies.replaceAll((method, body) -> code.named(body));
     facts.contracts().forEach(contract -> contracts.put(contract.method(), contract));
+    Tasks tasks = new Tasks(overriders, types);
+    KeptCode kept = new KeptCode(bodies, overriders, tasks);
+    CodePassed code = new CodePassed(kept, tasks, types);
+    bodies.replaceAll((method, body) -> code.named(body));
+    Relevance relevance = new Relevance(bodies, contracts.keySet(), types, kept);
+    bodies.replaceAll((method, body) -> relevance.pruned(body));
     for (Driver driver : facts.drivers()) {
       drivers.put(driver.type(), driver);
       drivers.put(driver.glue(), driver);

@@ -1,0 +1,150 @@
+package dev.palisade.processor.graph;
+
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which methods lead to something that anybody asks about: a lock, a guarded field, what a contract
+ * says, an object that others may wait for. Most of a program leads to none, so its calls are left
+ * out before anything is followed along calls.
+ */
+final class Relevance {
+  private final Set<MethodId> said;
+  private final Set<String> types;
+  private final KeptCode kept;
+  private final Map<MethodId, List<MethodId>> callers = new HashMap<>();
+  private final Set<MethodId> relevant = new HashSet<>();
+  private final Deque<MethodId> news = new ArrayDeque<>();
+  private final Map<MethodId, MethodFacts> bodies;
+
+  /**
+   * Finds them.
+   *
+   * @param said the methods that have a contract
+   * @param types the program's own
+   * @param kept the code that parameters may be
+   */
+  Relevance(
+      Map<MethodId, MethodFacts> bodies, Set<MethodId> said, Set<String> types, KeptCode kept) {
+    this.said = said;
+    this.types = types;
+    this.kept = kept;
+    this.bodies = bodies;
+    for (MethodFacts body : bodies.values()) {
+      boolean matters = mattersItself(body);
+      for (Call call : body.calls()) {
+        matters |= mattersItself(call);
+        note(body.id(), call);
+      }
+      if (matters) {
+        add(body.id());
+      }
+    }
+    while (!news.isEmpty()) {
+      MethodId method = news.remove();
+      callers.getOrDefault(method, List.of()).forEach(this::add);
+    }
+  }
+
+  /** The body without calls that lead to nothing. */
+  MethodFacts pruned(MethodFacts body) {
+    List<Call> calls = new ArrayList<>();
+    for (Call call : body.calls()) {
+      if (mattersItself(call)
+          || relevant.contains(call.callee())
+          || passesRelevant(call)
+          || mayRunCode(body.id(), call)) {
+        calls.add(call);
+      }
+    }
+    return calls.size() == body.calls().size() ? body : body.withCalls(calls);
+  }
+
+  private boolean mattersItself(MethodFacts body) {
+    return !body.acquisitions().isEmpty()
+        || !body.accesses().isEmpty()
+        || !body.exits().isEmpty()
+        || !body.kept().isEmpty()
+        || said.contains(body.id())
+        || body.overrides().stream().anyMatch(said::contains);
+  }
+
+  /** Whether a call does something, wherever it leads: also one of which nobody knows that. */
+  private boolean mattersItself(Call call) {
+    return said.contains(call.callee())
+        || call.callee().owner().startsWith("dev.palisade.runtime.")
+        || (!call.held().isEmpty() && !bodies.containsKey(call.callee()));
+  }
+
+  private boolean passesRelevant(Call call) {
+    for (Argument argument : call.arguments()) {
+      if (argument.code() != null && isRelevantCode(argument.code())) {
+        return true;
+      }
+    }
+    return call.receiver().code() != null && isRelevantCode(call.receiver().code());
+  }
+
+  /** Whether a call runs a parameter that code is passed for, or passes it on. */
+  private boolean mayRunCode(MethodId method, Call call) {
+    if (mayBeCode(method, call.receiver())) {
+      return true;
+    }
+    for (Argument argument : call.arguments()) {
+      if (mayBeCode(method, argument)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBeCode(MethodId method, Argument argument) {
+    return argument.object() != null && kept.knows(method, argument.object());
+  }
+
+  private boolean isRelevantCode(MethodId code) {
+    return relevant.contains(code) || said.contains(code);
+  }
+
+  private void note(MethodId caller, Call call) {
+    if (types.contains(call.callee().owner())) {
+      calls(caller, call.callee());
+    }
+    if (call.receiver().code() != null) {
+      calls(caller, call.receiver().code());
+    }
+    for (Argument argument : call.arguments()) {
+      if (argument.code() != null) {
+        calls(caller, argument.code());
+      }
+    }
+  }
+
+  private void calls(MethodId caller, MethodId target) {
+    callers.computeIfAbsent(target, m -> new ArrayList<>(2)).add(caller);
+    if (said.contains(target)) {
+      add(caller);
+    }
+  }
+
+  /** A method that matters, and with it whatever it may be called as. */
+  private void add(MethodId method) {
+    if (relevant.add(method)) {
+      news.add(method);
+      MethodFacts body = bodies.get(method);
+      if (body != null) {
+        body.overrides().forEach(this::add);
+      }
+    }
+  }
+}
