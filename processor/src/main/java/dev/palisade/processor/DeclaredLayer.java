@@ -58,7 +58,9 @@ final class DeclaredLayer {
 
   private void check(Set<? extends TypeElement> annotations, RoundEnvironment round)
       throws IOException {
-    round.getRootElements().forEach(declared::add);
+    if (session.places == null || annotations.stream().anyMatch(DeclaredLayer::isOurs)) {
+      round.getRootElements().forEach(declared::add);
+    }
     Facts facts = declared.facts();
     print(facts);
     if (round.processingOver() && session.places == null) {
@@ -74,6 +76,11 @@ final class DeclaredLayer {
         }
       }
     }
+  }
+
+  /** Where bodies are read, too, sources without an annotation of ours can wait for that. */
+  private static boolean isOurs(TypeElement annotation) {
+    return annotation.getQualifiedName().toString().startsWith("dev.palisade.annotations.");
   }
 
   private void print(Facts facts) {

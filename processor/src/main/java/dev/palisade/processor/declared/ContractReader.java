@@ -61,6 +61,9 @@ final class ContractReader {
 
   /** The contract; empty if nothing is annotated. */
   Optional<Contract> read(ExecutableElement method) {
+    if (isBare(method)) {
+      return Optional.empty();
+    }
     List<Mark> marks = Mark.on(method);
     Set<Integer> runsNow = runsNow(method);
     Map<Integer, Set<ExecutionContext>> codeContexts = codeContexts(method);
@@ -91,6 +94,17 @@ final class ContractReader {
     contradictions.check(contract, marks, entries);
     checkDrivers(marks);
     return Optional.of(contract);
+  }
+
+  /** Whether there is no annotation at all: so most methods, and all that are called are asked. */
+  private static boolean isBare(ExecutableElement method) {
+    for (VariableElement parameter : method.getParameters()) {
+      if (!parameter.getAnnotationMirrors().isEmpty()) {
+        return false;
+      }
+    }
+    return method.getAnnotationMirrors().isEmpty()
+        && Model.around(method).getAnnotationMirrors().isEmpty();
   }
 
   /** Elsewhere {@code @GuardedBy} may stand on a method, and means {@code @Requires}. */

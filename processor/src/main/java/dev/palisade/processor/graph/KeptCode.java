@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class KeptCode {
   private final Map<Spot, Set<Argument>> known = new HashMap<>();
   private final Map<Spot, Set<Spot>> onward = new HashMap<>();
   private final Map<MethodId, List<MethodFacts>> within = new HashMap<>();
+  private final Set<String> fields = new HashSet<>();
+  private final Set<Spot> followed = new HashSet<>();
+  private final Set<Spot> queued = new HashSet<>();
   private final Deque<Spot> news = new ArrayDeque<>();
 
   /**
@@ -75,9 +79,17 @@ final class KeptCode {
       body.kept().forEach(kept -> learn(body, kept));
       body.calls().forEach(call -> learn(body.id(), call));
     }
+    do {
+      settle();
+      bodies.values().forEach(this::passFields);
+    } while (!news.isEmpty());
+  }
+
+  private void settle() {
     while (!news.isEmpty()) {
       Spot spot = news.remove();
-      if (spot.index >= 0) {
+      queued.remove(spot);
+      if (spot.index >= 0 && followed.add(spot)) {
         follow(spot);
       }
       for (Spot next : onward.getOrDefault(spot, Set.of())) {
@@ -86,8 +98,24 @@ final class KeptCode {
     }
   }
 
+  /** Passes on what is known to be in fields. */
+  private void passFields(MethodFacts body) {
+    for (Call call : body.calls()) {
+      for (int i = 0; i < call.arguments().size(); i++) {
+        Argument passed = call.arguments().get(i);
+        ObjectPath object = passed.code() == null ? passed.object() : null;
+        if (object != null && !object.fields().isEmpty() && knows(body.id(), object)) {
+          pass(body.id(), passed, call, i);
+        }
+      }
+    }
+  }
+
   /** Whether anything is known to be where an object is. */
   boolean knows(MethodId method, ObjectPath object) {
+    if (!object.fields().isEmpty() && !fields.contains(last(object).name())) {
+      return false;
+    }
     Spot spot = spot(method, object);
     return spot != null && known.containsKey(spot);
   }
@@ -95,9 +123,12 @@ final class KeptCode {
   /** What an argument or a receiver of a body may be; itself if no code is known to be there. */
   Collection<Argument> of(MethodId method, Argument argument) {
     ObjectPath object = argument.object();
-    Spot spot = argument.code() == null && object != null ? spot(method, object) : null;
-    Set<Argument> found = spot == null ? null : known.get(spot);
-    if (found == null || object == null || found.size() > MOST) {
+    if (argument.code() != null || object == null || !knows(method, object)) {
+      return List.of(argument);
+    }
+    Spot spot = spot(method, object);
+    Set<Argument> found = spot == null ? Set.of() : known.getOrDefault(spot, Set.of());
+    if (found.size() > MOST) {
       return List.of(argument);
     }
     return found.stream().map(code -> seenFrom(object, code)).toList();
@@ -118,8 +149,6 @@ final class KeptCode {
       Argument passed = call.arguments().get(i);
       ObjectPath object = passed.object();
       if (passed.code() != null || (object != null && isTask(object))) {
-        pass(caller, passed, call, i);
-      } else if (object != null && !object.fields().isEmpty() && isAdded(call, i)) {
         pass(caller, passed, call, i);
       }
     }
@@ -201,13 +230,22 @@ final class KeptCode {
   private void link(Spot from, Spot to) {
     if (onward.computeIfAbsent(from, f -> new LinkedHashSet<>(2)).add(to)
         && known.containsKey(from)) {
-      news.add(from);
+      enqueue(from);
     }
   }
 
   private void add(Spot spot, Argument code) {
     Set<Argument> there = known.computeIfAbsent(spot, s -> new LinkedHashSet<>(2));
     if (there.size() <= MOST && there.add(code)) {
+      if (spot.index < 0) {
+        fields.add(spot.name);
+      }
+      enqueue(spot);
+    }
+  }
+
+  private void enqueue(Spot spot) {
+    if (queued.add(spot)) {
       news.add(spot);
     }
   }

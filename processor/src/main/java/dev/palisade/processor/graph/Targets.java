@@ -51,18 +51,27 @@ public final class Targets {
 
   private record Parameter(MethodId method, int index) {}
 
-  private record Dispatched(MethodId callee, String receiver) {}
+private record Dispatched(MethodId callee, String receiver) {}
+
+  /** A call that runs a parameter of the method around it, or passes it on. */
+  private record Passing(MethodFacts body, Call call) {}
 
   public Targets(Program program) {
     this.program = program;
     this.classes = program.classes();
+    List<Passing> passing = new ArrayList<>();
+    for (MethodFacts body : program.bodies()) {
+      for (Call call : body.calls()) {
+        if (parameter(body, call.receiver()) != null || passesParameter(body, call)) {
+          passing.add(new Passing(body, call));
+        }
+      }
+    }
     boolean grown = true;
     while (grown) {
       grown = false;
-      for (MethodFacts body : program.bodies()) {
-        for (Call call : body.calls()) {
-          grown |= learnInvocations(body, call);
-        }
+      for (Passing each : passing) {
+        grown |= learnInvocations(each.body, each.call);
       }
     }
   }
@@ -194,6 +203,15 @@ public final class Targets {
     if (argument.code() != null) {
       all.add(new Code(argument, argument.code(), held));
     }
+  }
+
+  private static boolean passesParameter(MethodFacts body, Call call) {
+    for (Argument argument : call.arguments()) {
+      if (parameter(body, argument) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean learnInvocations(MethodFacts body, Call call) {

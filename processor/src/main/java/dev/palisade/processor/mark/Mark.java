@@ -48,19 +48,25 @@ public record Mark(Element on, AnnotationMirror mirror, String name, boolean con
 
   /** All annotations of the DSL on an element, repeated ones taken out of their container. */
   public static List<Mark> on(Element element) {
+    List<? extends AnnotationMirror> mirrors = element.getAnnotationMirrors();
+    if (mirrors.isEmpty()) { // As of nearly all, and all are asked.
+      return List.of();
+    }
     List<Mark> marks = new ArrayList<>();
-    element.getAnnotationMirrors().forEach(mirror -> unfold(element, mirror, false, marks));
+    mirrors.forEach(mirror -> unfold(element, mirror, false, marks));
     return marks;
   }
 
   /** The annotations of one name on an element. */
   public static List<Mark> on(Element element, String name) {
-    return on(element).stream().filter(mark -> mark.name().equals(name)).toList();
+    List<Mark> all = on(element);
+    return all.isEmpty() ? all : all.stream().filter(mark -> mark.name().equals(name)).toList();
   }
 
   /** The one annotation of a name that cannot be repeated. */
   public static Optional<Mark> find(Element element, String name) {
-    return on(element, name).stream().findFirst();
+    List<Mark> all = on(element, name);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
   }
 
   /**
@@ -68,7 +74,8 @@ public record Mark(Element on, AnnotationMirror mirror, String name, boolean con
    * it.
    */
   public static Optional<Mark> guard(Element element) {
-    if (Model.typesAround(element).stream().anyMatch(Mark::suppressesGuards)) {
+    if (element.getAnnotationMirrors().isEmpty()
+        || Model.typesAround(element).stream().anyMatch(Mark::suppressesGuards)) {
       return Optional.empty();
     }
     return element.getAnnotationMirrors().stream()
