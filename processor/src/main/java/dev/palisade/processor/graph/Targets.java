@@ -51,7 +51,7 @@ public final class Targets {
 
   private record Parameter(MethodId method, int index) {}
 
-private record Dispatched(MethodId callee, String receiver) {}
+  private record Dispatched(MethodId callee, String receiver) {}
 
   /** A call that runs a parameter of the method around it, or passes it on. */
   private record Passing(MethodFacts body, Call call) {}
