@@ -1,6 +1,7 @@
 package dev.palisade.examples.opencl.job;
 
 import dev.palisade.examples.opencl.job.Bars.Bar;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class TimelineSvg {
       Map.of("trace", "#3b6ea5", "shade", "#d9822b", "read", "#5a9a5a");
 
   private final StringBuilder svg = new StringBuilder();
+  private final Formatter out = new Formatter(svg, Locale.ROOT);
   private final Bars bars;
 
   private TimelineSvg(Bars bars) {
@@ -28,13 +30,13 @@ final class TimelineSvg {
 
   private String draw(String title) {
     int height = TOP + LANE * LANES.size() + 40;
-    add(
+    out.format(
         "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d'",
         LEFT + WIDTH + 30, height);
-    add(" font-family='sans-serif' font-size='13'>%n<rect width='100%%' height='100%%'");
-    add(" fill='white'/>%n<text x='%d' y='28'>%s</text>%n", LEFT, escape(title));
+    out.format(" font-family='sans-serif' font-size='13'>%n<rect width='100%%' height='100%%'");
+    out.format(" fill='white'/>%n<text x='%d' y='28'>%s</text>%n", LEFT, escape(title));
     for (int lane = 0; lane < LANES.size(); lane++) {
-      add("<text x='10' y='%d'>%s</text>%n", y(lane) + LANE / 2, LANES.get(lane));
+      out.format("<text x='10' y='%d'>%s</text>%n", y(lane) + LANE / 2, LANES.get(lane));
     }
     bars.all().forEach(this::bar);
     axis();
@@ -43,11 +45,13 @@ final class TimelineSvg {
 
   private void bar(Bar bar) {
     double from = x(bar.from());
-    add(
+    out.format(
         "<rect x='%.2f' y='%d' width='%.2f' height='%d'",
         from, y(bar.queue()), width(bar), LANE - 8);
-    add(" fill='%s' stroke='white' stroke-width='0.5'>", COLOURS.getOrDefault(bar.name(), "grey"));
-    add("<title>%s %.3f to %.3f ms</title></rect>%n", bar.name(), ms(bar.from()), ms(bar.to()));
+    out.format(
+        " fill='%s' stroke='white' stroke-width='0.5'>", COLOURS.getOrDefault(bar.name(), "grey"));
+    out.format(
+        "<title>%s %.3f to %.3f ms</title></rect>%n", bar.name(), ms(bar.from()), ms(bar.to()));
   }
 
   /** Ten steps from the start to the end. */
@@ -55,9 +59,9 @@ final class TimelineSvg {
     int y = y(LANES.size());
     for (int i = 0; i <= 10; i++) {
       double x = LEFT + WIDTH * i / 10.0;
-      add("<line x1='%.1f' x2='%.1f' y1='%d' y2='%d' stroke='#ccc'/>", x, x, TOP, y);
-      add("<text x='%.1f' y='%d' text-anchor='middle'>", x, y + 18);
-      add("%.0f%s</text>%n", ms(bars.end()) * i / 10, i == 0 ? " ms" : "");
+      out.format("<line x1='%.1f' x2='%.1f' y1='%d' y2='%d' stroke='#ccc'/>", x, x, TOP, y);
+      out.format("<text x='%.1f' y='%d' text-anchor='middle'>", x, y + 18);
+      out.format("%.0f%s</text>%n", ms(bars.end()) * i / 10, i == 0 ? " ms" : "");
     }
   }
 
@@ -79,9 +83,5 @@ final class TimelineSvg {
 
   private static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;");
-  }
-
-  private void add(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values));
   }
 }
