@@ -186,7 +186,8 @@ public final class FactsBuilder {
               List.of(),
               List.of(),
               List.of(),
-              List.of()));
+              List.of(),
+              MethodFacts.Made.NOTHING));
       return FactsBuilder.this;
     }
   }

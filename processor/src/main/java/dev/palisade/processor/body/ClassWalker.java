@@ -229,6 +229,7 @@ final class ClassWalker {
               }
               walker.trusting(tree.getModifiers(), () -> walker.scan(block, null));
             });
+    found.made(() -> MadeObjects.in(block, source));
     List<MethodId> overrides =
         names.hierarchy.overridden(element, scope.element()).stream()
             .map(overridden -> names.callees.of(overridden).id())
@@ -297,6 +298,7 @@ final class ClassWalker {
                 walker.scan(tree.getBody(), null);
               }
             });
+    found.made(() -> MadeObjects.in(tree.getBody(), source));
     results.found(found.of(id, List.of(), false, null));
   }
 

@@ -13,13 +13,17 @@ import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodFacts.Kept;
+import dev.palisade.processor.fact.MethodFacts.Made;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.flow.HeldSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one body, in the order it was walked. */
@@ -31,6 +35,7 @@ final class Recording {
   private final List<Exit> exits = new ArrayList<>();
   private final List<Conversion> conversions = new ArrayList<>();
   private final List<Kept> kept = new ArrayList<>(0);
+  private Made made = Made.NOTHING;
   private int muted;
 
   /** The facts of a body whose name stands at {@code name}. */
@@ -51,7 +56,8 @@ final class Recording {
         both(before == null ? List.of() : before.accesses, accesses),
         changesLocks() ? exits : List.of(),
         both(before == null ? List.of() : before.conversions, conversions),
-        both(before == null ? List.of() : before.kept, kept));
+        both(before == null ? List.of() : before.kept, kept),
+        made);
   }
 
   private static <T> List<T> both(List<T> before, List<T> after) {
@@ -154,6 +160,21 @@ final class Recording {
 
   private static Held certain(Held held, boolean sure) {
     return sure || !held.always() ? held : new Held(held.lock(), held.place(), false);
+  }
+
+  /** What the body does to objects that it makes; of that, what is recorded. */
+  void made(Supplier<Made> all) {
+    if (acquisitions.isEmpty() && calls.isEmpty()) {
+      return;
+    }
+    Set<Place> places = new HashSet<>();
+    acquisitions.forEach(each -> places.add(each.place()));
+    calls.forEach(each -> places.add(each.place()));
+    Made found = all.get();
+    made =
+        new Made(
+            found.uses().stream().filter(use -> places.contains(use.at())).toList(),
+            found.returned());
   }
 
   /** How much has been recorded. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param exits the ways it ends; empty if all of them leave the locks of its caller as they were
  * @param conversions of code it passes, returns or keeps
  * @param kept code, and objects others may wait for, that it puts into fields or returns
+ * @param made what it does to objects that nobody else has yet
  */
 public record MethodFacts(
     MethodId id,
@@ -32,7 +33,8 @@ public record MethodFacts(
     List<Access> accesses,
     List<Exit> exits,
     List<Conversion> conversions,
-    List<Kept> kept) {
+    List<Kept> kept,
+    Made made) {
 
   public MethodFacts {
     overrides = List.copyOf(overrides);
@@ -58,13 +60,24 @@ public record MethodFacts(
         accesses,
         exits,
         conversions,
-        kept);
+        kept,
+        made);
   }
 
   /** The same method, of whose calls more is known. */
   public MethodFacts withCalls(List<Call> known) {
     return new MethodFacts(
-        id, place, overrides, confined, acquisitions, known, accesses, exits, conversions, kept);
+        id,
+        place,
+        overrides,
+        confined,
+        acquisitions,
+        known,
+        accesses,
+        exits,
+        conversions,
+        kept,
+        made);
   }
 
   /**
@@ -225,6 +238,31 @@ public record MethodFacts(
    * @param in the field it is put into, or {@link FieldId#result}
    */
   public record Kept(Argument what, ObjectPath in) {}
+
+  /**
+   * Objects that calls of the method make, if those calls make what they return.
+   *
+   * @param uses of such objects while no other code has been given them
+   * @param returned the calls that make what it returns, if it returns nothing else
+   */
+  public record Made(List<Use> uses, List<Place> returned) {
+
+    /** Of a method that does nothing of that kind. */
+    public static final Made NOTHING = new Made(List.of(), List.of());
+
+    /**
+     * One use, of the object or of one in a field of it.
+     *
+     * @param at the acquisition or the call
+     * @param maker the call that makes the object
+     */
+    public record Use(Place at, Place maker) {}
+
+    public Made {
+      uses = List.copyOf(uses);
+      returned = List.copyOf(returned);
+    }
+  }
 
   /**
    * What is known of a value passed to a call: an object somebody can name, code, or nothing.

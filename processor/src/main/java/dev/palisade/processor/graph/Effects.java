@@ -44,6 +44,7 @@ public final class Effects {
 
   private final Program program;
   private final Targets targets;
+  private final NewObjects made;
   private final Map<MethodId, Map<Wanted, Reach>> effects = new HashMap<>();
   private final TreeMap<Integer, List<News>> queue = new TreeMap<>();
 
@@ -67,6 +68,7 @@ public final class Effects {
   public Effects(Program program, Targets targets) {
     this.program = program;
     this.targets = targets;
+    this.made = new NewObjects(program, targets);
     Map<MethodId, List<Site>> sites = sites();
     findTakenDirectly();
     while (!queue.isEmpty()) {
@@ -76,6 +78,11 @@ public final class Effects {
         }
       }
     }
+  }
+
+  /** Whether a lock that is taken at a place is of an object that nobody else has yet. */
+  public boolean isOfNew(MethodFacts body, Acquisition acquisition) {
+    return made.isOfNew(body, acquisition.place(), acquisition.lock());
   }
 
   /** What {@code method} may take before it returns, named as it names it. */
@@ -101,7 +108,14 @@ public final class Effects {
     return all;
   }
 
+  /** What the caller's own object must be; null if the lock is of no concern to the caller. */
   private @Nullable String self(Site site, Reach reach) {
+    MethodFacts caller = program.body(site.caller());
+    if (caller == null
+        || (site.code() == null
+            && made.isOfNew(caller, site.call(), site.target(), reach.lock()))) {
+      return null;
+    }
     return targets.callersSelf(site.call(), site.target(), site.code(), reach.self());
   }
 
@@ -144,8 +158,8 @@ public final class Effects {
     for (MethodFacts body : program.bodies()) {
       MethodId method = body.id();
       for (Acquisition acquisition : body.acquisitions()) {
-        if (acquisition.how() == Acquisition.How.BLOCKING) {
-          LockRef lock = acquisition.lock();
+        LockRef lock = acquisition.lock();
+        if (acquisition.how() == Acquisition.How.BLOCKING && !isOfNew(body, acquisition)) {
           Reach taken = new Reach(lock, method, acquisition.place(), "");
           learn(method, lock, "", 0, () -> taken);
         }

@@ -64,7 +64,7 @@ final class BodyEdges {
       Set<LockRef> byCallers = entryLocks.of(body.id());
       for (Acquisition acquisition : body.acquisitions()) {
         Holding holding = holding(body.id(), onEntry, acquisition.held(), byCallers);
-        if (acquisition.how() == Acquisition.How.BLOCKING) {
+        if (acquisition.how() == Acquisition.How.BLOCKING && !effects.isOfNew(body, acquisition)) {
           join(holding, new Reach(acquisition.lock(), body.id(), acquisition.place(), ""));
         }
       }

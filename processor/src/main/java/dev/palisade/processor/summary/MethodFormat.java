@@ -7,6 +7,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodFacts.Kept;
+import dev.palisade.processor.fact.MethodFacts.Made;
 import java.util.List;
 
 /** What bodies do, as far as other compilations need it: not the fields they touch. */
@@ -22,6 +23,8 @@ final class MethodFormat {
     out.list(method.calls(), MethodFormat::call);
     out.list(method.exits(), MethodFormat::exit);
     out.list(method.kept(), MethodFormat::kept);
+    out.list(method.made().uses(), MethodFormat::use);
+    out.list(method.made().returned(), NameFormat::place);
   }
 
   static MethodFacts method(Input in) {
@@ -35,7 +38,17 @@ final class MethodFormat {
         List.of(),
         in.list(MethodFormat::exit),
         List.of(),
-        in.list(MethodFormat::kept));
+        in.list(MethodFormat::kept),
+        new Made(in.list(MethodFormat::use), in.list(NameFormat::place)));
+  }
+
+  private static void use(Output out, Made.Use use) {
+    NameFormat.place(out, use.at());
+    NameFormat.place(out, use.maker());
+  }
+
+  private static Made.Use use(Input in) {
+    return new Made.Use(NameFormat.place(in), NameFormat.place(in));
   }
 
   private static void acquisition(Output out, Acquisition acquisition) {

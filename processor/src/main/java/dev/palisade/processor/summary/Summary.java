@@ -22,7 +22,7 @@ public record Summary(Facts facts, List<String> subtypes) {
   public static final String SUFFIX = ".palisade";
 
   private static final String MAGIC = "PLS";
-  private static final int VERSION = 6;
+  private static final int VERSION = 7;
 
   public Summary {
     subtypes = List.copyOf(subtypes);

@@ -145,7 +145,8 @@ final class MethodScan {
         List.of(),
         List.of(),
         conversions(),
-        List.of());
+        List.of(),
+        MethodFacts.Made.NOTHING);
   }
 
   private @Nullable Held monitorOfMethod(Place first) {

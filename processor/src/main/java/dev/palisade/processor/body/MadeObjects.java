@@ -1,0 +1,218 @@
+package dev.palisade.processor.body;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreeScanner;
+import dev.palisade.processor.fact.MethodFacts.Made;
+import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.naming.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Name;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one body does to objects that it has from a call and has let nobody else have: names and
+ * places alone, in the order of the source. A variable that is passed on, kept, captured or taken
+ * into a loop is forgotten.
+ */
+final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
+  private final SourceFile source;
+  private final Map<Name, Place> makers = new HashMap<>();
+  private final List<Made.Use> uses = new ArrayList<>();
+  private final List<Place> returned = new ArrayList<>();
+  private boolean returnsOthers;
+
+  private MadeObjects(SourceFile source) {
+    this.source = source;
+  }
+
+  /** What a body does, a block or the expression of a lambda. */
+  static Made in(Tree body, SourceFile source) {
+    MadeObjects all = new MadeObjects(source);
+    if (body instanceof ExpressionTree value) {
+      all.returns(value);
+    }
+    all.scan(body, null);
+    return all.uses.isEmpty() && (all.returnsOthers || all.returned.isEmpty())
+        ? Made.NOTHING
+        : new Made(all.uses, all.returnsOthers ? List.of() : all.returned);
+  }
+
+  @Override
+  public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
+    super.visitVariable(tree, null);
+    Place maker = maker(tree.getInitializer());
+    if (maker == null) {
+      makers.remove(tree.getName());
+    } else {
+      makers.put(tree.getName(), maker);
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitBlock(BlockTree tree, @Nullable Void p) {
+    super.visitBlock(tree, null);
+    for (Tree statement : tree.getStatements()) {
+      if (statement instanceof VariableTree local) {
+        makers.remove(local.getName());
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
+    makers.remove(tree.getName());
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void p) {
+    return made(tree.getExpression()) == null ? super.visitMemberSelect(tree, null) : null;
+  }
+
+  @Override
+  public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
+    super.visitMethodInvocation(tree, null);
+    if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+      use(select.getExpression(), source.call(tree));
+    }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void p) {
+    use(tree.getExpression(), source.start(tree.getExpression()));
+    if (made(tree.getExpression()) == null) {
+      scan(tree.getExpression(), null);
+    }
+    return scan(tree.getBlock(), null);
+  }
+
+  /** Something happens to what is in a variable, or in a field of that. */
+  private void use(ExpressionTree of, Place at) {
+    Place maker = made(of);
+    if (maker == null && plain(of) instanceof MemberSelectTree field) {
+      maker = made(field.getExpression());
+    }
+    if (maker != null) {
+      uses.add(new Made.Use(at, maker));
+    }
+  }
+
+  @Override
+  public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
+    if (tree.getExpression() != null) {
+      returns(tree.getExpression());
+    }
+    return super.visitReturn(tree, null);
+  }
+
+  private void returns(ExpressionTree value) {
+    Place maker = made(value);
+    maker = maker == null ? maker(value) : maker;
+    if (maker != null) {
+      returned.add(maker);
+    } else {
+      returnsOthers |= plain(value).getKind() != Tree.Kind.NULL_LITERAL;
+    }
+  }
+
+  private @Nullable Place made(ExpressionTree expression) {
+    return plain(expression) instanceof IdentifierTree variable
+        ? makers.get(variable.getName())
+        : null;
+  }
+
+  /** The call that makes what an expression is. */
+  private @Nullable Place maker(@Nullable ExpressionTree expression) {
+    ExpressionTree value = expression == null ? null : plain(expression);
+    if (value instanceof NewClassTree made) {
+      boolean isOwn =
+          made.getClassBody() == null
+              && !String.valueOf(source.type(made.getIdentifier())).startsWith("java.");
+      return isOwn ? source.start(made) : null;
+    }
+    return value instanceof MethodInvocationTree call ? source.call(call) : null;
+  }
+
+  private static ExpressionTree plain(ExpressionTree expression) {
+    ExpressionTree value = expression;
+    while (true) {
+      if (value instanceof ParenthesizedTree inner) {
+        value = inner.getExpression();
+      } else if (value instanceof TypeCastTree cast) {
+        value = cast.getExpression();
+      } else {
+        return value;
+      }
+    }
+  }
+
+  // What runs again, or elsewhere
+
+  @Override
+  public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void p) {
+    makers.clear();
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitClass(ClassTree tree, @Nullable Void p) {
+    makers.clear();
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void p) {
+    makers.clear();
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitForLoop(ForLoopTree tree, @Nullable Void p) {
+    return loop(() -> super.visitForLoop(tree, null));
+  }
+
+  @Override
+  public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree tree, @Nullable Void p) {
+    return loop(() -> super.visitEnhancedForLoop(tree, null));
+  }
+
+  @Override
+  public @Nullable Void visitWhileLoop(WhileLoopTree tree, @Nullable Void p) {
+    return loop(() -> super.visitWhileLoop(tree, null));
+  }
+
+  @Override
+  public @Nullable Void visitDoWhileLoop(DoWhileLoopTree tree, @Nullable Void p) {
+    return loop(() -> super.visitDoWhileLoop(tree, null));
+  }
+
+  private @Nullable Void loop(Runnable scan) {
+    makers.clear();
+    scan.run();
+    return null;
+  }
+}
