@@ -1,27 +1,29 @@
 package dev.palisade.examples.syncfile;
 
+import dev.palisade.examples.syncfile.linux.Epoll;
 import dev.palisade.examples.syncfile.linux.EventFd;
-import dev.palisade.examples.syncfile.linux.Libc;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The thread that polls. All it learns goes through the glue, which makes it this driver's
- * interrupt: it must come back promptly, so nothing below it may wait.
+ * The thread that waits for the kernel. All it learns goes through the glue, which makes it this
+ * driver's interrupt: it must come back promptly, so nothing below it may wait.
  */
 final class Reaper {
-  private final SyncFileDriver driver;
-  private final EventFd wake;
+  private final Epoll epoll;
   private final SyncFileDriverFences fences;
-  private final Thread thread;
-  private final AtomicBoolean stopping = new AtomicBoolean();
 
-  Reaper(SyncFileDriver driver, EventFd wake, SyncFileDriverFences fences) {
-    this.driver = driver;
-    this.wake = wake;
+  /** Readable when the thread is to end. */
+  private final EventFd stop;
+
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Thread thread;
+
+  Reaper(Epoll epoll, SyncFileDriverFences fences) throws IOException {
+    this.epoll = epoll;
     this.fences = fences;
+    stop = new EventFd("the stop of a sync_file driver");
+    epoll.add(stop.fd());
     thread = new Thread(this::reap, "sync-file-reaper");
     thread.setDaemon(true);
   }
@@ -33,41 +35,18 @@ final class Reaper {
   private void reap() {
     try {
       while (!stopping.get()) {
-        List<SyncFence> ended = awaitEnded(driver.watched());
-        if (!ended.isEmpty()) {
-          fences.ended(ended);
-        }
+        fences.ended(epoll.await());
       }
     } catch (IOException broken) {
       fences.lost(broken);
     }
   }
 
-  /** Those that have ended; none, if somebody woke us because there is more to poll for. */
-  private List<SyncFence> awaitEnded(List<SyncFence> watched) throws IOException {
-    int[] fds = new int[watched.size() + 1];
-    fds[0] = wake.fd();
-    for (int i = 1; i < fds.length; i++) {
-      fds[i] = watched.get(i - 1).source.fd();
-    }
-    boolean[] readable = Libc.awaitReadable(fds);
-    if (readable[0]) {
-      wake.reset();
-    }
-    List<SyncFence> ended = new ArrayList<>();
-    for (int i = 1; i < fds.length; i++) {
-      if (readable[i]) {
-        ended.add(watched.get(i - 1));
-      }
-    }
-    return ended;
-  }
-
   /** Returns when the thread has ended, interrupted or not. */
   void stop() {
     if (!stopping.getAndSet(true)) {
       try {
-        wake.signal();
+        stop.signal();
       } catch (IOException broken) {
         throw new IllegalStateException("the reaper cannot be woken", broken);
       }
@@ -80,6 +59,7 @@ final class Reaper {
         interrupted = true;
       }
     }
+    stop.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

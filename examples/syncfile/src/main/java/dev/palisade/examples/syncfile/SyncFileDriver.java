@@ -8,28 +8,28 @@ import dev.palisade.annotations.InterruptHandler;
 import dev.palisade.annotations.Release;
 import dev.palisade.annotations.RunsIn;
 import dev.palisade.annotations.TimelineName;
+import dev.palisade.examples.syncfile.linux.Epoll;
 import dev.palisade.examples.syncfile.linux.Errno;
-import dev.palisade.examples.syncfile.linux.EventFd;
 import dev.palisade.examples.syncfile.linux.Source;
 import dev.palisade.runtime.DriverFence;
 import dev.palisade.runtime.FenceError;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A driver over what the kernel signals and a process can poll: a {@code sync_file} of any device,
- * a point of a {@code syncobj}, an eventfd. A thread polls them all; it is this driver's interrupt
- * context.
+ * a point of a {@code syncobj}, an eventfd. A thread waits for them all; it is this driver's
+ * interrupt context.
  *
- * <p><b>Polling is lazy.</b> A fence is polled for from the first interest in it: who only asks
- * {@code isSignaled} must have enabled signaling, or may ask for ever.
+ * <p><b>Watching is lazy.</b> The kernel is asked from the first interest in a fence on: who only
+ * asks {@code isSignaled} must have enabled signaling, or may ask for ever.
  *
- * <p><b>One lock.</b> {@code watchLock} guards the set of fences to poll for. First interest takes
+ * <p><b>One lock.</b> {@code watchLock} guards the table of watched fences. First interest takes
  * it, and so does the completion path; neither holds it while a fence is signaled, which runs
  * callbacks of strangers.
  *
@@ -47,19 +47,18 @@ public final class SyncFileDriver implements AutoCloseable {
   private final ReentrantLock watchLock = new ReentrantLock();
 
   @GuardedBy("watchLock")
-  private final Set<SyncFence> watched = new LinkedHashSet<>();
+  private final Map<Integer, SyncFence> watched = new HashMap<>();
 
-  /** Why nobody polls any more. */
+  /** Why nobody watches any more. */
   @GuardedBy("watchLock")
   private @Nullable FenceError lost;
 
-  private final EventFd wake;
+  private final Epoll epoll = new Epoll();
   private final SyncFileDriverFences fences = new SyncFileDriverFences(this);
   private final Reaper reaper;
 
   private SyncFileDriver() throws IOException {
-    wake = new EventFd("the wake-up of a sync_file driver");
-    reaper = new Reaper(this, wake, fences);
+    reaper = new Reaper(epoll, fences);
   }
 
   /**
@@ -102,24 +101,27 @@ public final class SyncFileDriver implements AutoCloseable {
   }
 
   /**
-   * What this driver is, for people.
+   * How this driver learns of signals, for people.
    *
    * @return a few words
    */
   @TimelineName
   public String describe() {
-    return "poll";
+    return "epoll";
   }
 
-  /** First interest: from now on the fence is polled for. */
+  /** First interest: from now on the fence is watched. */
   @EnableSignaling
   boolean watch(DriverFence fence) {
-    FenceError error = watchUnlessLost((SyncFence) fence);
+    SyncFence watched = (SyncFence) fence;
+    int fd = watched.source.fd();
+    FenceError error = watchUnlessLost(fd, watched);
     if (error == null) {
       try {
-        wake.signal();
-      } catch (IOException asleep) {
-        error = FenceError.DEVICE_LOST.withCause(asleep);
+        epoll.add(fd);
+      } catch (IOException cannotBePolled) {
+        error = FenceError.INVALID.withCause(cannotBePolled);
+        forget(fd);
       }
     }
     if (error != null) {
@@ -128,11 +130,11 @@ public final class SyncFileDriver implements AutoCloseable {
     return true;
   }
 
-  private @Nullable FenceError watchUnlessLost(SyncFence fence) {
+  private @Nullable FenceError watchUnlessLost(int fd, SyncFence fence) {
     watchLock.lock();
     try {
       if (lost == null) {
-        watched.add(fence);
+        watched.put(fd, fence);
       }
       return lost;
     } finally {
@@ -140,22 +142,29 @@ public final class SyncFileDriver implements AutoCloseable {
     }
   }
 
-  /** What to poll for. */
-  List<SyncFence> watched() {
+  private void forget(int fd) {
     watchLock.lock();
     try {
-      return new ArrayList<>(watched);
+      watched.remove(fd);
     } finally {
       watchLock.unlock();
     }
   }
 
-  /** The kernel says that these have ended. */
+  /**
+   * The kernel says that these are readable: whose they are, under the lock; signaling, after it.
+   */
   @InterruptHandler
-  void ended(List<SyncFence> ended) {
+  void ended(int[] fds) {
+    List<SyncFence> ended = new ArrayList<>(fds.length);
     watchLock.lock();
     try {
-      ended.forEach(watched::remove);
+      for (int fd : fds) {
+        SyncFence fence = watched.remove(fd);
+        if (fence != null) { // else it is the reaper's own
+          ended.add(fence);
+        }
+      }
     } finally {
       watchLock.unlock();
     }
@@ -190,7 +199,7 @@ public final class SyncFileDriver implements AutoCloseable {
     return kind.withCause(errno);
   }
 
-  /** Nobody can be told any more: the kernel does not let us poll. */
+  /** Nobody will hear any more of what the kernel signals. */
   @InterruptHandler
   void lost(IOException why) {
     FenceError error = FenceError.DEVICE_LOST.withCause(why);
@@ -198,7 +207,7 @@ public final class SyncFileDriver implements AutoCloseable {
     watchLock.lock();
     try {
       lost = error;
-      forgotten = new ArrayList<>(watched);
+      forgotten = new ArrayList<>(watched.values());
       watched.clear();
     } finally {
       watchLock.unlock();
@@ -208,7 +217,7 @@ public final class SyncFileDriver implements AutoCloseable {
     }
   }
 
-  /** Nobody polls for it any more, so its descriptor may go. */
+  /** Nobody watches it any more, so its descriptor may go. */
   @Release
   void closeSource(DriverFence fence) {
     ((SyncFence) fence).source.close();
@@ -232,6 +241,6 @@ public final class SyncFileDriver implements AutoCloseable {
   public void close() {
     reaper.stop();
     fences.close();
-    wake.close();
+    epoll.close();
   }
 }

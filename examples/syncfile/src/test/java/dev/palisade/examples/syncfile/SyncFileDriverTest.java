@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.palisade.examples.syncfile.linux.Descriptor;
 import dev.palisade.examples.syncfile.linux.Errno;
 import dev.palisade.examples.syncfile.linux.EventFd;
+import dev.palisade.examples.syncfile.linux.Libc;
 import dev.palisade.examples.syncfile.linux.Source;
 import dev.palisade.runtime.FenceError;
 import dev.palisade.runtime.FenceStatus;
@@ -139,6 +141,36 @@ class SyncFileDriverTest {
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
+    }
+  }
+
+  /** A plain file is always readable, and epoll does not take it. */
+  @Test
+  void whatCannotBePolledFails() throws Exception {
+    try (SyncFileDriver driver = SyncFileDriver.start()) {
+      Path file = Files.createTempFile("no", "fence");
+      Descriptor descriptor = new Descriptor(Libc.open(file.toString()), "a file");
+      SyncFence fence = driver.fenceOf(new PlainFile(descriptor));
+      assertTrue(fence.await(LONG));
+      assertEquals("epoll_ctl: EPERM (1)", fence.error().cause().getMessage());
+      Files.delete(file);
+    }
+  }
+
+  private record PlainFile(Descriptor descriptor) implements Source {
+    @Override
+    public int fd() {
+      return descriptor.fd();
+    }
+
+    @Override
+    public Outcome outcome() {
+      throw new AssertionError("it was never readable");
+    }
+
+    @Override
+    public void close() {
+      descriptor.close();
     }
   }
 

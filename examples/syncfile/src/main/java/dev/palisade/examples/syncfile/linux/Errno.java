@@ -34,6 +34,7 @@ public final class Errno extends IOException {
 
   private static final Map<Integer, String> NAMES =
       Map.ofEntries(
+          Map.entry(1, "EPERM"),
           Map.entry(ENOENT, "ENOENT"),
           Map.entry(EINTR, "EINTR"),
           Map.entry(EIO, "EIO"),

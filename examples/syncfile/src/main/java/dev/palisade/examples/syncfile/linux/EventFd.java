@@ -5,7 +5,6 @@ import java.io.IOException;
 /** A counter of the kernel's that can be polled: it has ended when it is not 0. */
 public final class EventFd implements Source {
   private final Descriptor descriptor;
-  private volatile long signaledAt;
 
   /**
    * A counter at 0.
@@ -31,25 +30,10 @@ public final class EventFd implements Source {
     Libc.count(fd());
   }
 
-  /**
-   * Sets it back.
-   *
-   * @throws IOException if the kernel refuses
-   */
-  public void reset() throws IOException {
-    Libc.reset(fd());
-  }
-
-  /** A counter has no time stamp; it is when it was first seen to have ended. */
+  /** A counter has no time stamp, so it is now. */
   @Override
-  public Outcome outcome() throws IOException {
-    if (signaledAt == 0) {
-      if (!Libc.isReadable(fd())) {
-        return Outcome.PENDING;
-      }
-      signaledAt = System.nanoTime();
-    }
-    return new Outcome(1, signaledAt);
+  public Outcome outcome() {
+    return new Outcome(1, System.nanoTime());
   }
 
   @Override

@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.palisade.annotations.Blocks;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -14,7 +13,6 @@ import java.lang.foreign.Linker.Option;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
@@ -24,15 +22,8 @@ import java.lang.invoke.VarHandle;
  */
 public final class Libc {
   private static final int O_RDWR = 2;
-  private static final int O_CLOEXEC = 0x80000;
+  static final int O_CLOEXEC = 0x80000;
   private static final int O_NONBLOCK = 0x800;
-  private static final short POLLIN = 1;
-
-  private static final StructLayout POLLFD =
-      MemoryLayout.structLayout(
-          JAVA_INT.withName("fd"),
-          ValueLayout.JAVA_SHORT.withName("events"),
-          ValueLayout.JAVA_SHORT.withName("revents"));
 
   private static final StructLayout STATE = Option.captureStateLayout();
   private static final VarHandle ERRNO = STATE.varHandle(groupElement("errno"));
@@ -40,9 +31,12 @@ public final class Libc {
   private static final MethodHandle OPEN = call("open", true, ADDRESS, JAVA_INT);
   private static final MethodHandle CLOSE = call("close", false, JAVA_INT);
   private static final MethodHandle IOCTL = call("ioctl", true, JAVA_INT, JAVA_LONG, ADDRESS);
-  private static final MethodHandle POLL = call("poll", false, ADDRESS, JAVA_LONG, JAVA_INT);
+  static final MethodHandle EPOLL_CREATE = call("epoll_create1", false, JAVA_INT);
+  static final MethodHandle EPOLL_CTL =
+      call("epoll_ctl", false, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+  static final MethodHandle EPOLL_WAIT =
+      call("epoll_wait", false, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
   private static final MethodHandle EVENTFD = call("eventfd", false, JAVA_INT, JAVA_INT);
-  private static final MethodHandle GET = call("eventfd_read", false, JAVA_INT, ADDRESS);
   private static final MethodHandle ADD = call("eventfd_write", false, JAVA_INT, JAVA_LONG);
 
   private Libc() {}
@@ -60,11 +54,12 @@ public final class Libc {
         options);
   }
 
-  private interface Call {
+  /** One call, which puts its errno into the state. */
+  interface Call {
     int run(MemorySegment state) throws Throwable;
   }
 
-  private static int checked(String name, Call call) throws IOException {
+  static int checked(String name, Call call) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
       for (; ; ) {
@@ -142,60 +137,5 @@ public final class Libc {
    */
   public static void count(int fd) throws IOException {
     checked("eventfd_write", state -> (int) ADD.invokeExact(state, fd, 1L));
-  }
-
-  /**
-   * Sets an eventfd back to 0, if it is not.
-   *
-   * @param fd the eventfd
-   * @throws IOException if it is none
-   */
-  public static void reset(int fd) throws IOException {
-    if (isReadable(fd)) {
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment value = arena.allocate(JAVA_LONG);
-        checked("eventfd_read", state -> (int) GET.invokeExact(state, fd, value));
-      }
-    }
-  }
-
-  /**
-   * Whether there is something to read, or an error to be told. Does not block.
-   *
-   * @param fd any descriptor that can be polled
-   * @return whether poll says so
-   * @throws IOException if it cannot be polled
-   */
-  public static boolean isReadable(int fd) throws IOException {
-    return poll(new int[] {fd}, 0)[0];
-  }
-
-  /**
-   * Waits until there is something to read, or an error to be told, at one of the descriptors.
-   *
-   * @param fds any descriptors that can be polled
-   * @return at which
-   * @throws IOException if they cannot be polled
-   */
-  @Blocks
-  public static boolean[] awaitReadable(int[] fds) throws IOException {
-    return poll(fds, -1);
-  }
-
-  private static boolean[] poll(int[] fds, int millis) throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment polled = arena.allocate(POLLFD, fds.length);
-      for (int i = 0; i < fds.length; i++) {
-        polled.set(JAVA_INT, i * POLLFD.byteSize(), fds[i]);
-        polled.set(ValueLayout.JAVA_SHORT, i * POLLFD.byteSize() + 4, POLLIN);
-      }
-      long count = fds.length;
-      checked("poll", state -> (int) POLL.invokeExact(state, polled, count, millis));
-      boolean[] readable = new boolean[fds.length];
-      for (int i = 0; i < fds.length; i++) {
-        readable[i] = polled.get(ValueLayout.JAVA_SHORT, i * POLLFD.byteSize() + 6) != 0;
-      }
-      return readable;
-    }
   }
 }

@@ -7,13 +7,10 @@ public interface Source extends AutoCloseable {
   /**
    * How it ended.
    *
-   * @param status 0 while it has not, 1, or a negated errno
+   * @param status 1, or a negated errno
    * @param nanos when, on the clock of {@link System#nanoTime()}, which is Linux's monotonic one
    */
-  record Outcome(int status, long nanos) {
-    /** Not yet. */
-    public static final Outcome PENDING = new Outcome(0, 0);
-  }
+  record Outcome(int status, long nanos) {}
 
   /**
    * What to poll.
@@ -23,9 +20,9 @@ public interface Source extends AutoCloseable {
   int fd();
 
   /**
-   * How it ended. Does not block.
+   * How it ended; asked once it is readable. Does not block.
    *
-   * @return pending, if it has not
+   * @return well or not, and when
    * @throws IOException if the kernel does not say
    */
   Outcome outcome() throws IOException;

@@ -100,13 +100,10 @@ public final class SyncFile implements Source {
   /** Of several fences the first error; without one, the time of the last. */
   @Override
   public Outcome outcome() throws IOException {
-    if (!Libc.isReadable(fd())) {
-      return Outcome.PENDING;
-    }
     int status = 1;
     long latest = Long.MIN_VALUE;
     for (FenceInfo fence : fences()) {
-      status = status < 0 ? status : Math.min(status, fence.status());
+      status = status < 0 ? status : fence.status();
       latest = Math.max(latest, fence.nanos());
     }
     return new Outcome(status, latest);
