@@ -170,7 +170,7 @@ final class Generator {
       racers.add(
           switch (random.nextInt(6)) {
             case 0 -> "signal b";
-            case 1 -> "wait a 5000";
+            case 1 -> "wait a 30000";
             case 2 -> addTo(asked);
             case 3 -> "enable " + asked;
             case 4 -> "signaled " + asked;

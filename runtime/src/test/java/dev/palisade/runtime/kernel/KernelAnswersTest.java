@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * answered is recorded; where ours is meant to differ, a table says how, and why. With {@code
  * -Pkernel} the recording is held against a kernel that was asked just now.
  */
-@Timeout(120)
+@Timeout(240)
 class KernelAnswersTest {
   private static final Path RESOURCES = Path.of("src/test/resources/kernel");
 

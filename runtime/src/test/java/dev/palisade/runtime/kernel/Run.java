@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 final class Run implements AutoCloseable {
   private static final String EINVAL = "-22";
   private static final String ENOENT = "-2";
-  private static final int LONGEST_SECONDS = 30;
+  private static final int LONGEST_SECONDS = 60;
 
   private final boolean locked;
   private final Map<Integer, AskedTimeline> timelines = new HashMap<>();
