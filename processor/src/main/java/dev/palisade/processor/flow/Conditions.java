@@ -7,6 +7,10 @@ import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
@@ -81,28 +85,28 @@ public abstract class Conditions extends ControlFlow<FlowState> {
 
   @Override
   protected final void test(ExpressionTree condition) {
-    switch (condition.getKind()) {
-      case EQUAL_TO -> comparison((BinaryTree) condition, true);
-      case NOT_EQUAL_TO -> comparison((BinaryTree) condition, false);
-      case GREATER_THAN -> positive((BinaryTree) condition);
-      case METHOD_INVOCATION -> {
-        scan(condition, null);
-        boolean depends = decided == condition;
-        both(depends ? decidedTrue : now, depends ? decidedFalse : now);
-      }
-      case ASSIGNMENT -> {
-        scan(condition, null);
-        variable(((AssignmentTree) condition).getVariable());
-      }
-      case IDENTIFIER, MEMBER_SELECT -> {
-        scan(condition, null);
-        variable(condition);
-      }
-      default -> {
-        scan(condition, null);
-        Boolean truth = constant(condition);
-        both(truth == null || truth ? now : null, truth == null || !truth ? now : null);
-      }
+    Tree.Kind kind = condition.getKind();
+    if (kind == Tree.Kind.EQUAL_TO || kind == Tree.Kind.NOT_EQUAL_TO) {
+      comparison((BinaryTree) condition, kind == Tree.Kind.EQUAL_TO);
+    } else if (kind == Tree.Kind.GREATER_THAN) {
+      positive((BinaryTree) condition);
+    } else {
+      scan(condition, null);
+      tested(condition);
+    }
+  }
+
+  private void tested(ExpressionTree condition) {
+    if (condition instanceof MethodInvocationTree) {
+      boolean depends = decided == condition;
+      both(depends ? decidedTrue : now, depends ? decidedFalse : now);
+    } else if (condition instanceof AssignmentTree assignment) {
+      variable(assignment.getVariable());
+    } else if (condition instanceof IdentifierTree || condition instanceof MemberSelectTree) {
+      variable(condition);
+    } else {
+      Boolean truth = constant(condition);
+      both(truth == null || truth ? now : null, truth == null || !truth ? now : null);
     }
   }
 
@@ -192,14 +196,25 @@ public abstract class Conditions extends ControlFlow<FlowState> {
 
   /** Whether an expression is always true (not zero, not null), or never; null if it depends. */
   public static @Nullable Boolean constant(ExpressionTree expression) {
-    return switch (expression.getKind()) {
-      case NULL_LITERAL -> false;
-      case NEW_CLASS, NEW_ARRAY, LAMBDA_EXPRESSION, MEMBER_REFERENCE, STRING_LITERAL -> true;
-      case BOOLEAN_LITERAL -> (Boolean) ((LiteralTree) expression).getValue();
-      case INT_LITERAL, LONG_LITERAL ->
-          ((Number) ((LiteralTree) expression).getValue()).longValue() != 0;
-      default -> null;
-    };
+    if (expression instanceof LiteralTree literal) {
+      return constant(literal.getValue());
+    }
+    boolean made =
+        expression instanceof NewClassTree
+            || expression instanceof NewArrayTree
+            || expression instanceof LambdaExpressionTree
+            || expression instanceof MemberReferenceTree;
+    return made ? Boolean.TRUE : null;
+  }
+
+  private static @Nullable Boolean constant(@Nullable Object literal) {
+    if (literal == null || literal instanceof Boolean) {
+      return Boolean.TRUE.equals(literal);
+    }
+    if (literal instanceof Integer || literal instanceof Long) {
+      return ((Number) literal).longValue() != 0;
+    }
+    return literal instanceof String ? Boolean.TRUE : null;
   }
 
   @Override

@@ -1,29 +1,13 @@
 package dev.palisade.processor.check;
 
-import com.google.errorprone.BugCheckerRefactoringTestHelper;
-import com.google.errorprone.CompilationTestHelper;
 import org.junit.jupiter.api.Test;
 
 final class CallbackRefusalIgnoredTest {
-  private static final String FENCE =
-      """
-      package dev.palisade.runtime;
-      public interface Fence {
-        boolean addCallback(FenceCallback callback);
-        boolean addCallback(java.util.function.Consumer<? super Fence> callback);
-      }
-      """;
-  private static final String CALLBACK =
-      """
-      package dev.palisade.runtime;
-      public abstract class FenceCallback {
-        public abstract void signaled(Fence fence);
-      }
-      """;
+  private static final FenceTester CHECK = new FenceTester(CallbackRefusalIgnored.class);
 
   @Test
   void statement() {
-    finds(
+    CHECK.finds(
         """
         void m(Fence fence, FenceCallback callback) {
           // BUG: Diagnostic contains: will never run
@@ -34,9 +18,9 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void statementOfSubtype() {
-    finds(
+    CHECK.finds(
         """
-        interface Job extends Fence {}
+        abstract static class Job extends Fence {}
 
         void m(Job job) {
           // BUG: Diagnostic contains: will never run
@@ -47,7 +31,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void lambdaWithoutResult() {
-    finds(
+    CHECK.finds(
         """
         void m(List<Fence> fences, FenceCallback callback) {
           // BUG: Diagnostic contains: will never run
@@ -58,7 +42,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void methodReferenceWithoutResult() {
-    finds(
+    CHECK.finds(
         """
         void m(Fence fence, List<FenceCallback> callbacks) {
           // BUG: Diagnostic contains: will never run
@@ -69,7 +53,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void arrowOfSwitchStatement() {
-    finds(
+    CHECK.finds(
         """
         void m(int kind, Fence fence, FenceCallback callback) {
           switch (kind) {
@@ -83,7 +67,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void answerUsed() {
-    finds(
+    CHECK.finds(
         """
         boolean m(Fence fence, FenceCallback callback) {
           if (!fence.addCallback(callback)) {
@@ -97,7 +81,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void answerReturnedByLambda() {
-    finds(
+    CHECK.finds(
         """
         boolean m(List<Fence> fences, FenceCallback callback) {
           return fences.stream().allMatch(fence -> fence.addCallback(callback));
@@ -118,7 +102,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void namesake() {
-    finds(
+    CHECK.finds(
         """
         interface Bus {
           boolean addCallback(Runnable callback);
@@ -132,7 +116,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void fixRunsCallback() {
-    mends(
+    CHECK.mends(
         """
         void m(Fence fence, FenceCallback callback) {
           fence.addCallback(callback);
@@ -149,7 +133,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void fixRunsConsumer() {
-    mends(
+    CHECK.mends(
         """
         Consumer<Fence> free;
 
@@ -170,7 +154,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void fixInLambda() {
-    mends(
+    CHECK.mends(
         """
         void m(List<Fence> fences, FenceCallback callback) {
           fences.forEach(fence -> fence.addCallback(callback));
@@ -190,7 +174,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void fixKeepsElseWithItsIf() {
-    mends(
+    CHECK.mends(
         """
         void m(boolean wanted, Fence fence, FenceCallback callback) {
           if (wanted) fence.addCallback(callback);
@@ -210,7 +194,7 @@ final class CallbackRefusalIgnoredTest {
 
   @Test
   void noFixWhereSomethingWouldRunTwice() {
-    leaves(
+    CHECK.leaves(
         """
         Fence next() {
           throw new UnsupportedOperationException();
@@ -224,48 +208,5 @@ final class CallbackRefusalIgnoredTest {
           }
         }
         """);
-  }
-
-  private static void finds(String members) {
-    CompilationTestHelper.newInstance(
-            CallbackRefusalIgnored.class, CallbackRefusalIgnoredTest.class)
-        .setArgs("-proc:none")
-        .addSourceLines("Fence.java", FENCE)
-        .addSourceLines("FenceCallback.java", CALLBACK)
-        .addSourceLines("User.java", user(members))
-        .doTest();
-  }
-
-  private static void leaves(String members) {
-    mending().addInputLines("User.java", user(members)).expectUnchanged().doTest();
-  }
-
-  private static void mends(String before, String after) {
-    mending()
-        .addInputLines("User.java", user(before))
-        .addOutputLines("User.java", user(after))
-        .doTest();
-  }
-
-  private static BugCheckerRefactoringTestHelper mending() {
-    return BugCheckerRefactoringTestHelper.newInstance(
-            CallbackRefusalIgnored.class, CallbackRefusalIgnoredTest.class)
-        .setArgs("-proc:none")
-        .addInputLines("Fence.java", FENCE)
-        .expectUnchanged()
-        .addInputLines("FenceCallback.java", CALLBACK)
-        .expectUnchanged();
-  }
-
-  private static String user(String members) {
-    return """
-        import dev.palisade.runtime.*;
-        import java.util.List;
-        import java.util.function.Consumer;
-
-        class User {
-        %s}
-        """
-        .formatted(members);
   }
 }

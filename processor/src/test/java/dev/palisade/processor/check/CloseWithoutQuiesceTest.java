@@ -3,6 +3,8 @@ package dev.palisade.processor.check;
 import org.junit.jupiter.api.Test;
 
 final class CloseWithoutQuiesceTest {
+  private static final FenceTester CHECK = new FenceTester(CloseWithoutQuiesce.class);
+
   @Test
   void signalThenFree() {
     finds(
@@ -176,7 +178,7 @@ final class CloseWithoutQuiesceTest {
     finds(
         """
         static final class Job {
-          final DriverFence fence = new DriverFence();
+          final DriverFence fence = new DriverFence(null) {};
           final Ring staging = new Ring();
         }
 
@@ -222,8 +224,7 @@ final class CloseWithoutQuiesceTest {
 
   @Test
   void lockedAgainstOps() {
-    Fences.finds(
-        CloseWithoutQuiesce.class,
+    CHECK.finds(
         RING
             + """
             final List<DriverFence> jobs = new ArrayList<>();
@@ -262,8 +263,7 @@ final class CloseWithoutQuiesceTest {
       """;
 
   private static void finds(String members) {
-    Fences.finds(
-        CloseWithoutQuiesce.class,
+    CHECK.finds(
         RING
             + """
             static final class Glue extends Timeline {}

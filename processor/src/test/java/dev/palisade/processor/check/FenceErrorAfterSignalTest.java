@@ -3,7 +3,7 @@ package dev.palisade.processor.check;
 import org.junit.jupiter.api.Test;
 
 final class FenceErrorAfterSignalTest {
-  private final FenceTester check = new FenceTester(FenceErrorAfterSignal.class);
+  private final FenceTester check = FenceTester.withJobs(FenceErrorAfterSignal.class);
 
   @Test
   void afterSuccess() {

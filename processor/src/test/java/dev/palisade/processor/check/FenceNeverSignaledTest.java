@@ -3,7 +3,7 @@ package dev.palisade.processor.check;
 import org.junit.jupiter.api.Test;
 
 final class FenceNeverSignaledTest {
-  private final FenceTester check = new FenceTester(FenceNeverSignaled.class);
+  private final FenceTester check = FenceTester.withJobs(FenceNeverSignaled.class);
 
   @Test
   void earlyReturn() {

@@ -3,7 +3,7 @@ package dev.palisade.processor.check;
 import org.junit.jupiter.api.Test;
 
 final class FenceSignaledTwiceTest {
-  private final FenceTester check = new FenceTester(FenceSignaledTwice.class);
+  private final FenceTester check = FenceTester.withJobs(FenceSignaledTwice.class);
 
   @Test
   void sameObjectUnderSeveralNames() {

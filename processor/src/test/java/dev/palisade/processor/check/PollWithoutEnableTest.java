@@ -3,6 +3,8 @@ package dev.palisade.processor.check;
 import org.junit.jupiter.api.Test;
 
 final class PollWithoutEnableTest {
+  private static final FenceTester CHECK = new FenceTester(PollWithoutEnable.class);
+
   @Test
   void conditionOfEachKindOfLoop() {
     finds(
@@ -426,8 +428,7 @@ final class PollWithoutEnableTest {
 
   @Test
   void fixArmsBeforeTheLoop() {
-    Fences.mends(
-        PollWithoutEnable.class,
+    CHECK.mends(
         """
         Fence field;
 
@@ -477,10 +478,11 @@ final class PollWithoutEnableTest {
           }
         }
         """;
-    Fences.mends(PollWithoutEnable.class, code, code);
+    CHECK.leaves(code);
   }
 
   private static void finds(String members) {
-    Fences.finds(PollWithoutEnable.class, members);
+    CHECK.finds(
+        members);
   }
 }

@@ -3,6 +3,8 @@ package dev.palisade.processor.check;
 import org.junit.jupiter.api.Test;
 
 final class SignaledIsNotDoneTest {
+  private static final FenceTester CHECK = new FenceTester(SignaledIsNotDone.class);
+
   @Test
   void freedByLambdasUser() {
     finds(
@@ -299,8 +301,7 @@ final class SignaledIsNotDoneTest {
 
   @Test
   void fixAsksForDone() {
-    Fences.mends(
-        SignaledIsNotDone.class,
+    CHECK.mends(
         """
         static class Buffer {
           void flip() {}
@@ -356,6 +357,7 @@ final class SignaledIsNotDoneTest {
         }
 
         """;
-    Fences.finds(SignaledIsNotDone.class, buffer + members);
+    CHECK.finds(
+        buffer + members);
   }
 }

@@ -3,7 +3,7 @@ package dev.palisade.processor.check;
 import org.junit.jupiter.api.Test;
 
 final class UseAfterSignalTest {
-  private final FenceTester check = new FenceTester(UseAfterSignal.class);
+  private final FenceTester check = FenceTester.withJobs(UseAfterSignal.class);
 
   @Test
   void fieldsOfTheHolder() {

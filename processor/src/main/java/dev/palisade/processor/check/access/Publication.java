@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
  * seen by who has read it. That takes a release and an acquire (L1, L5, L6).
  */
 final class Publication {
-  private final Shared shared;
   private final Shapes shapes;
 
-  Publication(Shared shared, Shapes shapes) {
-    this.shared = shared;
+  Publication(Shapes shapes) {
     this.shapes = shapes;
   }
 
@@ -27,7 +25,7 @@ final class Publication {
   void pair(Trace writer, Trace reader) {
     for (Event flag : writer.accesses()) {
       if (flag.access().write() == null
-          || !shared.isSync(flag.access())
+          || !shapes.isSync(flag.access())
           || !reader.reads(flag.access())) {
         continue;
       }
@@ -50,7 +48,7 @@ final class Publication {
 
   /** Whether one object's variable may tell of another: of a list's nodes it rarely does. */
   private boolean isReadyBy(Event data, Event flag) {
-    return shared.isSync(data.access())
+    return shapes.isSync(data.access())
         ? flag.access().isOfThis() && data.access().isBeside(flag.access())
         : flag.access().isOfThis() || data.access().isBeside(flag.access());
   }
@@ -63,7 +61,7 @@ final class Publication {
       boolean weakRead = seen.access().isWeakRead() && !isOwner(reader, seen);
       boolean unlocks = seen.access().isUpdate() && flag.access().isLiteral();
       boolean reset = flag.access().clears() && !unlocks;
-      boolean names = shared.isSync(data.access());
+      boolean names = shapes.isSync(data.access());
       if (!(weakRead || (weakWrite && (!reset || names))) || (flag.locked && seen.locked)) {
         continue;
       }
@@ -90,27 +88,27 @@ final class Publication {
             "nothing orders the write of %s (line %d) before it, so who sees %s may still read the"
                 + " old %s (line %d): the release edge is missing (shape %s)",
             data.name(),
-            shared.line(data),
+            shapes.line(data),
             flag.name(),
             data.name(),
-            shared.line(read),
+            shapes.line(read),
             shape(data));
     shapes.report(flag.access(), why, Mode.ORDERED);
   }
 
   private void unacquired(Event data, Event flag, Event seen, Event read) {
-    boolean words = shared.isSync(data.access());
+    boolean words = shapes.isSync(data.access());
     String why =
         String.format(
             "nothing orders the read of %s (line %d) after it, although %s is written (line %d)"
                 + " before %s (line %d), so the new %s may be seen with the old %s: the acquire"
                 + " edge is missing (shape %s)",
             read.name(),
-            shared.line(read),
+            shapes.line(read),
             data.name(),
-            shared.line(data),
+            shapes.line(data),
             flag.name(),
-            shared.line(flag),
+            shapes.line(flag),
             flag.name(),
             data.name(),
             words ? "L1, names after state" : shape(data));
@@ -125,7 +123,7 @@ final class Publication {
 
   /** Whether {@code read} is meant to come after {@code seen}: it is tested, or used, before. */
   private boolean depends(Trace reader, Event flag, Event seen, Event read) {
-    if (!shared.isSync(read.access())) {
+    if (!shapes.isSync(read.access())) {
       return reader.of(seen, Kind.TEST).anyMatch(t -> t.precedes(read) && mayTell(flag, t))
           || reader.of(seen, Kind.USE).anyMatch(u -> u.precedes(read));
     }
@@ -168,7 +166,7 @@ final class Publication {
   private boolean isOrderedOtherwise(Trace writer, Event data, Trace reader, Event read) {
     for (Event release : writer.accesses()) {
       if (release.access().isStrongWrite()
-          && shared.isSync(release.access())
+          && shapes.isSync(release.access())
           && data.precedes(release)) {
         for (Event acquire : reader.readsOf(release.access())) {
           if (acquire.access().isStrongRead() && acquire.precedes(read)) {
@@ -182,8 +180,8 @@ final class Publication {
 
   /** Data written only after the flag, and never released. */
   private boolean isLate(Trace writer, Event data, Event flag) {
-    return shared.isNamed(flag.access())
-        && !shared.isSync(data.access())
+    return shapes.isNamed(flag.access())
+        && !shapes.isSync(data.access())
         && !data.access().writesNull()
         && !flag.access().clears()
         && flag.access().isStrongWrite()
@@ -194,7 +192,7 @@ final class Publication {
                             && e.access().write() != null
                             && e.precedes(flag))
                         || (e.access().isStrongWrite()
-                            && shared.isSync(e.access())
+                            && shapes.isSync(e.access())
                             && data.precedes(e)));
   }
 
@@ -213,7 +211,7 @@ final class Publication {
               String.format(
                   "it is written after %s, which tells readers that it is there (line %d): line %d"
                       + " reads it once it has seen that; the release edge is missing (shape %s)",
-                  flag.name(), shared.line(flag), shared.line(read), shape(data));
+                  flag.name(), shapes.line(flag), shapes.line(read), shape(data));
           shapes.report(data.access(), why, Mode.PLAIN);
         }
       }
@@ -227,8 +225,8 @@ final class Publication {
       if (write.access().value() == null
           || write.access().isLiteral()
           || !write.access().isOfThis()
-          || !shared.isNamed(write.access())
-          || !Shared.isMutable(write.access(), shared.unit.state)) {
+          || !shapes.isNamed(write.access())
+          || !shapes.isMutable(write.access())) {
         continue;
       }
       for (Event read : reader.readsOf(write.access())) {
@@ -247,7 +245,7 @@ final class Publication {
                   "line %d uses the object, which line %d publishes with release, and nothing"
                       + " orders what is read in it after it: the acquire edge is missing"
                       + " (shape L6, payload before signal)",
-                  shared.line(use), shared.line(write));
+                  shapes.line(use), shapes.line(write));
           shapes.report(read.access(), why, Mode.ORDERED);
         } else if (read.access().isStrongRead() && isUnreleased(writer, write)) {
           String why =
@@ -255,7 +253,7 @@ final class Publication {
                   "nothing orders what was written in the object before it, although line %d reads"
                       + " %s with acquire and uses the object: the release edge is missing"
                       + " (shape L6, payload before signal)",
-                  shared.line(read), read.name());
+                  shapes.line(read), read.name());
           shapes.report(write.access(), why, Mode.ORDERED);
         }
       }
@@ -276,7 +274,7 @@ final class Publication {
         && !write.access().isUpdate()
         && writer.accesses().stream()
             .noneMatch(
-                e -> e.access().isStrongWrite() && shared.isSync(e.access()) && write.precedes(e))
+                e -> e.access().isStrongWrite() && shapes.isSync(e.access()) && write.precedes(e))
         && writer.all(Kind.RELEASE_FENCE).noneMatch(f -> f.precedes(write))
         && writer.all(Kind.FULL_FENCE).noneMatch(f -> f.precedes(write));
   }
@@ -288,7 +286,7 @@ final class Publication {
     for (Event free : trace.accesses()) {
       if (!free.access().isWeakWrite()
           || !free.access().clears()
-          || !shared.isNamed(free.access())) {
+          || !shapes.isNamed(free.access())) {
         continue;
       }
       Event data = guarded(trace, free);
@@ -298,7 +296,7 @@ final class Publication {
                 "it gives back what a CAS took, and nothing orders the write of %s (line %d) before"
                     + " it, which the next holder may not see: the release edge is missing"
                     + " (shape L6, payload before signal)",
-                data.name(), shared.line(data));
+                data.name(), shapes.line(data));
         shapes.report(free.access(), why, Mode.ORDERED);
       }
     }
@@ -313,7 +311,7 @@ final class Publication {
               && trace.of(take, Kind.TEST).findAny().isPresent();
       for (Event data : takes ? trace.accesses() : List.<Event>of()) {
         if (data.access().write() != null
-            && !shared.isSync(data.access())
+            && !shapes.isSync(data.access())
             && take.precedes(data)
             && data.precedes(free)) {
           return data;

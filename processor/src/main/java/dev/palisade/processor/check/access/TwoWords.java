@@ -14,30 +14,28 @@ import dev.palisade.processor.check.access.Event.Kind;
  * (L1).
  */
 final class TwoWords {
-  private final Shared shared;
   private final Shapes shapes;
 
-  TwoWords(Shared shared, Shapes shapes) {
-    this.shared = shared;
+  TwoWords(Shapes shapes) {
     this.shapes = shapes;
   }
 
   void pair(Trace one, Trace other) {
     for (Event write : one.accesses()) {
-      if (write.access().write() == null || !shared.isSync(write.access())) {
+      if (write.access().write() == null || !shapes.isSync(write.access())) {
         continue;
       }
       for (Event read : one.accesses()) {
         if (read.access().read() != null
-            && shared.isSync(read.access())
+            && shapes.isSync(read.access())
             && isHalf(one, write, read)) {
           crossed(one, write, read, other);
         }
       }
-      if (write.access().writesNull() && shared.isNamed(write.access())) {
+      if (write.access().writesNull() && shapes.isNamed(write.access())) {
         one.accesses().stream()
             .filter(state -> state.access().write() != null && state.precedes(write))
-            .filter(state -> shared.isSync(state.access()))
+            .filter(state -> shapes.isSync(state.access()))
             .filter(state -> !state.access().isSameVariable(write.access()))
             .forEach(state -> stateFirst(state, write, other));
         doubleLoad(write, other);
@@ -63,7 +61,7 @@ final class TwoWords {
             .noneMatch(
                 e ->
                     e.access().write() != null
-                        && shared.isSync(e.access())
+                        && shapes.isSync(e.access())
                         && write.precedes(e)
                         && e.precedes(read));
   }
@@ -96,9 +94,9 @@ final class TwoWords {
         write.name(),
         read.name(),
         theirs.name(),
-        shared.line(theirs),
+        shapes.line(theirs),
         look.name(),
-        shared.line(look));
+        shapes.line(look));
   }
 
   // Check, then use
@@ -119,7 +117,7 @@ final class TwoWords {
                   "%s is checked before (line %d), but between that and this load another thread"
                       + " may set it and clear %s (line %d): load %s once, first, and decide by"
                       + " that alone (shape L1, names after state)",
-                  state.name(), shared.line(check), gone.name(), shared.line(gone), gone.name());
+                  state.name(), shapes.line(check), gone.name(), shapes.line(gone), gone.name());
           shapes.report(load.access(), why, Mode.PLAIN);
         }
       }
@@ -140,7 +138,7 @@ final class TwoWords {
               String.format(
                   "line %d checks another load of %s, and between the two line %d may clear it:"
                       + " load it once, into a local variable (shape L1, names after state)",
-                  shared.line(check), gone.name(), shared.line(gone));
+                  shapes.line(check), gone.name(), shapes.line(gone));
           shapes.report(load.access(), why, Mode.PLAIN);
         }
       }
@@ -180,7 +178,7 @@ final class TwoWords {
             String.format(
                 "the loop waits for line %d by a plain read, which may be made once, before the"
                     + " loop: the acquire edge is missing (shape L6, payload before signal)",
-                shared.line(write));
+                shapes.line(write));
         shapes.report(read.access(), why, Mode.ORDERED);
       }
     }
