@@ -6,13 +6,13 @@ import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
@@ -24,7 +24,6 @@ import dev.palisade.processor.flow.Exits.Exit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -347,28 +346,21 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   @Override
   protected final List<Exit<FlowState>> uncaught(
       TryTree tree, List<Exit<FlowState>> leaving, @Nullable FlowState before) {
-    List<Exit<FlowState>> uncaught = new ArrayList<>();
-    for (Exit<FlowState> exit : leaving) {
-      boolean caught =
-          exit.kind() == Exits.Kind.RAISE
-              && exit.target() instanceof ThrowTree thrown
-              && caught(tree).anyMatch(type -> catches(type, thrown));
-      if (!caught && exit.kind() != Exits.Kind.THROW) {
-        uncaught.add(exit);
-      }
-    }
+    List<Exit<FlowState>> all = new ArrayList<>(leaving);
     FlowState thrown = thrown(leaving, before);
-    boolean all =
-        caught(tree)
-            .map(Tree::toString)
-            .anyMatch(name -> name.equals("Throwable") || name.equals("Exception"));
-    if (!all && thrown != null) {
-      uncaught.add(new Exit<>(Exits.Kind.THROW, null, null, thrown));
+    if (thrown != null && leaving.stream().noneMatch(each -> each.kind() == Exits.Kind.THROW)) {
+      all.add(new Exit<>(Exits.Kind.THROW, null, null, thrown));
     }
-    return uncaught;
+    return super.uncaught(tree, all, before);
   }
 
-  private static Stream<? extends Tree> caught(TryTree tree) {
-    return tree.getCatches().stream().flatMap(each -> typesOf(each).stream());
+  @Override
+  protected final boolean catches(CatchTree handler, Exit<FlowState> exit, boolean surely) {
+    return typesOf(handler).stream()
+        .anyMatch(
+            type ->
+                exit.target() instanceof ThrowTree thrown
+                    ? catches(type, thrown)
+                    : type.toString().equals("Throwable") || type.toString().equals("Exception"));
   }
 }

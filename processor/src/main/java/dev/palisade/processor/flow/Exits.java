@@ -48,6 +48,10 @@ public final class Exits<S> {
       return new Exit<>(kind, target, what, other);
     }
 
+    public boolean isThrown() {
+      return kind == Kind.THROW || kind == Kind.RAISE;
+    }
+
     private boolean isLike(Exit<S> other) {
       return kind == other.kind && target == other.target && Objects.equals(what, other.what);
     }

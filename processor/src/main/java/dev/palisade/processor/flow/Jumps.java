@@ -62,6 +62,9 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
   /** The resources of a {@code try} are closed; returns the jumps out of it, after that. */
   protected abstract List<Exit<S>> closeAll(TryTree tree, List<Exit<S>> leaving);
 
+  /** Whether a handler may catch what is thrown, or does so for certain. */
+  protected abstract boolean catches(CatchTree handler, Exit<S> exit, boolean surely);
+
   /**
    * What is known where a handler starts.
    *
@@ -70,12 +73,29 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
    * @param leaving the jumps out of the block
    * @param before what was known before it
    */
-  protected abstract @Nullable S caught(
-      TryTree tree, CatchTree handler, List<Exit<S>> leaving, @Nullable S before);
+  protected @Nullable S caught(
+      TryTree tree, CatchTree handler, List<Exit<S>> leaving, @Nullable S before) {
+    List<? extends CatchTree> earlier =
+        tree.getCatches().subList(0, tree.getCatches().indexOf(handler));
+    S caught = null;
+    for (Exit<S> exit : leaving) {
+      if (exit.isThrown() && catches(handler, exit, false) && !isCaught(earlier, exit)) {
+        caught = meet(caught, exit.state());
+      }
+    }
+    return caught;
+  }
 
   /** The jumps out of the block of a {@code try} that no handler surely catches. */
-  protected abstract List<Exit<S>> uncaught(
-      TryTree tree, List<Exit<S>> leaving, @Nullable S before);
+  protected List<Exit<S>> uncaught(TryTree tree, List<Exit<S>> leaving, @Nullable S before) {
+    List<Exit<S>> uncaught = new ArrayList<>(leaving);
+    uncaught.removeIf(exit -> isCaught(tree.getCatches(), exit));
+    return uncaught;
+  }
+
+  private boolean isCaught(List<? extends CatchTree> handlers, Exit<S> exit) {
+    return exit.isThrown() && handlers.stream().anyMatch(each -> catches(each, exit, true));
+  }
 
   /** One way out of the body; without a target where it ends after its last statement. */
   protected void leave(Exit<S> exit) {}

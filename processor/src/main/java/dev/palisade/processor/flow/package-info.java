@@ -1,8 +1,8 @@
 /**
- * What holds at each point of a method: a {@link dev.palisade.processor.flow.FlowState}, threaded
- * through the statements of an attributed tree by {@link dev.palisade.processor.flow.ControlFlow}
- * and {@link dev.palisade.processor.flow.Conditions}. Knows neither names nor facts of calls: the
- * {@code body} package adds those.
+ * What is known at each point of a method: {@link dev.palisade.processor.flow.ControlFlow} threads
+ * a state of any kind through the statements of an attributed tree. Of locks it is a {@link
+ * dev.palisade.processor.flow.FlowState}, which {@link dev.palisade.processor.flow.Conditions}
+ * refines. Knows neither names nor facts of calls: who follows something adds those.
  */
 @NullMarked
 package dev.palisade.processor.flow;

@@ -482,7 +482,6 @@ final class PollWithoutEnableTest {
   }
 
   private static void finds(String members) {
-    CHECK.finds(
-        members);
+    CHECK.finds(members);
   }
 }

@@ -357,7 +357,6 @@ final class SignaledIsNotDoneTest {
         }
 
         """;
-    CHECK.finds(
-        buffer + members);
+    CHECK.finds(buffer + members);
   }
 }

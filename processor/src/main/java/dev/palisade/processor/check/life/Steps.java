@@ -295,37 +295,9 @@ abstract class Steps extends ControlFlow<List<Way>> {
   }
 
   @Override
-  protected final @Nullable List<Way> caught(
-      TryTree tree, CatchTree handler, List<Exit<List<Way>>> leaving, @Nullable List<Way> before) {
-    List<Exit<List<Way>>> rest = new ArrayList<>(leaving);
-    for (CatchTree each : tree.getCatches()) {
-      if (each == handler) {
-        break;
-      }
-      rest.removeIf(exit -> catches(each, exit, true));
-    }
-    List<Way> caught = null;
-    for (Exit<List<Way>> exit : rest) {
-      caught = catches(handler, exit, false) ? meet(caught, exit.state()) : caught;
-    }
-    return caught;
-  }
-
-  @Override
-  protected final List<Exit<List<Way>>> uncaught(
-      TryTree tree, List<Exit<List<Way>>> leaving, @Nullable List<Way> before) {
-    return leaving.stream()
-        .filter(exit -> tree.getCatches().stream().noneMatch(each -> catches(each, exit, true)))
-        .toList();
-  }
-
-  /** Whether a handler may catch what is thrown, or does so for certain. */
-  private boolean catches(CatchTree handler, Exit<List<Way>> exit, boolean surely) {
-    boolean throwing = exit.kind() == Exits.Kind.THROW || exit.kind() == Exits.Kind.RAISE;
-    return throwing
-        && typesOf(handler).stream()
-            .map(ASTHelpers::getType)
-            .anyMatch(type -> catches(type, exit.what(), surely));
+  protected final boolean catches(CatchTree handler, Exit<List<Way>> exit, boolean surely) {
+    return typesOf(handler).stream()
+        .anyMatch(each -> catches(ASTHelpers.getType(each), exit.what(), surely));
   }
 
   private boolean catches(@Nullable Type type, @Nullable Object what, boolean surely) {

@@ -1,7 +1,8 @@
 /**
- * What becomes of fences in one method: {@link dev.palisade.processor.check.path.FenceCall} says
- * which calls of the core are meant, {@link dev.palisade.processor.check.life.Lives} walks the ways
- * through a body and tells what is wrong with the life of a fence. The checks only report it.
+ * What becomes of fences in one method: {@link dev.palisade.processor.check.life.Walk} leads each
+ * {@link dev.palisade.processor.check.life.Way} through a body, {@link
+ * dev.palisade.processor.check.life.Lives} knows the methods of a file, and {@link
+ * dev.palisade.processor.check.life.Findings} words what is wrong. The checks only report it.
  */
 @NullMarked
 package dev.palisade.processor.check.life;

@@ -150,17 +150,12 @@ public abstract class Paths<S> extends ControlFlow<S> {
   @Override
   protected final @Nullable S caught(
       TryTree tree, CatchTree handler, List<Exit<S>> leaving, @Nullable S before) {
-    S caught = before;
-    for (Exit<S> exit : leaving) {
-      boolean thrown = exit.kind() == Exits.Kind.THROW || exit.kind() == Exits.Kind.RAISE;
-      caught = thrown ? meet(caught, exit.state()) : caught;
-    }
-    return caught;
+    return meet(before, super.caught(tree, handler, leaving, before));
   }
 
   @Override
-  protected final List<Exit<S>> uncaught(TryTree tree, List<Exit<S>> leaving, @Nullable S before) {
-    return leaving;
+  protected final boolean catches(CatchTree handler, Exit<S> exit, boolean surely) {
+    return !surely;
   }
 
   // Calls

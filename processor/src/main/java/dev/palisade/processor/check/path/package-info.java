@@ -1,6 +1,9 @@
 /**
- * What the checks share: the paths through one method and what it calls in its file, which names
- * stand for one thing, what arms, signals and frees. One source file is seen, and nothing else.
+ * What the checks share. {@link dev.palisade.processor.check.path.Unit} holds one source file, and
+ * nothing else is seen; {@link dev.palisade.processor.check.path.FenceCall} says which calls of the
+ * core are meant, {@link dev.palisade.processor.check.path.Roots} which names stand for one thing.
+ * {@link dev.palisade.processor.check.path.Paths} follows a method and what it calls, for the two
+ * questions after what is freed too early.
  */
 @NullMarked
 package dev.palisade.processor.check.path;
