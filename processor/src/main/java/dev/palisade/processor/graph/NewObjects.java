@@ -72,8 +72,10 @@ final class NewObjects {
         .anyMatch(call -> targets.mayRun(call).stream().anyMatch(this::leaks));
   }
 
-  private static Stream<Call> callsAt(MethodFacts body, Place place) {
-    return body.calls().stream().filter(call -> call.place().equals(place));
+  private Stream<Call> callsAt(MethodFacts body, Place place) {
+    MethodFacts whole = program.whole(body.id());
+    return (whole == null ? body : whole)
+        .calls().stream().filter(call -> call.place().equals(place));
   }
 
   private boolean makesNew(MethodFacts body, Place maker) {
@@ -96,7 +98,7 @@ final class NewObjects {
     if (known != null) {
       return known;
     }
-    MethodFacts body = program.body(method);
+    MethodFacts body = program.whole(method);
     List<Place> makers = body == null ? List.of() : body.made().returned();
     boolean makes =
         body != null
@@ -112,7 +114,7 @@ final class NewObjects {
     if (known != null) {
       return known;
     }
-    MethodFacts body = program.body(method);
+    MethodFacts body = program.whole(method);
     boolean isMade = method.name().equals("<init>");
     boolean leaks =
         body == null

@@ -32,6 +32,7 @@ public final class Program {
   private final Facts facts;
   private final LockClasses classes;
   private final Map<MethodId, MethodFacts> bodies = new LinkedHashMap<>();
+  private final Map<MethodId, MethodFacts> whole = new HashMap<>();
   private final Map<MethodId, List<MethodId>> overriders = new HashMap<>();
   private final Map<MethodId, Contract> contracts = new HashMap<>();
   private final Map<String, Driver> drivers = new HashMap<>();
@@ -57,6 +58,7 @@ public final class Program {
     KeptCode kept = new KeptCode(bodies, overriders, tasks);
     CodePassed code = new CodePassed(kept, tasks, types);
     bodies.replaceAll((method, body) -> code.named(body));
+    whole.putAll(bodies);
     Relevance relevance = new Relevance(bodies, contracts.keySet(), types, kept);
     bodies.replaceAll((method, body) -> relevance.pruned(body));
     for (Driver driver : facts.drivers()) {
@@ -123,9 +125,14 @@ public final class Program {
     return given.contains(field.start().toString());
   }
 
-  /** All bodies, sorted by name. */
+  /** All bodies, sorted by name, without the calls that lead to nothing. */
   public Iterable<MethodFacts> bodies() {
     return bodies.values();
+  }
+
+  /** The body of a method with its calls that lead to nothing, or null. */
+  @Nullable MethodFacts whole(MethodId method) {
+    return whole.get(method);
   }
 
   /** The body of a method, or null. */
