@@ -45,7 +45,10 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @CsvSource("opencl, BlockingInAtomicContext/opencl-callback-waits")
+  @CsvSource({
+    "opencl, BlockingInAtomicContext/opencl-callback-waits",
+    "vulkan, InterruptUnsafeLock/vulkan-wait-under-queue-lock"
+  })
   void anExamplesBugIsAGoldenCaseAndIsRejectedInTheseWords(String example, String golden)
       throws IOException {
     Path readme = Path.of("../examples", example, "README.md");

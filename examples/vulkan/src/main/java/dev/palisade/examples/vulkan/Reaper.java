@@ -1,0 +1,61 @@
+package dev.palisade.examples.vulkan;
+
+import dev.palisade.annotations.ExecutionContext;
+import dev.palisade.annotations.RunsIn;
+import java.time.Duration;
+
+/** The thread that waits for the device in the place of everybody else. */
+final class Reaper {
+  /** How long its last wait may take, once it is woken. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** One wait, and what follows from it. */
+  @FunctionalInterface
+  interface Turn {
+    /** False: there is nothing more to wait for, ever. */
+    @RunsIn(ExecutionContext.PROCESS)
+    boolean take();
+  }
+
+  private final Thread thread;
+  private volatile boolean stopped;
+
+  Reaper(String name, Turn turn) {
+    thread = new Thread(() -> reap(turn), name);
+    thread.setDaemon(true);
+  }
+
+  private void reap(Turn turn) {
+    boolean more = true;
+    while (more && !stopped) {
+      more = turn.take();
+    }
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void interrupt() {
+    thread.interrupt();
+  }
+
+  /** Waits, interrupted or not, for its end; false when it does not end. */
+  boolean stop(Runnable wake) {
+    stopped = true;
+    wake.run();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join(GRACE.toMillis());
+        break;
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+}
