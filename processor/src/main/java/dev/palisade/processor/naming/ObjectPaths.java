@@ -345,14 +345,6 @@ public final class ObjectPaths {
     };
   }
 
-  /** Whether what a method of a collection returns has the same elements. */
-  private static boolean isView(String method) {
-    return switch (method) {
-      case "toArray", "values", "subList" -> true;
-      default -> false;
-    };
-  }
-
   /** The fence itself, as its consumers see it. */
   private ObjectPath fence(
       ExecutableElement method, @Nullable ExpressionTree qualifier, Bindings known) {
@@ -374,14 +366,19 @@ public final class ObjectPaths {
     if (owner.equals("java.util.Objects") && callee.id().name().equals("requireNonNull")) {
       return value(call.getArguments().get(0), known);
     }
-    if (qualifier != null && owner.startsWith("java.util.") && isView(callee.id().name())) {
+    if (qualifier != null && JdkCollections.givesAll(callee.id())) {
       return value(qualifier, known);
     }
-    boolean isHolder =
-        owner.startsWith(
-            call.getArguments().isEmpty() ? "java.util.concurrent.atomic." : "java.util.");
-    return qualifier != null && isHolder && callee.id().name().equals("get")
-        ? element(qualifier, source.type(call), known)
+    TypeMirror type = source.type(call);
+    return qualifier != null && type != null && isElement(callee.id(), type)
+        ? element(qualifier, type, known)
         : null;
+  }
+
+  /** Two fences that are taken out of one queue must not be mixed up. */
+  private boolean isElement(MethodId method, TypeMirror type) {
+    return JdkCollections.givesElement(method)
+        && !type.getKind().isPrimitive()
+        && (method.name().equals("get") || !names.isDriverFence(type));
   }
 }
