@@ -59,6 +59,7 @@ class WaitingCallbackTest {
     command.addAll(List.of(WaitingCallback.class.getName(), POCL, mode, "" + seconds));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("POCL_MAX_PTHREAD_COUNT", "" + workers);
+    builder.environment().put("POCL_CPU_MAX_CU_COUNT", "" + workers); // its name in newer ones
     File output = folder.resolve("output").toFile();
     Process child = builder.redirectOutput(output).start();
     try {
