@@ -14,6 +14,7 @@ import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,13 @@ import org.jspecify.annotations.Nullable;
  * through local variables. Equality orders nothing.
  */
 final class Comparisons {
+  private static final Set<Tree.Kind> ORDERS =
+      EnumSet.of(
+          Tree.Kind.LESS_THAN,
+          Tree.Kind.LESS_THAN_EQUAL,
+          Tree.Kind.GREATER_THAN,
+          Tree.Kind.GREATER_THAN_EQUAL);
+
   private final SourceFile source;
   private final ObjectPaths paths;
   private final Map<Element, Origin> origins = new HashMap<>();
@@ -59,11 +67,8 @@ final class Comparisons {
 
   /** The two objects a comparison decides between; null if it does not compare two. */
   @Nullable Compared of(BinaryTree tree, Bindings known) {
-    switch (tree.getKind()) {
-      case LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL -> {}
-      default -> {
-        return null;
-      }
+    if (!ORDERS.contains(tree.getKind())) {
+      return null;
     }
     Set<ObjectPath> all = objectsIn(tree, known);
     if (all.size() != 2) {

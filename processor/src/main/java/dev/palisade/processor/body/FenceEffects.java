@@ -52,11 +52,15 @@ final class FenceEffects {
     }
     Function<Bindings, LockRef> fence = known -> LockRef.signaled(fence(call, on, callee, known));
     FlowState signaled = signaled(state, fence, source.call(call));
-    switch (callee.operation()) {
-      case FENCE_TEST -> flow.decide(call, signaled, pending(state, fence));
-      case FENCE_PROOF -> flow.decide(call, signaled, state);
-      case FENCE_REFUSAL -> flow.decide(call, state, signaled);
-      default -> flow.now = signaled;
+    Operation operation = callee.operation();
+    if (operation == Operation.FENCE_TEST) {
+      flow.decide(call, signaled, pending(state, fence));
+    } else if (operation == Operation.FENCE_PROOF) {
+      flow.decide(call, signaled, state);
+    } else if (operation == Operation.FENCE_REFUSAL) {
+      flow.decide(call, state, signaled);
+    } else {
+      flow.now = signaled;
     }
   }
 

@@ -131,12 +131,9 @@ abstract class VariableWalker extends Conditions {
   @Override
   public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
     super.visitUnary(tree, null);
-    switch (tree.getKind()) {
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> {
-        changed(tree.getExpression());
-        written(tree.getExpression());
-      }
-      default -> {}
+    if (isStep(tree)) {
+      changed(tree.getExpression());
+      written(tree.getExpression());
     }
     return null;
   }

@@ -43,16 +43,12 @@ public final class ModelPlaces implements Places {
 
   private static String file(Element element) {
     for (Element e = element; e != null; e = e.getEnclosingElement()) {
-      Element around = e.getEnclosingElement();
-      if (around == null || around.getKind() == ElementKind.PACKAGE) {
-        return switch (e.getKind()) {
-          case PACKAGE -> "package-info.java";
-          case MODULE -> "module-info.java";
-          default -> e.getSimpleName() + ".java";
-        };
-      }
       if (e.getKind() == ElementKind.PACKAGE) {
         return "package-info.java";
+      }
+      Element around = e.getEnclosingElement();
+      if (around == null || around.getKind() == ElementKind.PACKAGE) {
+        return (e.getKind() == ElementKind.MODULE ? "module-info" : e.getSimpleName()) + ".java";
       }
     }
     return "";

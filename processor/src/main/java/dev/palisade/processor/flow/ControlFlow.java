@@ -19,7 +19,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,13 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what is known at a point
  */
 public abstract class ControlFlow<S> extends Jumps<S> {
+  private static final Set<Tree.Kind> STEPS =
+      EnumSet.of(
+          Tree.Kind.PREFIX_INCREMENT,
+          Tree.Kind.PREFIX_DECREMENT,
+          Tree.Kind.POSTFIX_INCREMENT,
+          Tree.Kind.POSTFIX_DECREMENT);
+
   /** What {@link #condition} leaves: the state where it is true, and where it is false. */
   public @Nullable S ifTrue;
 
@@ -79,6 +88,11 @@ public abstract class ControlFlow<S> extends Jumps<S> {
 
   /** Forgets what was recorded since a mark, because that code is about to be walked again. */
   protected void forgetSince(Object mark) {}
+
+  /** Whether this is one of {@code ++} and {@code --}. */
+  public static boolean isStep(Tree tree) {
+    return STEPS.contains(tree.getKind());
+  }
 
   // Sequences, branches
 

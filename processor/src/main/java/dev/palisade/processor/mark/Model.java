@@ -8,6 +8,7 @@ import dev.palisade.processor.fact.TypeNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import javax.lang.model.util.Types;
 
 /** The compiler's model, with the questions this package asks of it. */
 public record Model(Elements elements, Types types, ElementNames names, Places places) {
+  private static final Set<TypeKind> ERASABLE =
+      EnumSet.of(TypeKind.DECLARED, TypeKind.ARRAY, TypeKind.TYPEVAR, TypeKind.INTERSECTION);
   private static final String DRIVER_FENCE = "dev.palisade.runtime.DriverFence";
 
   /** A type and all its supertypes, nearest first, without {@code Object}. */
@@ -65,10 +68,7 @@ public record Model(Elements elements, Types types, ElementNames names, Places p
 
   /** What a value of this type is at least: a type variable's first bound, a generic type's raw. */
   public TypeMirror erased(TypeMirror type) {
-    return switch (type.getKind()) {
-      case DECLARED, ARRAY, TYPEVAR, INTERSECTION -> types.erasure(type);
-      default -> type;
-    };
+    return ERASABLE.contains(type.getKind()) ? types.erasure(type) : type;
   }
 
   /** Whether the erased type is one of these or a subtype. Not so of a type that is broken. */

@@ -9,21 +9,13 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
+import dev.palisade.processor.flow.ControlFlow;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a tree in a list, an outer one before its inner ones. */
 public final class Parts extends TreeScanner<@Nullable Void, @Nullable Void> {
-  private static final Set<Tree.Kind> STEPS =
-      EnumSet.of(
-          Tree.Kind.PREFIX_INCREMENT,
-          Tree.Kind.PREFIX_DECREMENT,
-          Tree.Kind.POSTFIX_INCREMENT,
-          Tree.Kind.POSTFIX_DECREMENT);
-
   private final List<Tree> all = new ArrayList<>();
   private final boolean elsewhere;
 
@@ -64,7 +56,7 @@ public final class Parts extends TreeScanner<@Nullable Void, @Nullable Void> {
         ? ASTHelpers.getSymbol(assignment.getVariable())
         : tree instanceof CompoundAssignmentTree compound
             ? ASTHelpers.getSymbol(compound.getVariable())
-            : tree instanceof UnaryTree unary && STEPS.contains(tree.getKind())
+            : tree instanceof UnaryTree unary && ControlFlow.isStep(tree)
                 ? ASTHelpers.getSymbol(unary.getExpression())
                 : null;
   }
