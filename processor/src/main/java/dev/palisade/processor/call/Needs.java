@@ -69,7 +69,7 @@ final class Needs {
         .ifPresent(
             named -> {
               Step step = new Step(method, place, Step.Kind.TAKES, "takes " + named);
-              needs.putIfAbsent(named, new Need(lock.mode(), List.of(step)));
+              needs.putIfAbsent(named, new Need(lock.mode(), List.of(step), 1));
             });
   }
 
@@ -81,7 +81,7 @@ final class Needs {
             named -> {
               List<Step> steps = new ArrayList<>(reach.calls());
               steps.add(reach.last(named));
-              needs.putIfAbsent(named, new Need(reach.lock().mode(), steps));
+              needs.putIfAbsent(named, new Need(reach.lock().mode(), steps, reach.ways()));
             });
   }
 }

@@ -3,6 +3,7 @@ package dev.palisade.processor.call;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,18 @@ public record SignalWay(MethodId root, Map<LockClass, Need> needs, List<Step> st
    *
    * @param mode how it is taken
    * @param steps the way to where it is taken
+   * @param ways how many ways the calls to there could go
    */
-  public record Need(Mode mode, List<Step> steps) {
+  public record Need(Mode mode, List<Step> steps, int ways) {
     public Need {
       steps = List.copyOf(steps);
     }
 
     /** The same as a caller sees it. */
-    Need through(Step call) {
-      List<Step> longer = new ArrayList<>(List.of(call));
+    Need through(CallGraph.Site site) {
+      List<Step> longer = new ArrayList<>(List.of(site.step()));
       longer.addAll(steps);
-      return new Need(mode, longer);
+      return new Need(mode, longer, Math.min(ways * site.ways(), Reach.MOST_WAYS + 1));
     }
   }
 

@@ -137,7 +137,7 @@ public final class Signalers {
       MethodFacts caller = program.body(site.caller());
       if (caller != null) {
         Map<LockClass, Need> all = new TreeMap<>(needs.before(caller, site.call()));
-        arrival.needs().forEach((lock, need) -> all.putIfAbsent(lock, need.through(site.step())));
+        arrival.needs().forEach((lock, need) -> all.putIfAbsent(lock, need.through(site)));
         List<Step> steps = new ArrayList<>(List.of(site.step()));
         steps.addAll(arrival.steps());
         Arrival there = new Arrival(all, steps, site.call().place());

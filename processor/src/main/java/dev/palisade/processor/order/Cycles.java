@@ -175,9 +175,12 @@ public final class Cycles {
     if (leadsToOlder(cycle)) {
       return "each lock belongs to an object that was made before the owner of the one held";
     }
-    int ways = cycle.stream().mapToInt(Edge::ways).reduce(1, (a, b) -> a * b);
+    double ways = 1;
+    for (Edge edge : cycle) {
+      ways *= edge.ways();
+    }
     return ways > Reach.MOST_WAYS
-        ? "it takes just the right overrides to run, one of " + ways + " ways that the types allow"
+        ? "it takes just the right overrides to run, one of very many ways that the types allow"
         : null;
   }
 

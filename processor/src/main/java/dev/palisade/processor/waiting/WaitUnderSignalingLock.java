@@ -23,6 +23,7 @@ import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.finding.Sites;
 import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WaitUnderSignalingLock implements Rule {
   static final String ID = "WaitUnderSignalingLock";
+
+  /**
+   * Calls between the two threads' locks and what they do under them that are believed to happen
+   * all: each depends on conditions that nobody has looked at, and of longer ways in large programs
+   * some call turned out never to be made then.
+   */
+  private static final int MOST_CALLS = 8;
 
   /** A wait under a lock. */
   private record Wait(MethodFacts body, Held held, LockClass lock, Trail trail) {}
@@ -123,9 +131,12 @@ public final class WaitUnderSignalingLock implements Rule {
     return null;
   }
 
+  /** Whether the way needs the lock that is held, and no more guesses than one believes. */
   private static boolean needs(Map<LockClass, Need> needs, Wait wait) {
     Need need = needs.get(wait.lock());
-    return need != null && (need.mode() == Mode.WRITE || wait.held().lock().mode() == Mode.WRITE);
+    return need != null
+        && (need.mode() == Mode.WRITE || wait.held().lock().mode() == Mode.WRITE)
+        && need.ways() * wait.trail().ways() <= Reach.MOST_WAYS;
   }
 
   private static Finding tell(Wait wait, String event, SignalWay way, boolean briefly) {
@@ -142,6 +153,8 @@ public final class WaitUnderSignalingLock implements Rule {
     Set<String> types = new TreeSet<>(Sites.types(waiting));
     types.addAll(Sites.types(signaling));
     String signaler = way.root().display();
+    int calls = wait.trail().calls().size() + (need == null ? 0 : need.steps().size() - 1);
+    boolean isFar = calls > MOST_CALLS;
     List<Actor> scenario =
         briefly
             ? List.of()
@@ -150,11 +163,12 @@ public final class WaitUnderSignalingLock implements Rule {
                 new Actor(signaler, event, lock.display()));
     return new Finding(
         ID,
-        briefly ? Severity.WARNING : Severity.ERROR,
+        isFar ? Severity.LEDGER : briefly ? Severity.WARNING : Severity.ERROR,
         Keys.of(ID, List.of(waiter.toString(), lock.name(), event)),
         Sites.place(waiting.subList(0, 2)),
         "%s waits for %s while it holds %s, which %s needs to bring it about"
-            .formatted(waiter.display(), event, lock, signaler),
+                .formatted(waiter.display(), event, lock, signaler)
+            + (isFar ? ", but only if all of " + calls + " calls are made" : ""),
         List.of(
             new Trace(
                 waiter.display() + " holds " + lock + " and waits for " + event + ":", waiting),
