@@ -54,6 +54,16 @@ public final class Names {
   public record Field(
       FieldId id, TypeElement owner, boolean isStatic, boolean isFinal, @Nullable Alias alias) {}
 
+  /** What annotations say of the elements that bodies name, whoever reads them. */
+  public interface Declarations {
+
+    /** The contract of a method that is called, asked for once a method. */
+    Optional<Contract> contract(ExecutableElement method);
+
+    /** The lock that guards a field, as an object of the declaring type names it. */
+    Optional<DeclaredLock> guard(VariableElement field);
+  }
+
   public Names(Trees trees, Elements elements, Types types, Declarations declarations) {
     this.model = elements;
     this.types = types;

@@ -22,7 +22,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.fact.TypeNames;
-import dev.palisade.processor.naming.Declarations;
+import dev.palisade.processor.naming.Names.Declarations;
 import dev.palisade.processor.naming.TreeAnchor;
 import java.io.OutputStream;
 import java.net.URI;
