@@ -19,6 +19,8 @@ import dev.palisade.processor.flow.Conditions;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.flow.HeldSet;
+import dev.palisade.processor.naming.Aliases;
+import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
@@ -46,9 +48,12 @@ final class LockEffects {
   private final SourceFile source;
   private final ObjectPaths paths;
   private final Recording recording;
+  private final Aliases aliases;
   private boolean seen;
 
-  LockEffects(Conditions flow, SourceFile source, ObjectPaths paths, Recording recording) {
+  LockEffects(
+      Conditions flow, SourceFile source, ObjectPaths paths, Recording recording, Aliases aliases) {
+    this.aliases = aliases;
     this.flow = flow;
     this.source = source;
     this.paths = paths;
@@ -141,6 +146,7 @@ final class LockEffects {
   /** Does what a call leaves behind: locks that its caller holds more or less after it. */
   void settle(MethodInvocationTree call, Callee callee, List<NetEffect> effects) {
     if (effects.isEmpty()) {
+      test(call, callee);
       return;
     }
     seen = true;
@@ -156,6 +162,15 @@ final class LockEffects {
       flow.decide(call, whenSome, whenNone);
     } else {
       flow.now = whenSome;
+    }
+  }
+
+  /** A method that only asks a lock of its object whether this thread holds it tells the same. */
+  private void test(MethodInvocationTree call, Callee callee) {
+    Alias lock = aliases.heldTest(callee.element());
+    seen |= lock != null;
+    if (lock != null && flow.exact) {
+      held(call, known -> lock.lockOf(receiverObject(call, callee, known)));
     }
   }
 

@@ -74,7 +74,7 @@ final class MethodWalker extends VariableWalker {
     this.names = names;
     this.owner = owner;
     this.recording = recording;
-    this.locks = new LockEffects(this, source, paths, recording);
+    this.locks = new LockEffects(this, source, paths, recording, names.aliases);
     this.fences = new FenceEffects(this, source, paths);
     this.fields = new FieldAccesses(source, names, paths, recording);
     this.kept = new KeptObjects(source, names, paths, recording);

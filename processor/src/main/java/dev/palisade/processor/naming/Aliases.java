@@ -17,6 +17,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings.Value;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * one that returned another lock would be a trap for people, too.
  */
 public final class Aliases {
+  /** After the name of a method that asks a lock whether this thread holds it. */
+  private static final String HELD_TEST = "()?";
+
   private final Trees trees;
   private final ElementNames names;
   private final Hierarchy hierarchy;
@@ -61,6 +66,12 @@ public final class Aliases {
       ObjectPath start = type == null ? object : ObjectPath.ofType(type);
       return new Value(start.append(fields), null, view);
     }
+
+    /** The lock that it is of an object. */
+    public LockRef lockOf(ObjectPath object) {
+      ObjectPath start = type == null ? object : ObjectPath.ofType(type);
+      return LockRef.lock(start.append(fields)).in(view == null ? Mode.WRITE : view);
+    }
   }
 
   public Aliases(Trees trees, ElementNames names, Hierarchy hierarchy) {
@@ -77,6 +88,14 @@ public final class Aliases {
   /** What a method without parameters returns; null if it does more, or nobody knows. */
   public @Nullable Alias getter(TypeElement type, String name) {
     return of(type).get(name + "()");
+  }
+
+  /** The lock of which a method does no more than tell whether this thread holds it; or null. */
+  public @Nullable Alias heldTest(ExecutableElement method) {
+    return method.getParameters().isEmpty()
+            && method.getEnclosingElement() instanceof TypeElement type
+        ? of(type).get(method.getSimpleName() + HELD_TEST)
+        : null;
   }
 
   /** All aliases of a type, looked up while its trees are there. */
@@ -113,8 +132,17 @@ public final class Aliases {
           && method.getBody().getStatements().get(0) instanceof ReturnTree result
           && result.getExpression() != null) {
         put(into, method.getName() + "()", parse(result.getExpression(), type));
+        put(into, method.getName() + HELD_TEST, heldTest(result.getExpression(), type));
       }
     }
+  }
+
+  private @Nullable Alias heldTest(ExpressionTree result, TypeElement type) {
+    return result instanceof MethodInvocationTree call
+            && call.getMethodSelect() instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("isHeldByCurrentThread")
+        ? parse(select.getExpression(), type)
+        : null;
   }
 
   /** A condition of a lock is a part of it, but not the same as its other conditions. */
