@@ -260,7 +260,7 @@ final class MethodWalker extends VariableWalker {
     fields.trusted |=
         modifiers.getAnnotations().stream()
             .map(Object::toString)
-            .anyMatch(text -> text.contains("SuppressWarnings") && text.contains("\"GuardedBy\""));
+            .anyMatch(text -> text.contains("SuppressWarnings") && text.contains("\"GuardedBy"));
     walk.run();
     fields.trusted = before;
   }

@@ -87,7 +87,7 @@ public record Mark(Element on, AnnotationMirror mirror, String name, boolean con
   private static boolean suppressesGuards(Element type) {
     return type.getAnnotationMirrors().stream()
         .filter(m -> m.getAnnotationType().toString().equals("java.lang.SuppressWarnings"))
-        .anyMatch(m -> m.getElementValues().values().toString().contains("\"GuardedBy\""));
+        .anyMatch(m -> m.getElementValues().values().toString().contains("\"GuardedBy"));
   }
 
   private static void unfold(

@@ -23,7 +23,11 @@ import java.util.regex.Pattern;
 final class Suppressions {
   private static final String ID = "UnusedSuppression";
 
+  /** What {@code @GuardedBy} is suppressed by elsewhere; then nothing is told of its locks here. */
+  private static final Set<String> OF_GUARDS = Set.of("GuardedBy", "GuardedByChecker");
+
   private final List<Suppression> all;
+  private final List<Suppression> ofGuards;
   private final Set<Suppression> used = new HashSet<>();
 
   Suppressions(List<Suppression> all) {
@@ -32,6 +36,7 @@ final class Suppressions {
             .filter(suppression -> DiagnosticId.of(suppression.id()).isPresent())
             .filter(suppression -> !suppression.place().isForeign())
             .toList();
+    this.ofGuards = all.stream().filter(each -> OF_GUARDS.contains(each.id())).toList();
   }
 
   /**
@@ -45,7 +50,8 @@ final class Suppressions {
     for (Finding finding : findings) {
       List<Suppression> matching = all.stream().filter(s -> covers(s, finding)).toList();
       used.addAll(matching);
-      result.add(matching.isEmpty() ? finding : finding.with(Severity.LEDGER));
+      boolean isReported = matching.isEmpty() && !isOfTrustedGuard(finding);
+      result.add(isReported ? finding : finding.with(Severity.LEDGER));
     }
     for (Suppression suppression : all) {
       if (suppression.reason() == null || suppression.reason().isBlank()) {
@@ -70,10 +76,16 @@ final class Suppressions {
     return DiagnosticId.of(suppression.id()).filter(id -> !id.isOfErrorProne()).isPresent();
   }
 
+  private boolean isOfTrustedGuard(Finding finding) {
+    return finding.id().equals("LockNotHeld")
+        && ofGuards.stream().anyMatch(suppression -> isSiteOf(suppression, finding));
+  }
+
   private static boolean covers(Suppression suppression, Finding finding) {
-    if (!suppression.id().equals(finding.id())) {
-      return false;
-    }
+    return suppression.id().equals(finding.id()) && isSiteOf(suppression, finding);
+  }
+
+  private static boolean isSiteOf(Suppression suppression, Finding finding) {
     List<Step> steps = finding.traces().stream().flatMap(trace -> trace.steps().stream()).toList();
     MethodId method = suppression.method();
     if (method != null) {
