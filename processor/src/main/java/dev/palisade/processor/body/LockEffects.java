@@ -4,7 +4,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.palisade.processor.fact.Balance.NetEffect;
-import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.LockRef.Mode;
@@ -206,11 +205,11 @@ final class LockEffects {
       if (effect.when() != unless) {
         Function<Bindings, LockRef> lock = named.apply(effect);
         state =
-            !effect.sure()
+            effect.isUnknown()
                 ? doubting(state, lock, place)
                 : effect.taken()
                     ? taking(state, lock, place)
-                    : releasing(state, lock, /* inAnyMode= */ false, place);
+                    : releasing(state, lock, false, effect.sure(), place);
       }
     }
     return state;
@@ -290,11 +289,15 @@ final class LockEffects {
   }
 
   private void release(Function<Bindings, LockRef> lock, boolean inAnyMode, Place place) {
-    flow.now = flow.now == null ? null : releasing(flow.now, lock, inAnyMode, place);
+    flow.now = flow.now == null ? null : releasing(flow.now, lock, inAnyMode, true, place);
   }
 
   private static FlowState releasing(
-      FlowState state, Function<Bindings, LockRef> lock, boolean inAnyMode, Place place) {
+      FlowState state,
+      Function<Bindings, LockRef> lock,
+      boolean inAnyMode,
+      boolean sure,
+      Place place) {
     return state.map(
         way -> {
           LockRef name = lock.apply(way.known());
@@ -302,7 +305,7 @@ final class LockEffects {
           if (less != way.held() || name.kind() == Kind.PERMIT) {
             return way.holding(less);
           }
-          Held given = new Held(name, place, true);
+          Held given = new Held(name, place, sure);
           return way.borrowed().list().contains(given) ? way : way.borrowing(given);
         });
   }
@@ -320,20 +323,7 @@ final class LockEffects {
             other ->
                 other.kind() == lock.kind()
                     && (inAnyMode || other.mode() == lock.mode())
-                    && mayBeSame(other.object(), lock.object()));
-  }
-
-  private static boolean mayBeSame(ObjectPath a, ObjectPath b) {
-    if (a.isOneObject() && b.isOneObject()) {
-      return false;
-    }
-    FieldId one = last(a);
-    FieldId two = last(b);
-    return (one == null || two == null) ? a.objectType().equals(b.objectType()) : one.equals(two);
-  }
-
-  private static @Nullable FieldId last(ObjectPath path) {
-    return path.fields().isEmpty() ? null : path.fields().get(path.fields().size() - 1);
+                    && other.object().mayBe(lock.object()));
   }
 
   /** A stamped lock changes its mode if that needs no waiting, as never to the mode it has. */
@@ -366,7 +356,7 @@ final class LockEffects {
         state.map(
             way -> {
               LockRef name = lock.apply(way.known());
-              return way.held().any(name::equals)
+              return way.held().any(name::mayBe)
                   ? way
                   : way.holding(way.held().plus(new Held(name, place, true)))
                       .borrowing(new Held(name, place, false));

@@ -195,9 +195,11 @@ final class NetEffects {
           .effect()
           .or(
               () ->
-                  balance.changes()
-                      ? Optional.of(NetEffect.unknown(balance.lock()))
-                      : Optional.empty())
+                  balance.isGivenBackIfHeld()
+                      ? Optional.of(NetEffect.givenBackIfHeld(balance.lock()))
+                      : balance.changes()
+                          ? Optional.of(NetEffect.unknown(balance.lock()))
+                          : Optional.empty())
           .ifPresent(effects::add);
     }
     return effects;

@@ -110,6 +110,13 @@ public record Balance(LockRef lock, List<End> ends) {
         && ends.stream().anyMatch(end -> returns(end) && end.net != 0);
   }
 
+  /** Whether it is given back wherever it turned out to be held, and else left alone. */
+  public boolean isGivenBackIfHeld() {
+    List<End> all = ends.stream().filter(Balance::returns).toList();
+    return all.stream().anyMatch(end -> end.net == -1)
+        && all.stream().allMatch(end -> end.net == 0 || (end.net == -1 && !end.sure));
+  }
+
   private Optional<NetEffect> effect(int net, Result when) {
     return Math.abs(net) == 1
         ? Optional.of(new NetEffect(lock, net > 0, when, /* sure= */ true))
@@ -141,13 +148,24 @@ public record Balance(LockRef lock, List<End> ends) {
    * @param lock as the method names it
    * @param taken whether it is held more; else it has been given back
    * @param when the results for which that is so; {@link Result#UNKNOWN} for all of them
-   * @param sure whether it is so; else nobody can tell how the method leaves the lock
+   * @param sure whether it is so; else it has been given back if it was held, or, of one that is
+   *     {@code taken}, nobody can tell how the method leaves the lock
    */
   public record NetEffect(LockRef lock, boolean taken, Result when, boolean sure) {
 
     /** An effect that nobody can tell. */
     public static NetEffect unknown(LockRef lock) {
       return new NetEffect(lock, /* taken= */ true, Result.UNKNOWN, /* sure= */ false);
+    }
+
+    /** The effect of giving a lock back if it is held: it is not held any more. */
+    public static NetEffect givenBackIfHeld(LockRef lock) {
+      return new NetEffect(lock, /* taken= */ false, Result.UNKNOWN, /* sure= */ false);
+    }
+
+    /** Whether nobody knows. */
+    public boolean isUnknown() {
+      return !sure && taken;
     }
   }
 }

@@ -309,19 +309,23 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   }
 
   @Override
-  protected final List<Exit<FlowState>> closeAll(TryTree tree, List<Exit<FlowState>> leaving) {
+  protected final List<Exit<FlowState>> closed(Tree resource, List<Exit<FlowState>> leaving) {
     FlowState end = now;
-    FlowState left = now;
     for (Exit<FlowState> exit : leaving) {
-      left = exit.kind() == Exits.Kind.THROW ? left : meet(left, exit.state());
+      now = exit.kind() == Exits.Kind.THROW ? now : meet(now, exit.state());
     }
-    List<? extends Tree> resources = tree.getResources();
-    for (int i = resources.size() - 1; i >= 0; i--) {
-      now = left;
-      close(resources.get(i));
+    close(resource);
+    mute(true);
+    List<Exit<FlowState>> closed = new ArrayList<>(leaving.size());
+    for (Exit<FlowState> exit : leaving) {
+      now = exit.state();
+      close(resource);
+      closed.add(now == null ? exit : exit.with(now));
     }
     now = end;
-    return leaving;
+    close(resource);
+    mute(false);
+    return closed;
   }
 
   @Override

@@ -59,8 +59,13 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
     scan(resource, null);
   }
 
-  /** The resources of a {@code try} are closed; returns the jumps out of it, after that. */
-  protected abstract List<Exit<S>> closeAll(TryTree tree, List<Exit<S>> leaving);
+  /**
+   * A resource of a {@code try} is closed: at the end of what it was opened for, where {@link #now}
+   * is, and on the way of each jump out of that.
+   *
+   * @return the jumps, after that
+   */
+  protected abstract List<Exit<S>> closed(Tree resource, List<Exit<S>> leaving);
 
   /** Whether a handler may catch what is thrown, or does so for certain. */
   protected abstract boolean catches(CatchTree handler, Exit<S> exit, boolean surely);
@@ -245,10 +250,9 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
     S before = now;
     int outer = exits.open();
     tries++;
-    tree.getResources().forEach(this::open);
-    scan(tree.getBlock(), null);
+    within(tree, 0);
     tries--;
-    List<Exit<S>> leaving = closeAll(tree, exits.close(outer));
+    List<Exit<S>> leaving = exits.close(outer);
     uncaught(tree, leaving, before).forEach(this::passThrow);
     S normal = now;
     S end = now;
@@ -259,6 +263,18 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
       end = meet(end, now);
     }
     now = end;
+  }
+
+  /** The resources from one on, and the body. */
+  private void within(TryTree tree, int index) {
+    if (index == tree.getResources().size()) {
+      scan(tree.getBlock(), null);
+      return;
+    }
+    Tree resource = tree.getResources().get(index);
+    open(resource);
+    List<Exit<S>> leaving = scoped(() -> within(tree, index + 1));
+    closed(resource, leaving).forEach(this::pass);
   }
 
   /** What may be thrown goes on only where somebody of this method can see it. */

@@ -282,8 +282,8 @@ abstract class Steps extends ControlFlow<List<Way>> {
   }
 
   @Override
-  protected final List<Exit<List<Way>>> closeAll(TryTree tree, List<Exit<List<Way>>> leaving) {
-    Consumer<Way> close = way -> tree.getResources().forEach(each -> close(way, each));
+  protected final List<Exit<List<Way>>> closed(Tree resource, List<Exit<List<Way>>> leaving) {
+    Consumer<Way> close = way -> close(way, resource);
     each(close);
     return leaving.stream().map(exit -> exit.with(Way.changed(exit.state(), close))).toList();
   }

@@ -140,9 +140,9 @@ public abstract class Paths<S> extends ControlFlow<S> {
   }
 
   @Override
-  protected final List<Exit<S>> closeAll(TryTree tree, List<Exit<S>> leaving) {
-    for (int i = tree.getResources().size() - 1; i >= 0 && now != null; i--) {
-      closes(tree.getResources().get(i));
+  protected final List<Exit<S>> closed(Tree resource, List<Exit<S>> leaving) {
+    if (now != null) {
+      closes(resource);
     }
     return leaving;
   }
