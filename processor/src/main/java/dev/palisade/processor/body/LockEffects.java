@@ -1,6 +1,7 @@
 package dev.palisade.processor.body;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.palisade.processor.fact.Balance.NetEffect;
@@ -164,9 +165,12 @@ final class LockEffects {
     }
   }
 
-  /** A method that only asks a lock of its object whether this thread holds it tells the same. */
+  /**
+   * A method of this object that only asks its lock whether this thread holds it tells the same.
+   */
   private void test(MethodInvocationTree call, Callee callee) {
-    Alias lock = aliases.heldTest(callee.element());
+    boolean isOwn = call.getMethodSelect() instanceof IdentifierTree;
+    Alias lock = isOwn ? aliases.heldTest(callee.element()) : null;
     seen |= lock != null;
     if (lock != null && flow.exact) {
       held(call, known -> lock.lockOf(receiverObject(call, callee, known)));
