@@ -201,7 +201,7 @@ final class EventNames {
     if (object == null || passed.argument.code() != null || !isParameter(object)) {
       found.accept(passed);
     } else if (seen.add(passed) && seen.size() < MOST_PASSED) {
-      MethodId method = object.root() == Root.CAPTURED ? around(passed.method) : passed.method;
+      MethodId method = object.root() == Root.CAPTURED ? passed.method.around() : passed.method;
       String name = EventClass.of(passed.event, program).map(EventClass::name).orElse("");
       boolean isReturned =
           returning.contains(method)
@@ -220,10 +220,5 @@ final class EventNames {
     return (object.root() == Root.PARAMETER || object.root() == Root.CAPTURED)
         && object.fields().isEmpty()
         && !program.hasType(object.type());
-  }
-
-  private static MethodId around(MethodId lambda) {
-    int name = Math.max(0, lambda.name().lastIndexOf("$lambda"));
-    return new MethodId(lambda.owner(), lambda.name().substring(0, name), lambda.parameters());
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record MethodId(String owner, String name, String parameters)
     implements Comparable<MethodId> {
 
+  private static final String LAMBDA = "$lambda";
+
   @Override
   public int compareTo(MethodId other) {
     int byOwner = compare(owner, other.owner, '.');
@@ -63,10 +65,21 @@ public record MethodId(String owner, String name, String parameters)
     if (name.equals("<clinit>")) {
       return "initialiser of " + type;
     }
-    int lambda = name.indexOf("$lambda");
+    int lambda = name.indexOf(LAMBDA);
     return lambda < 0
         ? type + "." + name
         : "lambda in " + new MethodId(owner, name.substring(0, lambda), parameters).display();
+  }
+
+  /** Whether it is a lambda. */
+  public boolean isLambda() {
+    return name.contains(LAMBDA);
+  }
+
+  /** The method, or the lambda, that a lambda stands in. */
+  public MethodId around() {
+    return new MethodId(
+        owner, name.substring(0, Math.max(0, name.lastIndexOf(LAMBDA))), parameters);
   }
 
   /** Erased type of parameter {@code index}, from 0. */

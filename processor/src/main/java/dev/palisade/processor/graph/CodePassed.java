@@ -115,7 +115,7 @@ final class CodePassed {
         && object != null
         && (!object.fields().isEmpty()
             || object.root() == Root.CAPTURED
-            || (object.root() == Root.PARAMETER && method.name().contains("$lambda")));
+            || (object.root() == Root.PARAMETER && method.isLambda()));
   }
 
   /** The object that is named there, which is code: a task is the object that it was. */

@@ -52,7 +52,7 @@ public final class EntryLocks {
         call.arguments().forEach(argument -> note(body, call, argument, passedOn));
       }
     }
-    sites.keySet().removeIf(m -> !isLambda(m) && (passedOn.contains(m) || !isConfined(m)));
+    sites.keySet().removeIf(m -> !m.isLambda() && (passedOn.contains(m) || !isConfined(m)));
     settle();
   }
 
@@ -125,7 +125,7 @@ public final class EntryLocks {
       return;
     }
     passedOn.add(code);
-    if (isLambda(code)) {
+    if (code.isLambda()) {
       List<Code> runs =
           targets.codeRunBy(call).stream().filter(run -> run.method().equals(code)).toList();
       runs.forEach(run -> addSite(code, new Site(body.id(), call, Use.RUN, null, run.held())));
@@ -156,10 +156,6 @@ public final class EntryLocks {
     return program.body(callee) == null
         && program.contract(callee) == null
         && !callee.owner().startsWith("java.");
-  }
-
-  private static boolean isLambda(MethodId method) {
-    return method.name().contains("$lambda");
   }
 
   private boolean isConfined(MethodId method) {

@@ -73,8 +73,8 @@ final class KeptCode {
     this.overriders = overriders;
     this.tasks = tasks;
     for (MethodFacts body : bodies.values()) {
-      if (isLambda(body.id())) {
-        within.computeIfAbsent(around(body.id()), m -> new ArrayList<>(2)).add(body);
+      if (body.id().isLambda()) {
+        within.computeIfAbsent(body.id().around(), m -> new ArrayList<>(2)).add(body);
       }
       body.kept().forEach(kept -> learn(body, kept));
       body.calls().forEach(call -> learn(body.id(), call));
@@ -257,18 +257,9 @@ final class KeptCode {
     }
     return switch (object.root()) {
       case PARAMETER -> Spot.parameter(method, object.index());
-      case CAPTURED -> Spot.parameter(around(method), object.index());
+      case CAPTURED -> Spot.parameter(method.around(), object.index());
       case THIS, STATIC, ANY -> null;
     };
-  }
-
-  private static boolean isLambda(MethodId method) {
-    return method.name().contains("$lambda");
-  }
-
-  private static MethodId around(MethodId lambda) {
-    int name = Math.max(0, lambda.name().lastIndexOf("$lambda"));
-    return new MethodId(lambda.owner(), lambda.name().substring(0, name), lambda.parameters());
   }
 
   private static FieldId last(ObjectPath path) {

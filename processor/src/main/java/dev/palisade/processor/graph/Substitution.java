@@ -56,7 +56,7 @@ public final class Substitution {
   }
 
   static boolean isLambda(Argument code) {
-    return code.code() != null && code.code().name().contains("$lambda");
+    return code.code() != null && code.code().isLambda();
   }
 
   private static ObjectPath onto(Argument actual, ObjectPath formal) {

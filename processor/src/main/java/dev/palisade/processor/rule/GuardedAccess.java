@@ -68,7 +68,7 @@ final class GuardedAccess implements Rule {
                 ? " with " + lock + " held for reading only, which guards it"
                 : " without " + lock + ", which guards it");
     String wayOut =
-        method.name().contains("$lambda")
+        method.isLambda()
             ? "take " + lock + " in the lambda: it runs when nobody holds it any more"
             : "take " + lock + " around it, or say @Requires on " + method.display();
     return new Finding(

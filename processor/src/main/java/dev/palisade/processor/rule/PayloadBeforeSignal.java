@@ -175,7 +175,7 @@ final class PayloadBeforeSignal implements Rule {
         return true;
       }
       List<Site> callers = model.calls().graph().callersOf(use.method);
-      boolean isLambda = use.method.name().contains("$lambda");
+      boolean isLambda = use.method.isLambda();
       if (!use.isPassedIn() || callers.isEmpty()) {
         return isLambda && use.fence.object().root() == Root.PARAMETER;
       }
