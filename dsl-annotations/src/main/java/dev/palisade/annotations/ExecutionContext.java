@@ -15,6 +15,12 @@ public enum ExecutionContext {
    * spin lock.
    */
   ATOMIC,
+  /**
+   * A thread that serves many, one after the other: the event loop of a network library, the thread
+   * of a user interface. It never waits, neither for an event nor for time; it may write to a log
+   * or a file, and take locks. Callbacks of many libraries run here.
+   */
+  EVENT_LOOP,
   /** An ordinary thread: may block. */
   PROCESS
 }

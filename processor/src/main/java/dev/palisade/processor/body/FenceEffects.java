@@ -53,7 +53,9 @@ final class FenceEffects {
     Function<Bindings, LockRef> fence = known -> LockRef.signaled(fence(call, on, callee, known));
     FlowState signaled = signaled(state, fence, source.call(call));
     Operation operation = callee.operation();
-    if (operation == Operation.FENCE_TEST) {
+    if (operation == Operation.LOOP_TEST) {
+      flow.decide(call, state, signaled(state, known -> LockRef.OFF_LOOP, source.call(call)));
+    } else if (operation == Operation.FENCE_TEST) {
       flow.decide(call, signaled, pending(state, fence));
     } else if (operation == Operation.FENCE_PROOF) {
       flow.decide(call, signaled, state);

@@ -172,7 +172,7 @@ final class MethodWalker extends VariableWalker {
         : Argument.UNKNOWN;
   }
 
-  /** One a parameter; of the JDK's methods, which have no bodies here, all there are. */
+  /** One a parameter; of methods that have no bodies here, all there are. */
   private List<Argument> arguments(List<? extends ExpressionTree> given, Callee callee) {
     ExecutableElement method = callee.element();
     int formal = method.getParameters().size();
@@ -189,7 +189,10 @@ final class MethodWalker extends VariableWalker {
   /** What is passed, if it is the same on all ways. */
   private Argument argument(ExpressionTree expression) {
     Value value = value(expression);
-    return value == null ? Argument.UNKNOWN : value.argument();
+    Argument passed = value == null ? Argument.UNKNOWN : value.argument();
+    return expression instanceof NewClassTree
+        ? passed.orOfType(paths.typeName(source.type(expression)))
+        : passed;
   }
 
   private @Nullable Value value(ExpressionTree expression) {

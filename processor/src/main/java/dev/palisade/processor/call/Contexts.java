@@ -3,6 +3,7 @@ package dev.palisade.processor.call;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.Contract.Op;
+import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,7 @@ public final class Contexts {
   private final CallGraph calls;
   private final Map<MethodId, Map<ExecutionContext, Reached>> reached = new TreeMap<>();
   private final Deque<Reached> work = new ArrayDeque<>();
+  private final Set<String> offLoop = new HashSet<>();
 
   /**
    * A body that runs in a context.
@@ -49,6 +52,13 @@ public final class Contexts {
       steps = List.copyOf(steps);
     }
 
+    /** Whether it only makes a call where it has found out that this thread is no event loop's. */
+    public boolean avoids(Call call) {
+      return context == ExecutionContext.EVENT_LOOP
+          && call.held().stream()
+              .anyMatch(held -> held.always() && held.lock().equals(LockRef.OFF_LOOP));
+    }
+
     /** Whether it is said of the method itself that it runs in the context. */
     public boolean isRoot() {
       return steps.size() == 1;
@@ -58,6 +68,9 @@ public final class Contexts {
   public Contexts(Program program, CallGraph calls) {
     this.program = program;
     this.calls = calls;
+    for (MethodFacts body : program.bodies()) {
+      body.calls().forEach(this::note);
+    }
     for (MethodFacts body : program.bodies()) {
       addDeclared(body);
     }
@@ -69,7 +82,9 @@ public final class Contexts {
       Reached from = work.remove();
       MethodFacts body = program.body(from.method());
       if (body != null) {
-        body.calls().forEach(call -> follow(from, call));
+        body.calls().stream()
+            .filter(call -> !from.avoids(call))
+            .forEach(call -> follow(from, call));
       }
     }
   }
@@ -86,13 +101,26 @@ public final class Contexts {
     return all;
   }
 
+  /** An object that a call is given to be run on threads that may block: not on an event loop. */
+  private void note(Call call) {
+    Contract contract = program.contract(call.callee());
+    if (contract == null || contract.codeContexts().isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (contract.codeContexts().getOrDefault(i, Set.of()).contains(ExecutionContext.PROCESS)) {
+        offLoop.add(call.arguments().get(i).objectType());
+      }
+    }
+  }
+
   /** A method runs where it may be called, and where each method it overrides may be. */
   private void addDeclared(MethodFacts body) {
-    addDeclared(body, program.ownContract(body.id()), "");
     for (MethodId overridden : body.overrides()) {
       addDeclared(
           body, program.ownContract(overridden), "overrides " + overridden.display() + ", which ");
     }
+    addDeclared(body, program.ownContract(body.id()), "");
   }
 
   private void addDeclared(MethodFacts body, @Nullable Contract contract, String via) {
@@ -106,6 +134,9 @@ public final class Contexts {
       add(body.id(), body.place(), ExecutionContext.ATOMIC, via + "is the op @" + op.annotation());
     } else {
       for (ExecutionContext context : sorted(contract.contexts())) {
+        if (context == ExecutionContext.EVENT_LOOP && offLoop.contains(body.id().owner())) {
+          continue;
+        }
         add(body.id(), body.place(), context, via + "may be called in " + context);
       }
     }

@@ -5,27 +5,79 @@ import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.Effect;
 import dev.palisade.processor.fact.Contract.EventUse;
+import dev.palisade.processor.fact.Contract.EventUse.Role;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Substitution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a single call does because its contract says so. */
 final class DirectDeeds {
   private final Program program;
+  private final Map<MethodId, List<ObjectPath>> past = new HashMap<>();
 
   DirectDeeds(Program program) {
     this.program = program;
+    for (MethodFacts body : program.bodies()) {
+      body.overrides().forEach(above -> learn(body.id(), above));
+      body.conversions().forEach(each -> learn(each.code(), each.implemented()));
+      body.calls().forEach(this::learn);
+    }
+  }
+
+  /** The events that have come about when code runs, as that says which it stands in for. */
+  private void learn(MethodId code, MethodId standsFor) {
+    Contract contract = program.ownContract(standsFor);
+    for (EventUse use : contract == null ? List.<EventUse>of() : contract.events()) {
+      if (use.role() == Role.AFTER && use.code() == EventUse.RECEIVER) {
+        String owner = code.owner();
+        int index = use.object();
+        isPast(code, index < 0 ? ObjectPath.self(owner) : ObjectPath.parameter(index, owner));
+      }
+    }
+  }
+
+  /** The same of code that a call is given. */
+  private void learn(Call call) {
+    Contract contract = program.contract(call.callee());
+    ObjectPath object = call.receiver().object();
+    for (EventUse use : contract == null ? List.<EventUse>of() : contract.events()) {
+      boolean passed = use.code() >= 0 && use.code() < call.arguments().size();
+      MethodId code =
+          use.role() == Role.AFTER && passed ? call.arguments().get(use.code()).code() : null;
+      if (code != null && object != null) {
+        isPast(
+            code,
+            object.root() == Root.PARAMETER
+                ? new ObjectPath(Root.CAPTURED, object.index(), object.type(), object.fields())
+                : object);
+      }
+    }
+  }
+
+  private void isPast(MethodId code, ObjectPath object) {
+    past.computeIfAbsent(code, m -> new ArrayList<>(1)).add(object);
+  }
+
+  /** Whether an object is one whose event has come about, under whichever declared type. */
+  private static boolean isSame(ObjectPath one, ObjectPath other) {
+    return one.root() == other.root()
+        && one.index() == other.index()
+        && one.fields().equals(other.fields());
   }
 
   /**
@@ -54,7 +106,7 @@ final class DirectDeeds {
         case WAITS -> deeds.add(new Deed.Waits(event, false, released));
         case WAITS_BRIEFLY -> deeds.add(new Deed.Waits(event, true, released));
         case SIGNALS -> deeds.add(new Deed.Signals(event));
-        case ENDS -> {}
+        case ENDS, AFTER -> {}
       }
     }
     addFences(contract, driver(caller, call), released, deeds);
@@ -63,11 +115,15 @@ final class DirectDeeds {
   }
 
   /** Whether a call waits for nothing but what is known to have come about. */
-  private static boolean isPast(Contract contract, MethodId caller, Call call) {
-    if (call.held().isEmpty() || contract.events().size() != 1) {
+  private boolean isPast(Contract contract, MethodId caller, Call call) {
+    List<ObjectPath> known = past.getOrDefault(caller, List.of());
+    if ((known.isEmpty() && call.held().isEmpty()) || contract.events().size() != 1) {
       return false;
     }
     ObjectPath object = event(contract.events().get(0), caller, call).object();
+    if (known.stream().anyMatch(each -> isSame(each, object))) {
+      return true;
+    }
     return call.held().stream()
         .anyMatch(
             held ->

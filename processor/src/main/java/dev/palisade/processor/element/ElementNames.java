@@ -53,6 +53,8 @@ public final class ElementNames {
   public boolean isAwaitable(TypeMirror type) {
     String name = type.getKind() == TypeKind.DECLARED ? type(type) : "";
     return name.equals("java.lang.Thread")
+        || name.endsWith("Future")
+        || name.endsWith("Promise")
         || (name.startsWith(CONCURRENT)
             && name.indexOf('.', CONCURRENT.length()) < 0
             && !name.endsWith(".Callable"));

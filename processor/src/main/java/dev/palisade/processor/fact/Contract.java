@@ -53,6 +53,8 @@ public record Contract(
     BLOCKS,
     /** Writes to a console or a log: may block, but is only worth a warning. */
     LOGS,
+    /** Beside {@link #BLOCKS}: only to read or write, which an event loop may do. */
+    TRANSFERS,
     WAITS_FOR,
     SIGNALING_PATH,
     RECLAIMS,
@@ -97,8 +99,8 @@ public record Contract(
    * @param role what it does
    * @param object whose event: {@link #RECEIVER}, {@link #RESULT}, or the index of a parameter
    * @param facet which of the object's events; empty if it has one
-   * @param code of {@link Role#ENDS}: the parameter whose code it is, {@link #RECEIVER} for the
-   *     method itself, or {@link #EARLIER}
+   * @param code of {@link Role#ENDS} and {@link Role#AFTER}: the parameter whose code it is, {@link
+   *     #RECEIVER} for the method itself, or {@link #EARLIER}
    */
   public record EventUse(Role role, int object, String facet, int code) {
     /** The object a method is called on; of a constructor, the new one. */
@@ -119,7 +121,9 @@ public record Contract(
       /** May bring it about before it returns. */
       SIGNALS,
       /** It comes about when some code has run, perhaps on another thread. */
-      ENDS
+      ENDS,
+      /** It has come about when some code runs. */
+      AFTER
     }
   }
 
@@ -226,6 +230,8 @@ public record Contract(
     INTERRUPT,
     /** A section that forbids blocking. */
     ATOMIC,
+    /** A thread that serves many: may log, read and write, but never waits. */
+    EVENT_LOOP,
     /** An ordinary thread: may block. */
     PROCESS
   }

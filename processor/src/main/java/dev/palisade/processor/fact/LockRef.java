@@ -48,6 +48,9 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
     return new LockRef(object, Kind.MONITOR, Mode.WRITE);
   }
 
+  /** No lock: this thread is known to be no event loop's. */
+  public static final LockRef OFF_LOOP = signaled(ObjectPath.any("no event loop"));
+
   /** That a fence is signaled. */
   public static LockRef signaled(ObjectPath fence) {
     return new LockRef(fence, Kind.SIGNALED, Mode.WRITE);

@@ -72,7 +72,8 @@ public final class Callees {
    * @param dispatch whether overrides may run instead
    * @param operation what it does to a lock
    * @param plain whether calls are not worth a fact
-   * @param foreign whether it is the JDK's: what it does to a lock is all it does
+   * @param foreign whether it is the JDK's or a library's that a stub file is about: what it does
+   *     to a lock is all it does
    * @param makes whether what it returns is worth a name: somebody may wait for it
    * @param declared locks its caller holds more or less afterwards, as its contract says
    */
@@ -166,9 +167,9 @@ public final class Callees {
   private Callee look(ExecutableElement method) {
     MethodId id = names.method(method);
     Operation operation = operations.of(method);
-    boolean foreign = id.owner().startsWith("java.");
+    boolean ofJdk = id.owner().startsWith("java.");
     boolean plain =
-        (foreign && operation.isView())
+        (ofJdk && operation.isView())
             || PLAIN_TYPES.contains(id.owner())
             || (id.owner().equals("java.lang.Object") && PLAIN_OBJECT_METHODS.contains(id.name()));
     Optional<Contract> contract = plain ? Optional.empty() : contracts.apply(method);
@@ -177,6 +178,7 @@ public final class Callees {
             ? contract.map(Callees::declared).orElse(List.of())
             : List.of();
     boolean makes = !plain && makes(method, id);
+    boolean foreign = ofJdk || contract.filter(c -> c.place().file().endsWith(".stub")).isPresent();
     return new Callee(id, method, dispatch(method), operation, plain, foreign, makes, effects);
   }
 

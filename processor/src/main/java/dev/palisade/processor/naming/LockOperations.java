@@ -62,6 +62,8 @@ public final class LockOperations {
     FENCE_REFUSAL,
     /** Returns when a fence is signaled. */
     FENCE_SIGNALED,
+    /** Tells, by false, that this thread is none of an event loop's. */
+    LOOP_TEST,
     /** Returns when the fence that is the first argument is signaled. */
     ARGUMENT_SIGNALED;
 
@@ -142,6 +144,9 @@ public final class LockOperations {
   private static final Map<String, Operation> FUTURE =
       Map.of(
           "isDone()", Operation.FENCE_PROOF,
+          "isSuccess()", Operation.FENCE_PROOF,
+          "isCancelled()", Operation.FENCE_PROOF,
+          "isCompletedExceptionally()", Operation.FENCE_PROOF,
           "get()", Operation.FENCE_SIGNALED,
           "get(2)", Operation.FENCE_SIGNALED,
           "join()", Operation.FENCE_SIGNALED);
@@ -163,6 +168,14 @@ public final class LockOperations {
           Map.entry("signal(1)", Operation.FENCE_SIGNALED),
           Map.entry("addCallback(1)", Operation.FENCE_REFUSAL),
           Map.entry("removeCallback(1)", Operation.FENCE_REFUSAL));
+
+  private static final Map<String, Operation> LOOP =
+      Map.of(
+          "inEventLoop()", Operation.LOOP_TEST,
+          "isEventDispatchThread()", Operation.LOOP_TEST,
+          "isDispatchThread()", Operation.LOOP_TEST,
+          "isFxApplicationThread()", Operation.LOOP_TEST,
+          "isInNonBlockingThread()", Operation.LOOP_TEST);
 
   private static final Map<String, Operation> GLUE =
       Map.of(
@@ -186,7 +199,12 @@ public final class LockOperations {
           new Row("java.util.concurrent.Future", FUTURE),
           new Row("java.util.concurrent.CountDownLatch", LATCH),
           new Row("dev.palisade.runtime.Fence", FENCE),
-          new Row("dev.palisade.runtime.Timeline", GLUE));
+          new Row("dev.palisade.runtime.Timeline", GLUE),
+          new Row("io.netty.util.concurrent.EventExecutor", LOOP),
+          new Row("javax.swing.SwingUtilities", LOOP),
+          new Row("java.awt.EventQueue", LOOP),
+          new Row("javafx.application.Platform", LOOP),
+          new Row("reactor.core.scheduler.Schedulers", LOOP));
 
   private final Elements elements;
   private final Types types;

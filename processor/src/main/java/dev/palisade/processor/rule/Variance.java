@@ -113,6 +113,9 @@ final class Variance {
     Set<ExecutionContext> missing = EnumSet.noneOf(ExecutionContext.class);
     missing.addAll(promised.contexts());
     missing.removeAll(says.contexts());
+    if (!says.contexts().equals(Set.of(ExecutionContext.PROCESS))) {
+      missing.remove(ExecutionContext.EVENT_LOOP);
+    }
     if (!says.contexts().isEmpty() && !missing.isEmpty()) {
       breaches.add(
           new Breach(

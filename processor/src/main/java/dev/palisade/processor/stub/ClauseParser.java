@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Parses what a stub line says after its colon. */
 final class ClauseParser {
   private static final String WORDS =
-      "nothing, blocks, logs, reclaims, waits, signals, ends, runs, in, drops";
+      "nothing, blocks, transfers, logs, reclaims, waits, signals, ends, after, runs, in, drops";
 
   private final Place line;
   private final Stub stub;
@@ -35,7 +35,7 @@ final class ClauseParser {
   private void parse(String[] words) throws StubException {
     switch (words[0]) {
       case "nothing" -> count(words, 1);
-      case "blocks", "logs", "reclaims" -> {
+      case "blocks", "transfers", "logs", "reclaims" -> {
         count(words, 1);
         stub.has(Effect.valueOf(words[0].toUpperCase(Locale.ROOT)));
       }
@@ -44,9 +44,9 @@ final class ClauseParser {
         count(words, 2);
         stub.uses(use(Role.SIGNALS, words[1], EventUse.RECEIVER));
       }
-      case "ends" -> {
+      case "ends", "after" -> {
         count(words, 2);
-        stub.uses(use(Role.ENDS, words[1], EventUse.RECEIVER));
+        stub.uses(use(role(words[0]), words[1], EventUse.RECEIVER));
       }
       case "runs" -> {
         count(words, 2);
@@ -88,10 +88,14 @@ final class ClauseParser {
     count(words, 3);
     int code = parameter(words[0]);
     switch (words[1]) {
-      case "ends" -> stub.uses(use(Role.ENDS, words[2], code));
+      case "ends", "after" -> stub.uses(use(role(words[1]), words[2], code));
       case "in" -> stub.runsCodeIn(code, context(words[2]));
-      default -> throw error("after '" + words[0] + "' there is 'ends' or 'in'");
+      default -> throw error("after '" + words[0] + "' there is 'ends', 'after' or 'in'");
     }
+  }
+
+  private static Role role(String word) {
+    return word.equals("ends") ? Role.ENDS : Role.AFTER;
   }
 
   private void count(String[] words, int wanted) throws StubException {

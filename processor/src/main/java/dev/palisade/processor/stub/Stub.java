@@ -49,6 +49,9 @@ final class Stub {
 
   void has(Effect effect) {
     effects.add(effect);
+    if (effect == Effect.TRANSFERS) {
+      effects.add(Effect.BLOCKS);
+    }
   }
 
   void uses(EventUse use) {

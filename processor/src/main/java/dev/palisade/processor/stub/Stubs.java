@@ -27,25 +27,45 @@ import org.jspecify.annotations.Nullable;
 
 /** The contracts of stub files, looked up by method. A file that is read later counts first. */
 public final class Stubs {
-  private static final List<String> SHIPPED = List.of("java.base.stub", "logging.stub");
+  private static final List<String> SHIPPED = List.of("java.base", "logging");
+
+  /** Packages, with all below them, that have a file of their own: read when one is asked about. */
+  private static final List<String> LIBRARIES = List.of("io.netty");
+
   private static final String EVERY_METHOD = "*";
 
   private final Map<String, Map<String, List<Stub>>> types = new HashMap<>();
   private final Set<String> names = new HashSet<>();
+  private final List<String> unread = new ArrayList<>(LIBRARIES);
 
   /** The files in this jar. */
   public static Stubs shipped() {
     Stubs stubs = new Stubs();
-    for (String file : SHIPPED) {
-      try (InputStream resource = open(file)) {
-        stubs.read(file, new InputStreamReader(resource, StandardCharsets.UTF_8));
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      } catch (StubException malformed) {
-        throw new IllegalStateException(malformed);
+    SHIPPED.forEach(stubs::readShipped);
+    return stubs;
+  }
+
+  private void readShipped(String name) {
+    String file = name + ".stub";
+    try (InputStream resource = open(file)) {
+      read(file, new InputStreamReader(resource, StandardCharsets.UTF_8), false);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    } catch (StubException malformed) {
+      throw new IllegalStateException(malformed);
+    }
+  }
+
+  /** Reads what there is about the library of a type. */
+  private void need(String type) {
+    for (int i = 0; i < unread.size(); i++) {
+      String library = unread.get(i);
+      if (type.startsWith(library) && type.startsWith(".", library.length())) {
+        unread.remove(i);
+        readShipped(library);
+        return;
       }
     }
-    return stubs;
   }
 
   /**
@@ -88,6 +108,10 @@ public final class Stubs {
    * @throws StubException if it does not make sense; nothing of it is added then
    */
   public void read(String file, Reader text) throws IOException, StubException {
+    read(file, text, true);
+  }
+
+  private void read(String file, Reader text, boolean first) throws IOException, StubException {
     BufferedReader lines = new BufferedReader(text);
     Map<String, Map<String, List<Stub>>> read = new HashMap<>();
     Map<String, List<Stub>> type = null;
@@ -105,7 +129,7 @@ public final class Stubs {
         method(content, place, type);
       }
     }
-    read.forEach(this::add);
+    read.forEach((name, methods) -> add(name, methods, first));
   }
 
   private static void method(String content, Place place, Map<String, List<Stub>> type)
@@ -130,17 +154,19 @@ public final class Stubs {
     return written.equals("new") ? "<init>" : written;
   }
 
-  private void add(String type, Map<String, List<Stub>> methods) {
+  private void add(String type, Map<String, List<Stub>> methods, boolean first) {
     Map<String, List<Stub>> known = types.computeIfAbsent(type, t -> new HashMap<>());
     methods.forEach(
         (name, lines) -> {
-          known.computeIfAbsent(name, m -> new ArrayList<>()).addAll(0, lines);
+          List<Stub> all = known.computeIfAbsent(name, m -> new ArrayList<>());
+          all.addAll(first ? 0 : all.size(), lines);
           names.add(name);
         });
   }
 
   /** Whether some line may be about a method, or about one of its name that it overrides. */
   public boolean mayKnow(MethodId method) {
+    need(method.owner());
     return names.contains(method.name()) || types.containsKey(method.owner());
   }
 
@@ -151,6 +177,7 @@ public final class Stubs {
 
   /** What is said of {@code declared}, as a contract of a method that inherits it. */
   public Optional<Contract> contract(MethodId declared, MethodId inheriting) {
+    need(declared.owner());
     Map<String, List<Stub>> methods = types.get(declared.owner());
     if (methods == null) {
       return Optional.empty();

@@ -22,6 +22,8 @@
  *   <dd>neither blocks nor runs code; hides what a supertype's line says
  *   <dt>{@code blocks}
  *   <dd>may wait for time, input, output or a child process
+ *   <dt>{@code transfers}
+ *   <dd>reads or writes a stream or a file, so may block; an event loop may do that
  *   <dt>{@code logs}
  *   <dd>writes to a console or a log, which is only worth a warning
  *   <dt>{@code reclaims}
@@ -35,6 +37,9 @@
  *       object passed there has come about; when the method itself has run
  *   <dt>{@code this ends} object
  *   <dd>the event comes about after that of the object the method is called on
+ *   <dt>{@code #1 after this}, {@code after #1}
+ *   <dd>the code passed as first argument runs once the event has come about; so does the method
+ *       itself
  *   <dt>{@code runs #1}
  *   <dd>runs the code passed as first argument before it returns
  *   <dt>{@code #1 in INTERRUPT}

@@ -28,16 +28,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that may block is reached from {@code INTERRUPT} or {@code ATOMIC}. One finding for
- * each place that blocks, with the shortest way there.
+ * Something that may block is reached from {@code INTERRUPT} or {@code ATOMIC}, or something that
+ * waits from {@code EVENT_LOOP}. One finding for each place that blocks, with the shortest way
+ * there.
  */
 public final class BlockingInAtomicContext implements Rule {
   static final String ID = "BlockingInAtomicContext";
 
+  private static final List<ExecutionContext> UNBLOCKING =
+      List.of(ExecutionContext.INTERRUPT, ExecutionContext.ATOMIC, ExecutionContext.EVENT_LOOP);
+
   @Override
   public List<Finding> check(Model model) {
     Map<Place, Finding> findings = new LinkedHashMap<>();
-    for (ExecutionContext context : List.of(ExecutionContext.INTERRUPT, ExecutionContext.ATOMIC)) {
+    for (ExecutionContext context : UNBLOCKING) {
       for (Reached way : model.calls().contexts().in(context)) {
         for (Trail trail : blocking(model, way)) {
           findings.computeIfAbsent(trail.place(), place -> tell(way, trail));
@@ -109,7 +113,7 @@ public final class BlockingInAtomicContext implements Rule {
     List<Trail> found = new ArrayList<>();
     for (Trail trail : model.calls().deeds().done(body)) {
       boolean blocks = trail.deed() instanceof Deed.Blocks || trail.deed() instanceof Deed.Logs;
-      if (blocks && !isLookedInto(model, body, trail)) {
+      if (blocks && !isAllowed(model, way, body, trail) && !isLookedInto(model, body, trail)) {
         found.add(trail);
       }
     }
@@ -124,6 +128,20 @@ public final class BlockingInAtomicContext implements Rule {
       }
     }
     return found;
+  }
+
+  /** An event loop may log, read and write, and try to take a lock for a while. */
+  private static boolean isAllowed(Model model, Reached way, MethodFacts body, Trail trail) {
+    return way.context() == ExecutionContext.EVENT_LOOP
+        && (trail.deed() instanceof Deed.Logs
+            || body.calls().stream()
+                .filter(call -> call.place().equals(trail.place()))
+                .allMatch(call -> way.avoids(call) || isTransfer(model, call)));
+  }
+
+  private static boolean isTransfer(Model model, Call call) {
+    Contract contract = model.program().contract(call.callee());
+    return contract != null && contract.effects().contains(Contract.Effect.TRANSFERS);
   }
 
   /** What a callee with a body declares and does is found there. */

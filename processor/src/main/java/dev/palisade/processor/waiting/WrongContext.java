@@ -52,14 +52,18 @@ public final class WrongContext implements Rule {
    * Whether the callee says that it may not be called in a context. Code that is fit for {@code
    * INTERRUPT} or {@code ATOMIC} does no harm elsewhere, so a call of it is wrong only in a method
    * that says itself where it runs; a call of what needs {@code PROCESS}, wherever that context is
-   * not given.
+   * not given. Event loops are threads like others to what may not block.
    */
   static boolean isForbidden(Model model, Reached way, Call call) {
     Contract contract = model.program().contract(call.callee());
     return contract != null
         && !contract.contexts().isEmpty()
         && !contract.contexts().contains(way.context())
-        && (contract.contexts().equals(Set.of(ExecutionContext.PROCESS)) || way.isRoot());
+        && !way.avoids(call)
+        && (contract.contexts().equals(Set.of(ExecutionContext.PROCESS))
+            || (way.isRoot()
+                && way.context() != ExecutionContext.EVENT_LOOP
+                && !contract.contexts().contains(ExecutionContext.EVENT_LOOP)));
   }
 
   /** Whether the callee says where it may be called at all. */

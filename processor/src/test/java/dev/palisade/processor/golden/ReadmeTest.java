@@ -47,7 +47,8 @@ class ReadmeTest {
   @ParameterizedTest
   @CsvSource({
     "opencl, BlockingInAtomicContext/opencl-callback-waits",
-    "vulkan, InterruptUnsafeLock/vulkan-wait-under-queue-lock"
+    "vulkan, InterruptUnsafeLock/vulkan-wait-under-queue-lock",
+    "eventloops, BlockingInAtomicContext/netty-handler-waits"
   })
   void anExamplesBugIsAGoldenCaseAndIsRejectedInTheseWords(String example, String golden)
       throws IOException {

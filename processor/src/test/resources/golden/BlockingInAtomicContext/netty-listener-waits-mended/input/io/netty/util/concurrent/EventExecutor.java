@@ -1,0 +1,5 @@
+package io.netty.util.concurrent;
+
+public interface EventExecutor extends EventExecutorGroup {
+  boolean inEventLoop();
+}
