@@ -22,25 +22,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** An editor that speaks the protocol byte by byte, over pipes. */
 final class Client implements AutoCloseable {
-  private static final int SECONDS = 30;
+  private static final int SECONDS = 120;
 
   private final Gson gson = new Gson();
   private final OutputStream out;
   private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> status = new CompletableFuture<>();
+  private final StringBuilder passed = new StringBuilder();
   private int requests;
   private int versions;
 
-  /** Starts a server. */
+  /** Starts a server of ours. */
   Client() throws IOException {
     PipedInputStream serverIn = new PipedInputStream(1 << 16);
     out = new PipedOutputStream(serverIn);
     PipedInputStream in = new PipedInputStream(1 << 16);
     OutputStream serverOut = new PipedOutputStream(in);
     start(() -> status.complete(Server.serve(serverIn, serverOut)));
+    start(() -> read(new BufferedInputStream(in)));
+  }
+
+  /** Speaks to a server that runs elsewhere. */
+  Client(InputStream in, OutputStream out) {
+    this.out = out;
     start(() -> read(new BufferedInputStream(in)));
   }
 
@@ -71,7 +79,13 @@ final class Client implements AutoCloseable {
         }
       }
       String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-      messages.add(JsonParser.parseString(body).getAsJsonObject());
+      JsonObject message = JsonParser.parseString(body).getAsJsonObject();
+      if (message.has("method") && message.has("id")) {
+        // Whatever the server wants to know: nothing is set, nothing is registered.
+        send("{\"jsonrpc\":\"2.0\",\"id\":" + message.get("id") + ",\"result\":null}");
+      } else {
+        messages.add(message);
+      }
     }
   }
 
@@ -91,7 +105,11 @@ final class Client implements AutoCloseable {
   private void send(Map<String, Object> message) throws IOException {
     JsonObject json = gson.toJsonTree(message).getAsJsonObject();
     json.addProperty("jsonrpc", "2.0");
-    byte[] body = gson.toJson(json).getBytes(StandardCharsets.UTF_8);
+    send(gson.toJson(json));
+  }
+
+  private synchronized void send(String message) throws IOException {
+    byte[] body = message.getBytes(StandardCharsets.UTF_8);
     out.write(("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
     out.write(body);
     out.flush();
@@ -111,15 +129,20 @@ final class Client implements AutoCloseable {
 
   /** The next message of a kind; others before it are passed over. */
   JsonObject next(Predicate<JsonObject> kind) throws InterruptedException {
-    StringBuilder passed = new StringBuilder();
-    while (true) {
-      JsonObject message = messages.poll(SECONDS, TimeUnit.SECONDS);
-      assertNotNull(message, () -> "nothing in " + SECONDS + " s; before:\n" + passed);
-      if (kind.test(message)) {
-        return message;
-      }
+    JsonObject message = next(kind, SECONDS);
+    assertNotNull(message, () -> "nothing in " + SECONDS + " s; before:\n" + passed);
+    return message;
+  }
+
+  /** The same, or null if it has not come when nothing has come for so many seconds. */
+  @Nullable JsonObject next(Predicate<JsonObject> kind, int seconds) throws InterruptedException {
+    passed.setLength(0);
+    JsonObject message = messages.poll(seconds, TimeUnit.SECONDS);
+    while (message != null && !kind.test(message)) {
       passed.append(message).append('\n');
+      message = messages.poll(seconds, TimeUnit.SECONDS);
     }
+    return message;
   }
 
   /** Passes over what has come so far. */
@@ -163,6 +186,16 @@ final class Client implements AutoCloseable {
 
   static String uri(Path file) {
     return file.toUri().toString();
+  }
+
+  /** {@code line:character-line:character} from 0, as the protocol counts. */
+  static String range(JsonObject of) {
+    JsonObject range = of.getAsJsonObject("range");
+    return position(range.getAsJsonObject("start")) + "-" + position(range.getAsJsonObject("end"));
+  }
+
+  private static String position(JsonObject position) {
+    return position.get("line") + ":" + position.get("character");
   }
 
   /** The diagnostics of a file, when they are told next. */

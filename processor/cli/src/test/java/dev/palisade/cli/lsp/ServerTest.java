@@ -88,16 +88,6 @@ class ServerTest {
     return diagnostics.get(index).getAsJsonObject().get("code").getAsString();
   }
 
-  /** {@code line:character-line:character} from 0, as the protocol counts. */
-  private static String range(JsonObject of) {
-    JsonObject range = of.getAsJsonObject("range");
-    return position(range.getAsJsonObject("start")) + "-" + position(range.getAsJsonObject("end"));
-  }
-
-  private static String position(JsonObject position) {
-    return position.get("line") + ":" + position.get("character");
-  }
-
   @Test
   void anInversionAcrossFilesComesAndGoesAsItIsTyped() throws Exception {
     write("Locks", LOCKS);
@@ -111,8 +101,8 @@ class ServerTest {
     JsonArray there = client.diagnostics(left, ServerTest::isInversion);
     JsonObject inversion =
         client.diagnostics(right, ServerTest::isInversion).get(0).getAsJsonObject();
-    assertEquals("5:20-5:32", range(there.get(0).getAsJsonObject()));
-    assertEquals("5:20-5:31", range(inversion));
+    assertEquals("5:20-5:32", Client.range(there.get(0).getAsJsonObject()));
+    assertEquals("5:20-5:31", Client.range(inversion));
     assertEquals(1, inversion.get("severity").getAsInt());
     assertEquals("palisade", inversion.get("source").getAsString());
     assertTrue(
@@ -153,9 +143,10 @@ class ServerTest {
     client.type(right, RIGHT.replace("class Right {", "class Right {\n  int x = ;"));
     JsonArray broken = client.diagnostics(right, d -> d.size() == 2);
     assertEquals("LockOrderInversion", code(broken, 0));
-    assertEquals("6:20-6:31", range(broken.get(0).getAsJsonObject()), "it has moved with the text");
+    assertEquals(
+        "6:20-6:31", Client.range(broken.get(0).getAsJsonObject()), "it has moved with the text");
     assertEquals("javac", broken.get(1).getAsJsonObject().get("source").getAsString());
-    assertTrue(range(broken.get(1).getAsJsonObject()).startsWith("3:10"), broken.toString());
+    assertTrue(Client.range(broken.get(1).getAsJsonObject()).startsWith("3:10"), broken.toString());
 
     client.type(right, "class Right { void right(Locks locks) { synchronized (");
     client.type(right, "");
@@ -174,7 +165,7 @@ class ServerTest {
     client.type(locks, LOCKS.replace("first", "one"));
     JsonObject error = client.diagnostics(left).get(0).getAsJsonObject();
     assertEquals("javac", error.get("source").getAsString());
-    assertEquals("4:18-4:29", range(error));
+    assertEquals("4:18-4:29", Client.range(error));
 
     client.type(locks, LOCKS);
     assertEquals(0, client.diagnostics(left).size());
