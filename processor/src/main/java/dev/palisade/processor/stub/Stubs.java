@@ -30,7 +30,7 @@ public final class Stubs {
   private static final List<String> SHIPPED = List.of("java.base", "logging");
 
   /** Packages, with all below them, that have a file of their own: read when one is asked about. */
-  private static final List<String> LIBRARIES = List.of("io.netty");
+  private static final List<String> LIBRARIES = List.of("io.netty", "software.amazon.awssdk.crt");
 
   private static final String EVERY_METHOD = "*";
 

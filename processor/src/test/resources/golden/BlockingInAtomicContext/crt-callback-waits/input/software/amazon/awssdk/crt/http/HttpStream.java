@@ -1,0 +1,3 @@
+package software.amazon.awssdk.crt.http;
+
+public class HttpStream {}
