@@ -1,6 +1,6 @@
 package dev.palisade.processor.check;
 
-import static com.google.errorprone.BugPattern.LinkType.NONE;
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
 import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
 
 import com.google.auto.service.AutoService;
@@ -40,7 +40,11 @@ import org.jspecify.annotations.Nullable;
  * and callback are names, so that writing them twice evaluates nothing twice.
  */
 @AutoService(BugChecker.class)
-@BugPattern(summary = CallbackRefusalIgnored.WHY, severity = ERROR, linkType = NONE)
+@BugPattern(
+    summary = CallbackRefusalIgnored.WHY,
+    severity = ERROR,
+    linkType = CUSTOM,
+    link = "README.md#CallbackRefusalIgnored")
 public final class CallbackRefusalIgnored extends UnitCheck {
   private static final long serialVersionUID = 1L;
 

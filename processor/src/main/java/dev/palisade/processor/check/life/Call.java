@@ -82,8 +82,7 @@ final class Call {
   }
 
   private void signal(Value fence, boolean fails) {
-    boolean again = way.is(fence, Way.SIGNALED | Way.SEEN);
-    walk.findings.signals(tree, fence, fails, again);
+    boolean again = walk.findings.signals(way, tree, fence, fails);
     way.see(fence, Way.SIGNALED);
     way.drop(fence, Way.MAYBE);
     answer(way, again ? Value.FALSE : walk.renew(way, Value.of(tree)));
@@ -92,8 +91,7 @@ final class Call {
   /** Whoever loses with a payload does not know whether the winner has signaled yet. */
   private void payload(Value fence) {
     passAll(1);
-    boolean again = way.is(fence, Way.SIGNALED | Way.SEEN);
-    walk.findings.signals(tree, fence, false, again);
+    boolean again = walk.findings.signals(way, tree, fence, false);
     if (!unasked) {
       Way lost = way.copy();
       lost.see(fence, Way.MAYBE);
@@ -190,7 +188,7 @@ final class Call {
     for (Value each : known.always) {
       Value fence = known.at(way, each, receiver, arguments);
       if (fence != null) {
-        walk.findings.signals(tree, fence, false, way.is(fence, Way.SIGNALED | Way.SEEN));
+        walk.findings.signals(way, tree, fence, false);
         way.see(fence, Way.SIGNALED);
         way.drop(fence, Way.MAYBE);
       }

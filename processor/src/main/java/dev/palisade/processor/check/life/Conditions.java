@@ -23,6 +23,16 @@ abstract class Conditions extends Steps {
   private static final Pattern COUNTS =
       Pattern.compile("(de|in)crement.*|getAnd.*|addAndGet|size|(?i).*remaining.*|.*pending.*");
 
+  /**
+   * What moves a counter and says where it is, as a call or an operator; and those towards zero.
+   */
+  private static final Pattern MOVES =
+      Pattern.compile(
+          "(de|in)crementAndGet|getAnd(De|In)crement|addAndGet|getAndAdd|(?s).*(--|\\+\\+|[-+]=).*");
+
+  private static final Pattern DOWN =
+      Pattern.compile("decrementAndGet|getAndDecrement|addAndGet|getAndAdd|(?s).*(--|-=).*");
+
   private static final Pattern TRUE_ONCE =
       Pattern.compile("isEmpty|compareAndSet|weakCompareAndSet.*|(?i).*last.*");
 
@@ -40,6 +50,9 @@ abstract class Conditions extends Steps {
     for (Way each : ways()) {
       Way way = each.copy();
       Value value = way.pop();
+      if (counts(condition, value)) {
+        way.write(Way.COUNTED, Value.of(condition));
+      }
       Value once = once(condition, value);
       boolean over = once != null && way.isFact(once);
       boolean negated = value.site().equals(Value.NOT) || falseOnce(condition);
@@ -92,6 +105,36 @@ abstract class Conditions extends Steps {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether this asks if a counter has arrived, or a race was won. That is so in another part of a
+   * job, or in another round: who is told no leaves to that what is to be done then.
+   */
+  private static boolean counts(ExpressionTree condition, Value value) {
+    Value asked = value.site().equals(Value.NOT) && value.base() != null ? value.base() : value;
+    boolean less = asked.site().equals(Value.LESS);
+    Value once = once(condition, value);
+    return ((less || asked.site().equals(Value.EQUAL))
+            && (isCount(asked.base(), less) || isCount(asked.index(), less)))
+        || (once != null && once.site().equals("compareAndSet"))
+        || (once != null
+            && once.index() != null
+            && condition instanceof BinaryTree binary
+            && ASTHelpers.constValue(binary.getLeftOperand()) == null
+            && ASTHelpers.constValue(binary.getRightOperand()) == null);
+  }
+
+  /** Whether a value is what a counter says when it has been moved; {@code down}: towards zero. */
+  private static boolean isCount(@Nullable Value value, boolean down) {
+    Object site = value == null ? null : value.site();
+    String name =
+        site instanceof MethodInvocationTree call
+            ? ASTHelpers.getSymbol(call).name.toString()
+            : site instanceof UnaryTree || site instanceof CompoundAssignmentTree
+                ? site.toString()
+                : "";
+    return (down ? DOWN : MOVES).matcher(name).matches();
   }
 
   private static boolean isCounter(@Nullable Symbol symbol, @Nullable Value value) {

@@ -30,6 +30,10 @@ public final class Findings {
   private final Set<Tree> firstSignals = new HashSet<>();
   private final Map<Tree, Value> repeated = new LinkedHashMap<>();
   private final Set<Tree> failures = new HashSet<>();
+
+  /** Where it was asked whether a counter has arrived, for the fences that are signaled then. */
+  private final Map<Value, Integer> counted = new HashMap<>();
+
   private final Map<Tree, Finding> touches = new LinkedHashMap<>();
 
   /** Where a fence is made that is dropped, the ways out on which it is, and its name there. */
@@ -49,7 +53,10 @@ public final class Findings {
   /** A way leaves the body; {@code end}: after its last statement. */
   void leaves(Way way, Tree at, boolean end) {
     for (Value fence : way.lives.keySet()) {
-      if (way.is(fence, Way.DUTY) && !way.is(fence, Way.MAYBE)) {
+      boolean another =
+          (end ? Integer.MAX_VALUE : ASTHelpers.getStartPosition(at))
+              > counted.getOrDefault(fence, Integer.MAX_VALUE);
+      if (way.is(fence, Way.DUTY) && !way.is(fence, Way.MAYBE) && !another) {
         Symbol name = way.local(fence);
         leak(fence, !way.is(fence, Way.WEAK))
             .put(at, end || name == null ? "" : name.name.toString());
@@ -77,17 +84,23 @@ public final class Findings {
     return leaks.computeIfAbsent(at, any -> new LinkedHashMap<>());
   }
 
-  /** A fence is signaled; {@code again}: it was before, on this way. */
-  void signals(Tree at, Value fence, boolean fails, boolean again) {
+  /** A fence is signaled; tells whether it was before, on this way. */
+  boolean signals(Way way, Tree at, Value fence, boolean fails) {
+    if (way.read(Way.COUNTED).site() instanceof Tree asked
+        && (fence.site() instanceof Symbol || !(asked instanceof MethodInvocationTree))) {
+      counted.merge(fence, ASTHelpers.getStartPosition(asked), Math::min);
+    }
+    boolean again = way.is(fence, Way.SIGNALED | Way.SEEN);
     if (!again) {
       firstSignals.add(at);
       signaledAt.putIfAbsent(fence, at);
-      return;
+    } else {
+      repeated.putIfAbsent(at, fence);
+      if (fails) {
+        failures.add(at);
+      }
     }
-    repeated.putIfAbsent(at, fence);
-    if (fails) {
-      failures.add(at);
-    }
+    return again;
   }
 
   /** A part of the job of a fence is touched, which was signaled before. */

@@ -170,6 +170,12 @@ abstract class Steps extends ControlFlow<List<Way>> {
     element.forEach(variable -> bind(variable, variable, loop));
   }
 
+  /** What every round hands on is handed on: it is taken that there is one. */
+  @Override
+  protected final List<Way> ends(List<Way> out, List<Way> again) {
+    return Way.changed(out, way -> way.settle(again));
+  }
+
   // Switch
 
   @Override

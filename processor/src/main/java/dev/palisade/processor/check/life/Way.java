@@ -45,6 +45,9 @@ final class Way {
   /** What a place holds after ways met that did not agree on it. */
   static final String ANY = "any";
 
+  /** The place of the condition that asked last whether a counter has arrived. */
+  static final String COUNTED = "counted";
+
   /** More ways than this are not followed. */
   private static final int MOST = 24;
 
@@ -212,6 +215,15 @@ final class Way {
 
   void drop(Value fence, int life) {
     lives.computeIfPresent(fence, (f, known) -> (known & ~life) == 0 ? null : known & ~life);
+  }
+
+  /** Nobody has a duty any more that none of these ways has. */
+  void settle(List<Way> others) {
+    for (Value fence : List.copyOf(lives.keySet())) {
+      if (others.stream().noneMatch(each -> each.is(fence, DUTY))) {
+        drop(fence, DUTY | WEAK);
+      }
+    }
   }
 
   // Conditions
