@@ -6,14 +6,44 @@ import org.jspecify.annotations.Nullable;
  * The name of a method. A lambda's is made from the method it stands in and its position; a
  * constructor's simple name is {@code <init>}, a static initialiser's {@code <clinit>}.
  *
- * @param owner binary name of the declaring type
- * @param name simple name
- * @param parameters erased parameter types in parentheses, {@code (int,java.lang.String)}
+ * <p>It would be a record, were it not the key of nearly every map: it keeps its hash.
  */
-public record MethodId(String owner, String name, String parameters)
-    implements Comparable<MethodId> {
-
+public final class MethodId implements Comparable<MethodId> {
   private static final String LAMBDA = "$lambda";
+
+  private final String owner;
+  private final String name;
+  private final String parameters;
+  private final int hash;
+
+  /**
+   * A name.
+   *
+   * @param owner binary name of the declaring type
+   * @param name simple name
+   * @param parameters erased parameter types in parentheses, {@code (int,java.lang.String)}
+   */
+  public MethodId(String owner, String name, String parameters) {
+    this.owner = owner;
+    this.name = name;
+    this.parameters = parameters;
+    hash = (owner.hashCode() * 31 + name.hashCode()) * 31 + parameters.hashCode();
+  }
+
+  /** Binary name of the declaring type. */
+  public String owner() {
+    return owner;
+  }
+
+  /** Simple name. */
+  public String name() {
+    return name;
+  }
+
+  /** Erased parameter types in parentheses. */
+  public String parameters() {
+    return parameters;
+  }
 
   @Override
   public int compareTo(MethodId other) {
@@ -22,12 +52,11 @@ public record MethodId(String owner, String name, String parameters)
     return byName != 0 ? byName : parameters.compareTo(other.parameters);
   }
 
-  // By hand, since they are the keys of nearly every map and what a record brings starts slowly.
-
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
         || (other instanceof MethodId method
+            && hash == method.hash
             && name.equals(method.name)
             && owner.equals(method.owner)
             && parameters.equals(method.parameters));
@@ -35,7 +64,7 @@ public record MethodId(String owner, String name, String parameters)
 
   @Override
   public int hashCode() {
-    return (owner.hashCode() * 31 + name.hashCode()) * 31 + parameters.hashCode();
+    return hash;
   }
 
   /** As of whole names, which are not made for it: what follows a part is {@code end}. */

@@ -201,7 +201,7 @@ public final class Effects {
     }
     LockRef named = summedUp(lock);
     Map<Wanted, Reach> known = effects.computeIfAbsent(method, m -> new LinkedHashMap<>());
-    Wanted wanted = new Wanted(named, isCrowded(known, named) ? "" : self);
+    Wanted wanted = new Wanted(named, self.isEmpty() || isCrowded(known, named) ? "" : self);
     Reach before = known.get(wanted);
     Reach ofAny = self.isEmpty() ? before : known.get(new Wanted(named, ""));
     if ((before == null || cost < before.cost()) && (ofAny == null || cost < ofAny.cost())) {

@@ -41,6 +41,7 @@ public final class LockClasses {
   private final Map<String, List<String>> supertypes = new HashMap<>();
   private final Map<String, Set<String>> subtypes = new HashMap<>();
   private final Set<String> selfSynchronizing = new HashSet<>();
+  private final Map<FieldId, LockClass> ofFields = new HashMap<>();
   private final LockFacts said;
 
   LockClasses(Facts facts) {
@@ -133,6 +134,12 @@ public final class LockClasses {
             || ofType(lock.object().objectType()).filter(LockClassFacts::spin).isPresent());
   }
 
+  /** Whether there may be a lock that spins. */
+  boolean anySpins() {
+    return said.fields().values().stream().anyMatch(LockClassFacts::spin)
+        || said.types().values().stream().anyMatch(LockClassFacts::spin);
+  }
+
   /** Whether what an executor in a field runs, it runs one after the other. */
   boolean isOneThread(ObjectPath executor) {
     List<FieldId> fields = executor.fields();
@@ -151,6 +158,10 @@ public final class LockClasses {
   }
 
   private LockClass ofField(FieldId field) {
+    return ofFields.computeIfAbsent(field, this::name);
+  }
+
+  private LockClass name(FieldId field) {
     LockClassFacts own = said.fields().get(field);
     String name = own == null ? "" : own.name();
     if (name.isEmpty()) {

@@ -14,6 +14,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
   private final Facts facts;
   private final LockClasses classes;
-  private final Map<MethodId, MethodFacts> bodies = new LinkedHashMap<>();
-  private final Map<MethodId, MethodFacts> whole = new HashMap<>();
+  private final Map<MethodId, MethodFacts> whole;
+  private final Map<MethodId, MethodFacts> telling = new LinkedHashMap<>();
   private final Map<MethodId, List<MethodId>> overriders = new HashMap<>();
+  private final Map<MethodId, Contract> own = new HashMap<>();
   private final Map<MethodId, Contract> contracts = new HashMap<>();
   private final Map<String, Driver> drivers = new HashMap<>();
   private final Set<String> types = new HashSet<>();
@@ -46,21 +48,28 @@ public final class Program {
     facts.types().forEach(type -> types.add(type.name()));
     List<MethodFacts> sorted = new ArrayList<>(facts.methods());
     sorted.sort(Comparator.comparing(MethodFacts::id));
+    whole = new LinkedHashMap<>(sorted.size() * 2);
     for (MethodFacts method : sorted) {
-      bodies.put(method.id(), method);
+      whole.put(method.id(), method);
       for (MethodId overridden : method.overrides()) {
         overriders.computeIfAbsent(overridden, m -> new ArrayList<>()).add(method.id());
       }
     }
     overriders.values().forEach(list -> list.sort(Comparator.naturalOrder()));
-    facts.contracts().forEach(contract -> contracts.put(contract.method(), contract));
+    facts.contracts().forEach(contract -> own.put(contract.method(), contract));
+    contracts.putAll(own);
+    sorted.forEach(this::inherit);
     Tasks tasks = new Tasks(overriders, types);
-    KeptCode kept = new KeptCode(bodies, overriders, tasks);
+    KeptCode kept = new KeptCode(whole, overriders, tasks);
     CodePassed code = new CodePassed(kept, tasks, types);
-    bodies.replaceAll((method, body) -> code.named(body));
-    whole.putAll(bodies);
-    Relevance relevance = new Relevance(bodies, contracts.keySet(), types, kept);
-    bodies.replaceAll((method, body) -> relevance.pruned(body));
+    whole.replaceAll((method, body) -> code.named(body));
+    Relevance relevance = new Relevance(whole, own, classes.anySpins(), types, kept);
+    for (MethodFacts body : whole.values()) {
+      MethodFacts pruned = relevance.pruned(body);
+      if (relevance.tells(pruned)) {
+        telling.put(body.id(), pruned);
+      }
+    }
     for (Driver driver : facts.drivers()) {
       drivers.put(driver.type(), driver);
       drivers.put(driver.glue(), driver);
@@ -125,34 +134,39 @@ public final class Program {
     return given.contains(field.start().toString());
   }
 
-  /** All bodies, sorted by name, without the calls that lead to nothing. */
-  public Iterable<MethodFacts> bodies() {
-    return bodies.values();
+  /**
+   * The bodies that do something anybody asks about, sorted by name, without the calls that lead to
+   * nothing.
+   */
+  public Collection<MethodFacts> bodies() {
+    return telling.values();
   }
 
-  /** The body of a method with its calls that lead to nothing, or null. */
+  /** The body of a method with all its calls, or null. */
   @Nullable MethodFacts whole(MethodId method) {
     return whole.get(method);
   }
 
-  /** The body of a method, or null. */
+  /** The body of a method, or null: as among {@link #bodies}, or whole if nobody asks about it. */
   public @Nullable MethodFacts body(MethodId method) {
-    return bodies.get(method);
+    MethodFacts pruned = telling.get(method);
+    return pruned != null ? pruned : whole.get(method);
   }
 
   /**
    * What is said of a method: by itself or, where it says nothing, by what it overrides; or null.
    */
   public @Nullable Contract contract(MethodId method) {
-    Contract own = contracts.get(method);
-    MethodFacts body = own == null ? bodies.get(method) : null;
-    for (MethodId overridden : body == null ? List.<MethodId>of() : body.overrides()) {
-      Contract inherited = contracts.get(overridden);
+    return contracts.get(method);
+  }
+
+  private void inherit(MethodFacts body) {
+    for (MethodId overridden : body.overrides()) {
+      Contract inherited = own.get(overridden);
       if (inherited != null) {
-        return inherited.inheritedBy(method);
+        contracts.putIfAbsent(body.id(), inherited.inheritedBy(body.id()));
       }
     }
-    return own;
   }
 
   /**
@@ -205,7 +219,7 @@ public final class Program {
 
   /** What is said of a method itself, not of what it overrides; or null. */
   public @Nullable Contract ownContract(MethodId method) {
-    return contracts.get(method);
+    return own.get(method);
   }
 
   /** The locks held when a method starts, by its contract or because of what it is. */

@@ -1,5 +1,8 @@
 package dev.palisade.processor.graph;
 
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.Effect;
+import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
@@ -19,7 +22,14 @@ import java.util.Set;
  * out before anything is followed along calls.
  */
 final class Relevance {
-  private final Set<MethodId> said;
+  /** What a method may do wherever all code may block. */
+  private static final Set<Effect> HARMLESS = Set.of(Effect.BLOCKS, Effect.LOGS);
+
+  /** What a contract may say of locks that leaves open what else the method does. */
+  private static final Set<LockClause> DUTIES =
+      Set.of(LockClause.REQUIRES, LockClause.EXCLUDES, LockClause.RETURNS_LOCK);
+
+  private final Set<MethodId> said = new HashSet<>();
   private final Set<String> types;
   private final KeptCode kept;
   private final Map<MethodId, List<MethodId>> callers = new HashMap<>();
@@ -30,16 +40,26 @@ final class Relevance {
   /**
    * Finds them.
    *
-   * @param said the methods that have a contract
+   * @param contracts what is said of methods
+   * @param spins whether any lock spins
    * @param types the program's own
    * @param kept the code that parameters may be
    */
   Relevance(
-      Map<MethodId, MethodFacts> bodies, Set<MethodId> said, Set<String> types, KeptCode kept) {
-    this.said = said;
+      Map<MethodId, MethodFacts> bodies,
+      Map<MethodId, Contract> contracts,
+      boolean spins,
+      Set<String> types,
+      KeptCode kept) {
     this.types = types;
     this.kept = kept;
     this.bodies = bodies;
+    boolean mayBlock = !spins && contracts.values().stream().noneMatch(this::forbids);
+    for (Contract contract : contracts.values()) {
+      if (!saysOnlyThat(contract, mayBlock)) {
+        said.add(contract.method());
+      }
+    }
     for (MethodFacts body : bodies.values()) {
       boolean matters = mattersItself(body);
       for (Call call : body.calls()) {
@@ -54,6 +74,36 @@ final class Relevance {
       MethodId method = news.remove();
       callers.getOrDefault(method, List.of()).forEach(this::add);
     }
+  }
+
+  /** Whether a contract may forbid some code to block, or closes what a body may do. */
+  private boolean forbids(Contract contract) {
+    return contract.op() != null
+        || !contract.contexts().isEmpty()
+        || !contract.codeContexts().isEmpty()
+        || (types.contains(contract.method().owner())
+            && !(contract.effects().isEmpty()
+                && contract.signals() == null
+                && DUTIES.containsAll(contract.locks().keySet())));
+  }
+
+  /**
+   * Whether a contract says only that the method runs code it is passed, which then matters or does
+   * not, and that it blocks, if all code may block.
+   */
+  private static boolean saysOnlyThat(Contract contract, boolean mayBlock) {
+    return (contract.effects().isEmpty() || (mayBlock && HARMLESS.containsAll(contract.effects())))
+        && contract.op() == null
+        && contract.contexts().isEmpty()
+        && contract.codeContexts().isEmpty()
+        && contract.locks().isEmpty()
+        && contract.signals() == null
+        && contract.events().isEmpty();
+  }
+
+  /** Whether a body, without such calls, does anything that anybody asks about. */
+  boolean tells(MethodFacts body) {
+    return !body.calls().isEmpty() || !body.conversions().isEmpty() || mattersItself(body);
   }
 
   /** The body without calls that lead to nothing. */

@@ -11,11 +11,16 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +64,7 @@ public final class Targets {
   public Targets(Program program) {
     this.program = program;
     this.classes = program.classes();
-    List<Passing> passing = new ArrayList<>();
-    for (MethodFacts body : program.bodies()) {
-      for (Call call : body.calls()) {
-        if (parameter(body, call.receiver()) != null || passesParameter(body, call)) {
-          passing.add(new Passing(body, call));
-        }
-      }
-    }
+    List<Passing> passing = passing();
     boolean grown = true;
     while (grown) {
       grown = false;
@@ -74,6 +72,49 @@ public final class Targets {
         grown |= learnInvocations(each.body, each.call);
       }
     }
+  }
+
+  /** The calls that run code passed for a parameter, or pass it on. */
+  private List<Passing> passing() {
+    List<Passing> passing = new ArrayList<>();
+    Set<Parameter> seen = new HashSet<>();
+    Deque<Parameter> work = new ArrayDeque<>();
+    for (MethodFacts body : program.bodies()) {
+      for (Call call : body.calls()) {
+        follow(call, argument -> argument.code() != null, seen, work);
+      }
+    }
+    while (!work.isEmpty()) {
+      Parameter parameter = work.remove();
+      MethodFacts body = program.body(parameter.method);
+      if (body != null) {
+        for (Call call : body.calls()) {
+          Predicate<Argument> isIt = argument -> parameter.equals(parameter(body, argument));
+          if (follow(call, isIt, seen, work) || isIt.test(call.receiver())) {
+            passing.add(new Passing(body, call));
+          }
+        }
+      }
+    }
+    return passing;
+  }
+
+  /** Takes note of the parameters that some arguments are passed for; whether there are any. */
+  private boolean follow(
+      Call call, Predicate<Argument> which, Set<Parameter> seen, Deque<Parameter> work) {
+    boolean any = false;
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (which.test(call.arguments().get(i))) {
+        any = true;
+        for (MethodId target : mayRun(call)) {
+          Parameter parameter = new Parameter(target, i);
+          if (seen.add(parameter)) {
+            work.add(parameter);
+          }
+        }
+      }
+    }
+    return any;
   }
 
   /**
@@ -203,15 +244,6 @@ public final class Targets {
     if (argument.code() != null) {
       all.add(new Code(argument, argument.code(), held));
     }
-  }
-
-  private static boolean passesParameter(MethodFacts body, Call call) {
-    for (Argument argument : call.arguments()) {
-      if (parameter(body, argument) != null) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean learnInvocations(MethodFacts body, Call call) {

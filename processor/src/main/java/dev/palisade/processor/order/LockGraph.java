@@ -10,7 +10,6 @@ import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Targets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,19 +43,7 @@ public final class LockGraph {
   }
 
   /** Edges from one class to another that are not alike. */
-  private record Kind(Mode fromMode, Mode toMode, Relation relation, Edge.Owners owners)
-      implements Comparable<Kind> {
-    private static final Comparator<Kind> ORDER =
-        Comparator.comparing(Kind::fromMode)
-            .thenComparing(Kind::toMode)
-            .thenComparing(kind -> kind.relation().toString())
-            .thenComparing(kind -> kind.owners().toString());
-
-    @Override
-    public int compareTo(Kind other) {
-      return ORDER.compare(this, other);
-    }
-  }
+  private record Kind(Mode fromMode, Mode toMode, Relation relation, Edge.Owners owners) {}
 
   /** Builds the graph of all that bodies do and contracts say. */
   public static LockGraph of(
@@ -96,7 +83,11 @@ public final class LockGraph {
 
   /** The edges from a class to itself, sorted: the same lock again, or another instance. */
   public List<Edge> edgesWithin(LockClass lock) {
-    return edgesAmong(List.of(lock));
+    List<Edge> all = new ArrayList<>();
+    Map<LockClass, Map<Kind, List<Edge>>> next = edges.getOrDefault(lock, Map.of());
+    next.getOrDefault(lock, Map.of()).values().forEach(all::addAll);
+    all.sort(null);
+    return all;
   }
 
   /**
@@ -157,7 +148,7 @@ public final class LockGraph {
     List<Edge> witnesses =
         edges
             .computeIfAbsent(edge.from(), from -> new LinkedHashMap<>())
-            .computeIfAbsent(edge.to(), to -> new TreeMap<>())
+            .computeIfAbsent(edge.to(), to -> new LinkedHashMap<>())
             .computeIfAbsent(
                 new Kind(edge.fromMode(), edge.toMode(), edge.relation(), edge.owners()),
                 kind -> new ArrayList<>(1));

@@ -10,6 +10,7 @@ import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.order.Edge;
+import dev.palisade.processor.order.LockGraph;
 import dev.palisade.processor.order.Relation;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,9 @@ final class SelfDeadlock implements Rule {
 
   /** The edges on which a thread waits for itself, one a place. */
   static Stream<Edge> takenAgain(Model model) {
-    return model.graph().edges().stream()
+    LockGraph graph = model.graph();
+    return graph.holders().stream()
+        .flatMap(lock -> graph.edgesWithin(lock).stream())
         .filter(edge -> edge.relation().kind() == Relation.Kind.SAME && !edge.isForeign())
         .sorted(Comparator.comparing(Edge::place));
   }

@@ -80,7 +80,7 @@ final class Input {
           }
           String text = new String(bytes, position, length, StandardCharsets.UTF_8);
           position += length;
-          return text;
+          return text.intern(); // Thousands of summaries name the same types and methods.
         });
   }
 

@@ -8,6 +8,7 @@ import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodFacts.Kept;
 import dev.palisade.processor.fact.MethodFacts.Made;
+import dev.palisade.processor.fact.Place;
 import java.util.List;
 
 /** What bodies do, as far as other compilations need it: not the fields they touch. */
@@ -39,7 +40,11 @@ final class MethodFormat {
         in.list(MethodFormat::exit),
         List.of(),
         in.list(MethodFormat::kept),
-        new Made(in.list(MethodFormat::use), in.list(NameFormat::place)));
+        made(in.list(MethodFormat::use), in.list(NameFormat::place)));
+  }
+
+  private static Made made(List<Made.Use> uses, List<Place> returned) {
+    return uses.isEmpty() && returned.isEmpty() ? Made.NOTHING : new Made(uses, returned);
   }
 
   private static void use(Output out, Made.Use use) {
