@@ -10,6 +10,7 @@ import dev.palisade.processor.fact.Contract.Op;
 import dev.palisade.processor.fact.Contract.Signals;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.Facts.Order;
+import dev.palisade.processor.fact.Facts.Suppression;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What annotations say: contracts, drivers and declared orders. Events of objects are not in it: no
- * annotation names them.
+ * What annotations say: contracts, drivers, declared orders and suppressions. Events of objects are
+ * not in it: no annotation names them.
  */
 final class ContractFormat {
   private ContractFormat() {}
@@ -51,6 +52,25 @@ final class ContractFormat {
         codeContexts(in),
         fences(in),
         List.of());
+  }
+
+  static void suppression(Output out, Suppression suppression) {
+    out.string(suppression.id());
+    out.string(suppression.type());
+    out.optional(suppression.method(), NameFormat::method);
+    out.optional(suppression.field(), NameFormat::field);
+    NameFormat.place(out, suppression.place());
+    out.optional(suppression.reason(), Output::string);
+  }
+
+  static Suppression suppression(Input in) {
+    return new Suppression(
+        in.string(),
+        in.string(),
+        in.optional(NameFormat::method),
+        in.optional(NameFormat::field),
+        NameFormat.place(in),
+        in.optional(Input::string));
   }
 
   private static void codeContexts(Output out, Map.Entry<Integer, Set<ExecutionContext>> code) {

@@ -4,6 +4,7 @@ import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.Order;
+import dev.palisade.processor.fact.Facts.Suppression;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockFacts;
@@ -55,6 +56,7 @@ public final class Summaries {
     facts.orders().stream()
         .filter(order -> isOwn(order.owner()))
         .forEach(order -> part(order.owner()).orders.add(order));
+    facts.suppressions().forEach(each -> part(each.type()).suppressions.add(each));
     facts.locks().fields().forEach((field, said) -> part(field.owner()).fields.put(field, said));
     facts.locks().types().forEach((type, said) -> part(type).lockTypes.put(type, said));
     facts
@@ -78,6 +80,7 @@ public final class Summaries {
     final List<Contract> contracts = new ArrayList<>();
     final List<Driver> drivers = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
+    final List<Suppression> suppressions = new ArrayList<>();
     final Map<FieldId, LockClassFacts> fields = new HashMap<>();
     final Map<String, LockClassFacts> lockTypes = new HashMap<>();
     final Map<FieldId, Set<Trait>> traits = new HashMap<>();
@@ -88,7 +91,15 @@ public final class Summaries {
       LockFacts locks = new LockFacts(fields, lockTypes, traits, compared);
       Facts facts =
           new Facts(
-              types, methods, contracts, drivers, orders, List.of(), List.of(), locks, List.of());
+              types,
+              methods,
+              contracts,
+              drivers,
+              orders,
+              List.of(),
+              suppressions,
+              locks,
+              List.of());
       return new Summary(facts, List.copyOf(subtypes));
     }
   }

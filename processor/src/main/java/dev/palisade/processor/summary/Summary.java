@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of one top-level type. As bytes: {@code PLS}, the version of the format, then the
- * subtypes, types, methods, contracts, drivers, orders and locks.
+ * subtypes, types, methods, contracts, drivers, orders, suppressions and locks.
  *
  * <p>The version goes up with every change of a format; another version is not read. The facts of a
  * jar are then unknown, which is said once, and compiling the jar again mends it.
@@ -22,7 +22,7 @@ public record Summary(Facts facts, List<String> subtypes) {
   public static final String SUFFIX = ".palisade";
 
   private static final String MAGIC = "PLS";
-  private static final int VERSION = 7;
+  private static final int VERSION = 8;
 
   public Summary {
     subtypes = List.copyOf(subtypes);
@@ -39,6 +39,7 @@ public record Summary(Facts facts, List<String> subtypes) {
     out.list(facts.contracts(), ContractFormat::contract);
     out.list(facts.drivers(), ContractFormat::driver);
     out.list(facts.orders(), ContractFormat::order);
+    out.list(facts.suppressions(), ContractFormat::suppression);
     LockFormat.locks(out, facts.locks());
     return out.toBytes();
   }
@@ -73,7 +74,7 @@ public record Summary(Facts facts, List<String> subtypes) {
             in.list(ContractFormat::driver),
             in.list(ContractFormat::order),
             List.of(),
-            List.of(),
+            in.list(ContractFormat::suppression),
             LockFormat.locks(in),
             List.of());
     return new Summary(facts, subtypes);

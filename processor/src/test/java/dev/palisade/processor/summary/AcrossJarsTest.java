@@ -161,6 +161,23 @@ class AcrossJarsTest {
   }
 
   @Test
+  void whatIsSuppressedInATypeThatIsNotCompiledAgainStaysSuppressed() {
+    String[] board = BOARD.clone();
+    board[4] =
+        "  @SuppressWarnings(\"LockOrderInversion\") @dev.palisade.annotations.Assumes("
+            + "id = \"LockOrderInversion\", reason = \"tested\") void poll() {";
+    Compilation project =
+        project("kept")
+            .source("lib/Bus.java", BUS)
+            .source("app/Board.java", board)
+            .source("app/Other.java", "package app;", "class Other { Board board; }");
+    assertEquals("", project.compile());
+
+    assertEquals("", project.compile("app/Other.java"));
+    assertTrue(Files.exists(project.classes().resolve("app/Board.class")));
+  }
+
+  @Test
   void aTypeThatWasDeletedDoesNotCount() throws IOException {
     Compilation project = project("gone").source("lib/Bus.java", BUS);
     assertEquals("", project.compile());
