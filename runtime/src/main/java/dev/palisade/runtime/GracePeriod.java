@@ -83,13 +83,11 @@ final class GracePeriod {
     }
   }
 
-  /** Whether no section is open but the caller's one, which entered by this cell. */
-  boolean idleBut(int cell) {
-    for (int i = STRIPE; i < cells.length; i += STRIPE) {
-      for (int p = 0; p < 2; p++) {
-        if (countVolatile(i + p) != (i + p == cell ? 1 : 0)) {
-          return false;
-        }
+  /** Whether no section is open. */
+  boolean isIdle() {
+    for (int cell = STRIPE; cell < cells.length; cell += STRIPE) {
+      if (countVolatile(cell) != 0 || countVolatile(cell + 1) != 0) {
+        return false;
       }
     }
     return true;
@@ -123,9 +121,13 @@ final class GracePeriod {
     CELLS.getAndAdd(cells, cell, 1L);
   }
 
-  /** HB7. Release: all of the section happened before what follows {@link #synchronize()}. */
+  /**
+   * HB7. All of the section happened before what follows {@link #synchronize()}. Volatile: who
+   * leaves an op then looks for retired fences, and who retires one looks here ({@link #isIdle});
+   * or each would leave it to the other.
+   */
   private void countOut(int cell) {
-    CELLS.getAndAddRelease(cells, cell, -1L);
+    CELLS.getAndAdd(cells, cell, -1L);
   }
 
   /** HB7. Volatile: the other side of {@link #countIn}. */

@@ -312,10 +312,14 @@ final class Registry {
     return retired != null;
   }
 
-  /** Puts fences on the list of those to release; they are linked already, newest to oldest. */
+  /**
+   * Puts fences on the list of those to release; they are linked already, newest to oldest. HB7.
+   * Opaque: what is there goes into the list as it is. Volatile: it releases them, and who leaves
+   * an op looks here after it counted itself out, while the caller looks at the count after this.
+   */
   void pushRetired(FenceState newest, FenceState oldest) {
     for (; ; ) {
-      FenceState first = retired;
+      FenceState first = (FenceState) RETIRED.getOpaque(this);
       oldest.setNextRetired(first);
       if (RETIRED.compareAndSet(this, first, newest)) {
         return;
@@ -332,9 +336,9 @@ final class Registry {
     pushRetired(newest, oldest);
   }
 
-  /** HB7. Takes them all. Volatile, as the push: see {@link Timeline#releaseRetired()}. */
+  /** HB7. Takes them all. Acquire: from each push. That it is empty then orders nothing. */
   @Nullable FenceState takeRetired() {
-    return (FenceState) RETIRED.getAndSet(this, null);
+    return (FenceState) RETIRED.getAndSetAcquire(this, null);
   }
 
   /** HB8. Release: after the fence's fields. */

@@ -27,6 +27,9 @@ final class ThreadContext {
   /** Holding the external lock, by the core's own doing. */
   static final int EXTERNAL_LOCK = 2;
 
+  /** Inside a release op of a driver. */
+  static final int RELEASE = 3;
+
   private static final int NOT_DRAINING = -1;
   private static final int KIND_BITS = 2;
   private static final int KIND_MASK = (1 << KIND_BITS) - 1;
@@ -82,7 +85,11 @@ final class ThreadContext {
   }
 
   boolean holdsLockOf(long context) {
-    long frame = context << KIND_BITS | EXTERNAL_LOCK;
+    return isInside(EXTERNAL_LOCK, context);
+  }
+
+  boolean isInside(int kind, long context) {
+    long frame = context << KIND_BITS | kind;
     for (int i = depth - 1; i >= 0; i--) {
       if (frames[i] == frame) {
         return true;
@@ -106,7 +113,8 @@ final class ThreadContext {
       return true;
     }
     for (int i = depth - 1; i >= 0; i--) {
-      if (((int) frames[i] & KIND_MASK) == OP) {
+      int kind = (int) frames[i] & KIND_MASK;
+      if (kind == OP || kind == RELEASE) {
         return true;
       }
     }

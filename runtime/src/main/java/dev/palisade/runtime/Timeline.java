@@ -77,11 +77,17 @@ public abstract class Timeline extends Issuer {
   private final String defaultName;
   private final Registry registry;
 
-  /** Entered around every op, release included. */
+  /** Entered around every op but release. */
   private final GracePeriod ops = new GracePeriod();
 
-  /** Entered around every interrupt handler; apart, since it may be long and is no op. */
+  /**
+   * Entered around every interrupt handler, and where fences are released: apart, since releasing
+   * waits until no op is running.
+   */
   private final GracePeriod handlers = new GracePeriod();
+
+  /** From now on only {@link #close()} releases fences. HB7, with {@link #handlers}. */
+  private volatile boolean releasedByClose;
 
   /** One closer at a time; the second returns when the first has closed. */
   private final ReentrantLock closing = new ReentrantLock();
@@ -513,49 +519,55 @@ public abstract class Timeline extends Issuer {
     if (!has(RELEASE)) {
       return;
     }
-    int cell = ops.enter(ThreadContext.current()); // so that close() waits between the two steps
+    int cell = handlers.enter(ThreadContext.current()); // close() waits between the two steps
     try {
       if (fence.retire()) {
         registry.pushRetired(fence, fence);
       }
     } finally {
-      ops.exit(cell);
+      handlers.exit(cell);
     }
   }
 
   /**
    * Releases the fences on the list if no op is running: an op on one of them started before it was
-   * signaled, and would be running. Not while the core holds the external lock on this thread: who
-   * gives it back will call again.
+   * signaled, and would be running. Not while the core holds the external lock on this thread, or
+   * runs a release op: who comes out of it will call again.
    */
   final void releaseRetired() {
     if (!registry.hasRetired()) {
       return;
     }
     ThreadContext thread = ThreadContext.current();
-    if (thread.holdsLockOf(context)) {
+    if (thread.holdsLockOf(context) || thread.isInside(ThreadContext.RELEASE, context)) {
       return;
     }
-    int cell = ops.enter(thread);
-    thread.push(ThreadContext.OP, context, cell);
+    int cell = handlers.enter(thread);
     try {
-      for (FenceState each = registry.takeRetired(); each != null; each = registry.takeRetired()) {
-        if (ops.idleBut(cell)) {
-          callRelease(each);
-        } else {
-          registry.putBackRetired(each);
-          if (!ops.idleBut(cell)) { // else who left meanwhile saw an empty list
-            return;
-          }
-        }
+      if (!releasedByClose) {
+        releaseIfIdle();
       }
     } finally {
-      thread.pop();
-      ops.exit(cell);
+      handlers.exit(cell);
+    }
+  }
+
+  private void releaseIfIdle() {
+    for (FenceState each = registry.takeRetired(); each != null; each = registry.takeRetired()) {
+      if (ops.isIdle()) {
+        callRelease(each);
+      } else {
+        registry.putBackRetired(each);
+        if (!ops.isIdle()) { // else who left meanwhile saw an empty list
+          return;
+        }
+      }
     }
   }
 
   private void callRelease(@Nullable FenceState newest) {
+    ThreadContext thread = ThreadContext.current();
+    thread.push(ThreadContext.RELEASE, context, 0);
     FenceState each = newest;
     while (each != null) {
       FenceState next = each.nextRetired();
@@ -568,6 +580,7 @@ public abstract class Timeline extends Issuer {
       }
       each = next;
     }
+    thread.pop();
   }
 
   /** At the end of {@link #close()}: every fence is DONE, and no op on a pending one can start. */
@@ -580,15 +593,8 @@ public abstract class Timeline extends Issuer {
           retire(fence);
           return true;
         });
-    ThreadContext thread = ThreadContext.current();
-    do {
-      ops.synchronize(); // whoever had taken fences has released them or put them back
-      thread.push(ThreadContext.OP, context, 0);
-      try {
-        callRelease(registry.takeRetired());
-      } finally {
-        thread.pop();
-      }
-    } while (registry.hasRetired());
+    releasedByClose = true;
+    handlers.synchronize(); // whoever had taken fences has released them or put them back
+    callRelease(registry.takeRetired());
   }
 }

@@ -78,20 +78,20 @@ class InternalsTest {
     assertTrue(found.stream().allMatch(FenceState::isFinished));
   }
 
-  /** A grace period is idle but for who asks, and not when another one is inside. */
+  /** A grace period is idle while nobody is inside, on whatever thread. */
   @Test
-  void gracePeriodKnowsWhoIsInside() {
+  void gracePeriodKnowsWhetherAnybodyIsInside() {
     GracePeriod grace = new GracePeriod();
+    assertTrue(grace.isIdle());
     int mine = enter(grace);
-    assertTrue(grace.idleBut(mine));
+    assertFalse(grace.isIdle());
     int other = Threads.onOtherThread(() -> enter(grace));
-    assertFalse(grace.idleBut(mine));
-    grace.exit(other);
-    assertTrue(grace.idleBut(mine));
     int again = enter(grace);
-    assertFalse(grace.idleBut(mine), "the same thread counts as well");
-    grace.exit(again);
     grace.exit(mine);
+    grace.exit(again);
+    assertFalse(grace.isIdle());
+    grace.exit(other);
+    assertTrue(grace.isIdle());
     grace.synchronize();
     assertEquals("GracePeriod[open=0]", grace.toString());
   }

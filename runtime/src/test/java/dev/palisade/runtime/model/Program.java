@@ -47,35 +47,37 @@ public final class Program {
   }
 
   private static List<List<Trace>> find(List<? extends Actor> actors, boolean observed) {
+    int observer = observed ? actors.size() - 1 : -1;
     List<Writes> known = new ArrayList<>();
     actors.forEach(a -> known.add(new Writes()));
-    Writes[] seen = new Writes[actors.size()];
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      boolean same = true;
+    Writes all = sum(known);
+    Writes before;
+    int round = 0;
+    do {
+      if (round++ == MOST_ROUNDS) {
+        throw new IllegalStateException("no end of new values after " + MOST_ROUNDS + " rounds");
+      }
       for (int i = 0; i < actors.size(); i++) {
-        Writes foreign = foreign(i, known, observed);
-        if (seen[i] == null || !foreign.same(seen[i])) {
-          seen[i] = foreign;
-          Recorder recorder = new Recorder(foreign, chain(known), false);
-          recorder.explore(actors.get(i));
-          known.set(i, recorder.writes());
-          same = false;
-        }
+        Recorder recorder =
+            new Recorder(foreign(i, known, observed), sum(known), i == observer, false);
+        recorder.explore(actors.get(i));
+        known.set(i, recorder.writes());
       }
-      if (same) {
-        List<List<Trace>> traces = new ArrayList<>();
-        for (int i = 0; i < actors.size(); i++) {
-          traces.add(new Recorder(seen[i], chain(known), true).explore(actors.get(i)));
-        }
-        return withoutConstants(traces);
-      }
+      before = all;
+      all = sum(known);
+    } while (!all.same(before));
+    List<List<Trace>> traces = new ArrayList<>();
+    for (int i = 0; i < actors.size(); i++) {
+      Recorder recorder = new Recorder(foreign(i, known, observed), all, i == observer, true);
+      traces.add(recorder.explore(actors.get(i)));
     }
-    throw new IllegalStateException("no end of new values after " + MOST_ROUNDS + " rounds");
+    return withoutConstants(traces);
   }
 
-  /** No chain of updates is longer than all that there are. */
-  private static int chain(List<Writes> writes) {
-    return writes.stream().mapToInt(Writes::updates).sum();
+  private static Writes sum(List<Writes> writes) {
+    Writes sum = new Writes();
+    writes.forEach(sum::addActor);
+    return sum;
   }
 
   /** Leaves out places that nobody writes: whatever the mode, they have one value. */

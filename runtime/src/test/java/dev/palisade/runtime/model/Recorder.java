@@ -2,16 +2,19 @@ package dev.palisade.runtime.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
  * The memory for one actor alone: runs it again and again, until every answer has been given that
  * others, who write what is known, might cause. It leaves out answers that no execution can give,
- * as far as that is plain from one actor: an older value of a place seen again when nobody wrote it
- * twice.
+ * whatever the modes, as far as that is plain from one actor: a value that nobody has written yet,
+ * or that is older than what was seen of its place.
  */
 final class Recorder implements Memory {
   private static final int MOST_TRACES = 200_000;
@@ -20,7 +23,8 @@ final class Recorder implements Memory {
   private static final int MOST_EVENTS = Trace.EVENTS;
 
   private final Writes foreign;
-  private final int longestChain;
+  private final Writes all;
+  private final boolean observes;
   private final boolean keepsSites;
   private final Writes own = new Writes();
   private final List<Trace> traces = new ArrayList<>();
@@ -35,9 +39,13 @@ final class Recorder implements Memory {
   private final List<Event.Site> sites = new ArrayList<>();
 
   private final Map<Place, Past> pasts = new HashMap<>();
+
+  /** Pairs of place and value. */
+  private final Set<List<Object>> ownWrites = new HashSet<>();
+
   private int counted;
   private boolean failed;
-  private int generation;
+
   private int[] generations = new int[16];
 
   /** What a run has seen of a place. */
@@ -45,11 +53,26 @@ final class Recorder implements Memory {
     /** What it saw or wrote last; null if not known. */
     Object last;
 
-    /** How often it came to a value of somebody else's. */
-    final Map<Object, Integer> visits = new HashMap<>();
+    /** How many updates of the place have led to that, at least. */
+    int generation;
+
+    /** Whether this run has seen or written it. */
+    boolean touched;
+
+    /** The values of somebody else's it came to. */
+    final List<Object> seen = new ArrayList<>();
 
     Past(Object initial) {
       last = initial;
+    }
+
+    /** What this run has done there. */
+    final List<Turns.Step> steps = new ArrayList<>();
+
+    List<Object> seenThen(Object value) {
+      List<Object> then = new ArrayList<>(seen);
+      then.add(value);
+      return then;
     }
   }
 
@@ -57,13 +80,15 @@ final class Recorder implements Memory {
    * A recorder.
    *
    * @param foreign what the others write
-   * @param longestChain the most updates that can follow each other
+   * @param all what everybody writes: no chain of updates is longer than all that there are
+   * @param observes whether the others have ended before
    * @param keepsSites whether to keep sites
    */
-  Recorder(Writes foreign, int longestChain, boolean keepsSites) {
+  Recorder(Writes foreign, Writes all, boolean observes, boolean keepsSites) {
+    this.observes = observes;
     this.keepsSites = keepsSites;
     this.foreign = foreign;
-    this.longestChain = longestChain;
+    this.all = all;
   }
 
   Writes writes() {
@@ -84,16 +109,18 @@ final class Recorder implements Memory {
     asked = 0;
     events.clear();
     pasts.clear();
+    ownWrites.clear();
     counted = 0;
     failed = false;
-    generation = 0;
+    boolean ended = false;
     try {
       Object result = actor.run(this);
       traces.add(new Trace(events, result));
+      ended = true;
     } catch (Actor.Pruned waits) {
       // What it wrote until then counts; what others do then lets another run go on.
     }
-    own.addRun(events, generations);
+    own.addRun(events, generations, ended);
     if (traces.size() > MOST_TRACES) {
       throw new IllegalStateException("an actor has more than " + MOST_TRACES + " traces");
     }
@@ -128,6 +155,9 @@ final class Recorder implements Memory {
 
   private List<Object> answers(Place place) {
     Past past = past(place);
+    if (observes) {
+      return past.touched ? List.of(past.last) : List.copyOf(foreign.last(place));
+    }
     List<Object> answers = new ArrayList<>();
     if (past.last != null) {
       answers.add(past.last);
@@ -137,8 +167,10 @@ final class Recorder implements Memory {
         .forEach(
             (value, written) -> {
               if (!value.equals(past.last)
-                  && written.generation() <= longestChain
-                  && past.visits.getOrDefault(value, 0) < written.times()) {
+                  && written.generation() <= all.updates(place)
+                  && Collections.frequency(past.seen, value) < written.times()
+                  && foreign.isPossible(place, value, ownWrites)
+                  && foreign.isInOrder(place, past.steps, past.seenThen(value))) {
                 answers.add(value);
               }
             });
@@ -157,11 +189,11 @@ final class Recorder implements Memory {
 
   private void saw(Place place, Object value) {
     Past past = past(place);
+    past.touched = true;
     if (!value.equals(past.last)) {
-      past.visits.merge(value, 1, Integer::sum);
+      past.seen.add(value);
       past.last = value;
-      Writes.Written written = foreign.at(place).get(value);
-      generation = Math.max(generation, written == null ? 0 : written.generation());
+      past.generation = foreign.at(place).get(value).generation();
     }
   }
 
@@ -171,16 +203,20 @@ final class Recorder implements Memory {
     if (!constant && ++counted > MOST_EVENTS) {
       throw new Actor.Pruned(); // goes round in a list that no execution can make
     }
-    if (event.kind() == Event.Kind.UPDATE) {
-      generation++;
-    }
-    if (event.writes()) {
-      past(event.place()).last = event.written();
-    }
     if (generations.length == events.size()) {
       generations = Arrays.copyOf(generations, 2 * generations.length);
     }
-    generations[events.size()] = generation;
+    if (event.place() != null) {
+      past(event.place()).steps.add(Turns.Step.of(event));
+    }
+    if (event.writes()) {
+      Past past = past(event.place());
+      past.generation = event.kind() == Event.Kind.UPDATE ? past.generation + 1 : 0;
+      generations[events.size()] = past.generation;
+      past.last = event.written();
+      past.touched = true;
+      ownWrites.add(List.of(event.place(), event.written()));
+    }
     if (wantsSite()) {
       sites.add(event.site());
     }

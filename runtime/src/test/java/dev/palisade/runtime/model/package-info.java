@@ -20,6 +20,7 @@
  *       core anew, with every access to memory that may be shared sent to an oracle.
  *   <li>Every actor of a bounded {@link dev.palisade.runtime.model.Program} runs alone, once for
  *       every combination of answers that the memory might give it, until no new value turns up.
+ *       Answers that no execution can give, whatever the modes, are left out.
  *   <li>One trace of each actor makes a {@link dev.palisade.runtime.model.rc11.Candidate}; all ways
  *       in which its reads may have their sources make {@link
  *       dev.palisade.runtime.model.rc11.Execution}s; those for which a modification order exists
@@ -34,18 +35,20 @@
  *
  * <ul>
  *   <li>Checked exhaustively, for the bounded scenarios of {@link
- *       dev.palisade.runtime.model.scenario}: two to four actors, one or two fences and at most
- *       three callbacks, 64 events. Not proved for more, and not run on other hardware.
+ *       dev.palisade.runtime.model.scenario}: two to four actors, one or two fences (and a
+ *       container of them) and at most three callbacks, 64 events. Not proved for more, and not run
+ *       on other hardware.
  *   <li>A wait that has to look again is played by the run in which it need not. So nothing is said
  *       of progress; but a thread that parks for good is an outcome. A CAS that may fail by chance
  *       fails so once a run.
  *   <li>Not memory here, and without any order that they might give: final fields, locks of {@code
- *       java.util.concurrent}, monitors, what belongs to one thread. The flight recorder is off.
+ *       java.util.concurrent}, monitors, what belongs to one thread. (The external lock of a
+ *       scenario is memory, with no more order than a lock gives.) The flight recorder is off.
  *   <li>Swapped are accesses of which the second follows the first whatever that found. Where it
  *       does not, swapping them makes no program; that hardware may is what the modes forbid, and
  *       weakening them covers.
  *   <li>Accesses that no scenario plays are in {@code resources/model/accesses.txt}, each with what
- *       else tests it: so are the release op and the growing of the registry.
+ *       else tests it: so is the growing of the registry.
  * </ul>
  */
 package dev.palisade.runtime.model;

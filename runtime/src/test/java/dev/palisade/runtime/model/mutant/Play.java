@@ -34,8 +34,10 @@ record Play(String name, Program program, Set<String> allowed, Verdict verdict) 
           "Hb5Removal",
           "Hb6WakeUp",
           "Hb7GracePeriod",
+          "Hb7ExternalLock",
           "Hb8Creation",
-          "Hb9Time");
+          "Hb9Time",
+          "Hb10Containers");
 
   private static final CoreLoader LOADER = new CoreLoader();
 

@@ -5,15 +5,10 @@ import dev.palisade.runtime.model.Mode;
 import dev.palisade.runtime.model.Place;
 import dev.palisade.runtime.model.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/**
- * One trace of each actor, put together: what does not depend on who read from whom. Places that
- * only one actor touches before the observer does, or that nobody writes, constrain nobody else and
- * are left out.
- */
+/** The {@link Essence} of one trace of each actor: what does not depend on who read from whom. */
 public final class Candidate {
   /** The actor of the initial writes. */
   static final int NOBODY = -1;
@@ -75,72 +70,25 @@ public final class Candidate {
   }
 
   /**
-   * Puts traces together.
+   * Puts traces together that can {@linkplain Meetings meet}.
    *
    * @param observed whether the last is an observer's
-   * @return null if they do not go together whatever the order
    */
   static Candidate of(List<Trace> traces, boolean observed) {
     int together = observed ? traces.size() - 1 : traces.size();
-    Map<Integer, Place> shared = shared(traces.subList(0, together));
+    Essence essence = new Essence(traces, together);
     List<Event> events = new ArrayList<>();
     List<Integer> actors = new ArrayList<>();
-    for (Place place : shared.values()) {
+    for (Place place : essence.places()) {
       events.add(
           new Event(Event.Kind.WRITE, place, Mode.PLAIN, null, false, place.initial(), null));
-      actors.add(NOBODY);
     }
-    Object[] values = new Object[Place.MOST];
+    actors.addAll(Collections.nCopies(events.size(), NOBODY));
     for (int i = 0; i < traces.size(); i++) {
-      for (Event e : traces.get(i).events()) {
-        if (e.place() == null || shared.containsKey(e.place().index())) {
-          events.add(e);
-          actors.add(i);
-        } else if (!agrees(e, values)) {
-          return null;
-        }
-      }
+      events.addAll(essence.of(traces.get(i), i));
+      actors.addAll(Collections.nCopies(events.size() - actors.size(), i));
     }
     return new Candidate(traces, events, actors, observed ? together : Integer.MAX_VALUE);
-  }
-
-  /** The places that more than one of these touch, and somebody writes, by index. */
-  private static Map<Integer, Place> shared(List<Trace> traces) {
-    Place[] places = new Place[Place.MOST];
-    long touched = 0;
-    long twice = 0;
-    long written = 0;
-    for (Trace trace : traces) {
-      long here = 0;
-      for (Event e : trace.events()) {
-        if (e.place() != null) {
-          places[e.place().index()] = e.place();
-          here |= e.place().bit();
-          written |= e.writes() ? e.place().bit() : 0;
-        }
-      }
-      twice |= touched & here;
-      touched |= here;
-    }
-    Map<Integer, Place> shared = new TreeMap<>();
-    for (long rest = twice & written; rest != 0; rest &= rest - 1) {
-      int index = Long.numberOfTrailingZeros(rest);
-      shared.put(index, places[index]);
-    }
-    return shared;
-  }
-
-  /** Follows a place that only one actor touches, and perhaps the observer after it. */
-  private static boolean agrees(Event e, Object[] values) {
-    int i = e.place().index();
-    Object value = values[i] == null ? e.place().initial() : values[i];
-    if (e.reads() && !e.accepts(value)) {
-      return false;
-    }
-    if (e.writes()) {
-      values[i] = e.written();
-    }
-    return true;
   }
 
   int size() {

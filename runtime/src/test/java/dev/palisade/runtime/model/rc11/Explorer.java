@@ -13,10 +13,12 @@ import java.util.function.Predicate;
 public final class Explorer {
   private final Program program;
   private final Exchange exchange;
+  private final Meetings meetings;
 
   public Explorer(Program program) {
     this.program = program;
     this.exchange = new Exchange(program);
+    this.meetings = new Meetings(program);
   }
 
   /**
@@ -28,28 +30,32 @@ public final class Explorer {
   public boolean anyCandidate(Predicate<List<Trace>> wanted, Predicate<Candidate> accept) {
     return anyCombination(
         traces -> {
-          boolean possible = wanted.test(traces) && Schedule.exists(traces, program.isObserved());
-          Candidate candidate = possible ? Candidate.of(traces, program.isObserved()) : null;
-          return candidate != null && accept.test(candidate);
+          boolean observed = program.isObserved();
+          return wanted.test(traces)
+              && Schedule.exists(traces, observed)
+              && accept.test(Candidate.of(traces, observed));
         });
   }
 
   /** Shows combinations of traces in which everything that is read is written by somebody. */
   boolean anyCombination(Predicate<List<Trace>> accept) {
-    return combine(new ArrayList<>(), exchange.none(), accept);
+    int[] numbers = new int[program.traces().size()];
+    return combine(new ArrayList<>(), numbers, exchange.none(), accept);
   }
 
-  private boolean combine(List<Trace> chosen, Exchange.Sets sum, Predicate<List<Trace>> accept) {
+  private boolean combine(
+      List<Trace> chosen, int[] numbers, Exchange.Sets sum, Predicate<List<Trace>> accept) {
     int actor = chosen.size();
-    if (actor == program.traces().size()) {
-      return accept.test(chosen);
+    if (actor == numbers.length) {
+      return meetings.canBe(numbers) && accept.test(chosen);
     }
     List<Trace> traces = program.traces().get(actor);
     for (int i = 0; i < traces.size(); i++) {
       Exchange.Sets more = exchange.plus(sum, actor, i);
       if (more != null) {
         chosen.add(traces.get(i));
-        if (combine(chosen, more, accept)) {
+        numbers[actor] = i;
+        if (combine(chosen, numbers, more, accept)) {
           return true;
         }
         chosen.remove(actor);

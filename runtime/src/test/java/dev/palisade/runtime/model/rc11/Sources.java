@@ -14,25 +14,42 @@ final class Sources {
   }
 
   boolean any(Predicate<Execution> accept) {
-    return choose(c.reads, accept);
+    return choose(c.reads, 0, accept);
   }
 
-  private boolean choose(long reads, Predicate<Execution> accept) {
+  /** No two updates read from the same write: ATOMICITY. */
+  private boolean choose(long reads, long updated, Predicate<Execution> accept) {
     if (reads == 0) {
       return accept.test(new Execution(c, source));
     }
     int r = Long.numberOfTrailingZeros(reads);
     Event read = c.events[r];
     long writes = c.at[read.place().index()] & c.writes & ~(1L << r);
-    for (long rest = writes; rest != 0; rest &= rest - 1) {
+    boolean update = read.writes();
+    for (long rest = update ? writes & ~updated : writes; rest != 0; rest &= rest - 1) {
       int w = Long.numberOfTrailingZeros(rest);
       if (read.accepts(c.events[w].written())
           && !c.order.has(r, w)
-          && !isOverwritten(w, r, writes)) {
+          && !isOverwritten(w, r, writes)
+          && !isStale(w, r)) {
         source[r] = w;
-        if (choose(reads & reads - 1, accept)) {
+        if (choose(reads & reads - 1, update ? updated | 1L << w : updated, accept)) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether an earlier read, in program order, has a source that comes after this one: COHERENCE.
+   */
+  private boolean isStale(int w, int r) {
+    long earlier = c.at[c.events[r].place().index()] & c.reads & (1L << r) - 1;
+    for (; earlier != 0; earlier &= earlier - 1) {
+      int e = Long.numberOfTrailingZeros(earlier);
+      if (c.order.has(e, r) && c.order.has(w, source[e])) {
+        return true;
       }
     }
     return false;

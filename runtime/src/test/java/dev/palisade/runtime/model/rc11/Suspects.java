@@ -19,19 +19,20 @@ public final class Suspects {
   private final List<List<Trace>> combinations = new ArrayList<>();
   private final Program program;
   private final Set<String> allowed;
+  private final Explorer explorer;
 
   /** Those of a program. */
   public Suspects(Program program, Set<String> allowed) {
     this.program = program;
     this.allowed = allowed;
-    new Explorer(program)
-        .anyCombination(
-            traces -> {
-              if (isSuspect(traces)) {
-                combinations.add(List.copyOf(traces));
-              }
-              return false;
-            });
+    this.explorer = new Explorer(program);
+    explorer.anyCombination(
+        traces -> {
+          if (isSuspect(traces)) {
+            combinations.add(List.copyOf(traces));
+          }
+          return false;
+        });
   }
 
   private boolean isSuspect(List<Trace> traces) {
@@ -39,8 +40,7 @@ public final class Suspects {
     if (!forbidden && traces.stream().noneMatch(Trace::hasPlain)) {
       return false;
     }
-    Candidate candidate = Candidate.of(traces, program.isObserved());
-    return candidate != null && (forbidden || candidate.mayRace());
+    return forbidden || Candidate.of(traces, program.isObserved()).mayRace();
   }
 
   private boolean isForbidden(List<Trace> traces) {
@@ -70,8 +70,7 @@ public final class Suspects {
           found[0] = isSame(traces, mutants) ? null : judge(mutants);
           return found[0] != null;
         };
-    boolean unused =
-        races ? new Explorer(program).anyCombination(judge) : combinations.stream().anyMatch(judge);
+    boolean unused = races ? explorer.anyCombination(judge) : combinations.stream().anyMatch(judge);
     return found[0];
   }
 

@@ -47,8 +47,7 @@ final class Hb7GracePeriod {
 
     @Override
     protected void release(DriverFence fence) {
-      count();
-      register = 0;
+      register--;
     }
 
     /** A number would do, but it has no bound that is plain to see. */
@@ -230,6 +229,70 @@ final class Hb7GracePeriod {
     @Override
     public Set<String> outcomes() {
       return Set.of("true | 7", "true | pending");
+    }
+  }
+
+  /** The release op comes after every op on its fence, once, whoever finds out. */
+  static final class ReleaseOp implements Scenario {
+    private final Device device = new Device(FenceOp.TIMELINE_NAME, FenceOp.RELEASE);
+    private final DriverFence fence = device.create();
+
+    @Override
+    public List<Callable<?>> actors() {
+      return List.of(() -> fence.timelineName(), () -> fence.signal());
+    }
+
+    @Override
+    public Callable<?> observer() {
+      return () -> device.register;
+    }
+
+    @Override
+    public Set<String> outcomes() {
+      return Set.of("ring 5 | true | 4", "signaled-timeline | true | 4");
+    }
+  }
+
+  /** And after the callbacks: what they did is seen. */
+  static final class ReleaseAfterCallbacks implements Scenario {
+    private final Device device = new Device(FenceOp.RELEASE);
+    private final DriverFence fence = device.create();
+    private final Node node = new Node(() -> device.register = 7);
+
+    @Override
+    public List<Callable<?>> actors() {
+      return List.of(() -> fence.addCallback(node), () -> fence.signal());
+    }
+
+    @Override
+    public Callable<?> observer() {
+      return () -> device.register;
+    }
+
+    @Override
+    public Set<String> outcomes() {
+      return Set.of("true | true | 6", "false | true | 4");
+    }
+  }
+
+  /** {@code close} releases what nobody has; and nobody does after it. */
+  static final class ReleaseAgainstClose implements Scenario {
+    private final Device device = new Device(FenceOp.RELEASE);
+    private final DriverFence fence = device.create();
+
+    @Override
+    public List<Callable<?>> actors() {
+      return List.of(
+          () -> fence.signal(),
+          () -> {
+            device.close();
+            return device.register;
+          });
+    }
+
+    @Override
+    public Set<String> outcomes() {
+      return Set.of("true | 4", "false | 4");
     }
   }
 }
