@@ -57,7 +57,8 @@ public final class Callbacks {
       return;
     }
     for (int index : contract.codeContexts().keySet()) {
-      MethodId code = index < call.arguments().size() ? call.arguments().get(index).code() : null;
+      MethodId code =
+          index >= 0 && index < call.arguments().size() ? call.arguments().get(index).code() : null;
       if (code != null) {
         String text = "adds " + code.display() + " with " + call.callee().display();
         add(code, caller, new Step(caller, call.place(), Step.Kind.CALLS, text));

@@ -1,10 +1,14 @@
 package dev.palisade.processor.call;
 
 import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.EventUse;
+import dev.palisade.processor.fact.Contract.EventUse.Role;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.Contract.Op;
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodId;
@@ -31,12 +35,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contexts {
   private static final List<ExecutionContext> NOWHERE = List.of();
+  private static final EventUse RESULT =
+      new EventUse(Role.ON, EventUse.RESULT, "", EventUse.RECEIVER);
 
   private final Program program;
   private final CallGraph calls;
   private final Map<MethodId, Map<ExecutionContext, Reached>> reached = new TreeMap<>();
   private final Deque<Reached> work = new ArrayDeque<>();
   private final Set<String> offLoop = new HashSet<>();
+  private final Set<String> loops = new HashSet<>();
 
   /**
    * A body that runs in a context.
@@ -69,7 +76,7 @@ public final class Contexts {
     this.program = program;
     this.calls = calls;
     for (MethodFacts body : program.bodies()) {
-      body.calls().forEach(this::note);
+      body.calls().forEach(call -> note(body.id(), call));
     }
     for (MethodFacts body : program.bodies()) {
       addDeclared(body);
@@ -102,16 +109,40 @@ public final class Contexts {
   }
 
   /** An object that a call is given to be run on threads that may block: not on an event loop. */
-  private void note(Call call) {
+  private void note(MethodId caller, Call call) {
     Contract contract = program.contract(call.callee());
-    if (contract == null || contract.codeContexts().isEmpty()) {
+    if (contract == null) {
       return;
+    }
+    boolean isLoop = inLoop(contract, EventUse.RESULT);
+    for (EventUse use : contract.events()) {
+      if (use.role() == Role.ON && loops.contains(name(use, caller, call))) {
+        isLoop |= use.code() == EventUse.RESULT;
+        if (use.code() >= 0 && use.code() < call.arguments().size()) {
+          runs(caller, call, call.arguments().get(use.code()), ExecutionContext.EVENT_LOOP);
+        }
+      }
+    }
+    if (isLoop) {
+      loops.add(name(RESULT, caller, call));
     }
     for (int i = 0; i < call.arguments().size(); i++) {
       if (contract.codeContexts().getOrDefault(i, Set.of()).contains(ExecutionContext.PROCESS)) {
         offLoop.add(call.arguments().get(i).objectType());
       }
     }
+  }
+
+  private static boolean inLoop(Contract contract, int code) {
+    return contract
+        .codeContexts()
+        .getOrDefault(code, Set.of())
+        .contains(ExecutionContext.EVENT_LOOP);
+  }
+
+  private static String name(EventUse use, MethodId caller, Call call) {
+    List<FieldId> fields = DirectDeeds.object(use, caller, call).fields();
+    return fields.isEmpty() ? "" : fields.get(fields.size() - 1).toString();
   }
 
   /** A method runs where it may be called, and where each method it overrides may be. */
@@ -155,18 +186,21 @@ public final class Contexts {
         .codeContexts()
         .forEach(
             (index, contexts) -> {
-              MethodId code =
-                  index < call.arguments().size() ? call.arguments().get(index).code() : null;
-              if (code != null) {
-                for (ExecutionContext context : sorted(contexts)) {
-                  String why =
-                      "is passed to %s, which runs it in %s"
-                          .formatted(call.callee().display(), context);
-                  Step step = new Step(caller, call.place(), Step.Kind.ENTERED, why);
-                  add(new Reached(code, context, code, List.of(step)));
-                }
+              if (index >= 0 && index < call.arguments().size()) {
+                Argument passed = call.arguments().get(index);
+                sorted(contexts).forEach(context -> runs(caller, call, passed, context));
               }
             });
+  }
+
+  private void runs(MethodId caller, Call call, Argument passed, ExecutionContext context) {
+    MethodId code = passed.code();
+    if (code != null) {
+      String why =
+          "is passed to %s, which runs it in %s".formatted(call.callee().display(), context);
+      Step step = new Step(caller, call.place(), Step.Kind.ENTERED, why);
+      add(new Reached(code, context, code, List.of(step)));
+    }
   }
 
   /** Code that becomes an object runs where the method that it implements may be called. */

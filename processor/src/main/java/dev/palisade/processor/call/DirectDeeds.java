@@ -106,7 +106,7 @@ final class DirectDeeds {
         case WAITS -> deeds.add(new Deed.Waits(event, false, released));
         case WAITS_BRIEFLY -> deeds.add(new Deed.Waits(event, true, released));
         case SIGNALS -> deeds.add(new Deed.Signals(event));
-        case ENDS, AFTER -> {}
+        default -> {}
       }
     }
     addFences(contract, driver(caller, call), released, deeds);
@@ -194,10 +194,21 @@ final class DirectDeeds {
 
   /** The event that a use in a call's contract is about. */
   static Event event(EventUse use, MethodId caller, Call call) {
-    return new Event(object(use, caller, call), use.facet());
+    return use.object() == EventUse.NAMED
+        ? named(use)
+        : new Event(object(use, caller, call), use.facet());
   }
 
-  private static ObjectPath object(EventUse use, MethodId caller, Call call) {
+  /** The event of something that there is one of. */
+  static Event named(EventUse use) {
+    int dot = use.facet().indexOf('.');
+    String owner = use.facet().substring(0, Math.max(dot, 0));
+    FieldId field = new FieldId(owner, use.facet().substring(dot + 1), "");
+    return new Event(ObjectPath.ofType(owner).then(field), "");
+  }
+
+  /** The object of a use in a call's contract. */
+  static ObjectPath object(EventUse use, MethodId caller, Call call) {
     ObjectPath receiver = call.receiver().object();
     boolean isNew = use.object() == EventUse.RECEIVER && call.callee().name().equals("<init>");
     if (use.object() == EventUse.RESULT || (isNew && receiver == null)) {

@@ -35,6 +35,13 @@ final class Needs {
     return needs;
   }
 
+  /** The only thread that code runs on which a method hands in. */
+  Map<LockClass, Need> ofThread(MethodId giver, LockRef thread, Place place) {
+    Map<LockClass, Need> needs = new TreeMap<>();
+    add(giver, thread, place, needs);
+    return needs;
+  }
+
   /** The locks held at a call or taken before it. */
   Map<LockClass, Need> before(MethodFacts body, Call call) {
     Map<LockClass, Need> needs = new TreeMap<>();
@@ -68,7 +75,8 @@ final class Needs {
         .of(lock)
         .ifPresent(
             named -> {
-              Step step = new Step(method, place, Step.Kind.TAKES, "takes " + named);
+              String how = lock.kind() == LockRef.Kind.THREAD ? "runs on " : "takes ";
+              Step step = new Step(method, place, Step.Kind.TAKES, how + named);
               needs.putIfAbsent(named, new Need(lock.mode(), List.of(step), 1));
             });
   }

@@ -5,6 +5,7 @@ import dev.palisade.processor.call.SignalWay.Need;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.EventUse;
 import dev.palisade.processor.fact.Contract.EventUse.Role;
+import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
@@ -13,6 +14,7 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Effects;
+import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Step;
@@ -105,7 +107,10 @@ public final class Signalers {
       if (use.role() == Role.ENDS && use.code() >= 0 && use.code() < call.arguments().size()) {
         Event event = DirectDeeds.event(use, body.id(), call);
         Argument code = call.arguments().get(use.code());
-        names.codeOf(body.id(), code, event, this::ending);
+        LockRef thread = EntryLocks.thread(program, call, use.code());
+        Map<LockClass, Need> needed =
+            thread == null ? Map.of() : needs.ofThread(body.id(), thread, call.place());
+        names.codeOf(body.id(), code, event, (ended, task) -> ending(ended, task, needed));
       }
     }
   }
@@ -167,18 +172,31 @@ public final class Signalers {
 
   /** A method whose overridden method says that its end is an event: {@code Thread.run}. */
   private void learnEndOf(MethodFacts body) {
-    for (MethodId overridden : body.overrides()) {
-      Contract contract = program.ownContract(overridden);
-      for (EventUse use : contract == null ? List.<EventUse>of() : contract.events()) {
-        if (use.role() == Role.ENDS && use.code() == EventUse.RECEIVER) {
-          ending(new Event(ObjectPath.self(body.id().owner()), use.facet()), body.id());
+    body.overrides().forEach(overridden -> learnEndOf(body.id(), overridden));
+    body.conversions().forEach(each -> learnEndOf(each.code(), each.implemented()));
+  }
+
+  private void learnEndOf(MethodId code, MethodId standsFor) {
+    Contract contract = program.ownContract(standsFor);
+    for (EventUse use : contract == null ? List.<EventUse>of() : contract.events()) {
+      if (use.role() == Role.ENDS && use.code() == EventUse.RECEIVER) {
+        if (use.object() == EventUse.NAMED) {
+          ending(DirectDeeds.named(use), code);
+        } else if (!code.isLambda()) {
+          ending(new Event(ObjectPath.self(code.owner()), use.facet()), code);
         }
       }
     }
   }
 
   private void ending(Event event, MethodId code) {
-    SignalWay way = new SignalWay(code, needs.ofAll(code), List.of());
+    ending(event, code, Map.of());
+  }
+
+  private void ending(Event event, MethodId code, Map<LockClass, Need> thread) {
+    Map<LockClass, Need> all = needs.ofAll(code);
+    all.putAll(thread);
+    SignalWay way = new SignalWay(code, all, List.of());
     add(endings, names::endedBy, event, way);
   }
 

@@ -97,10 +97,11 @@ public record Contract(
    * queue has an element.
    *
    * @param role what it does
-   * @param object whose event: {@link #RECEIVER}, {@link #RESULT}, or the index of a parameter
+   * @param object whose event: {@link #RECEIVER}, {@link #RESULT}, {@link #NAMED}, or the index of
+   *     a parameter
    * @param facet which of the object's events; empty if it has one
-   * @param code of {@link Role#ENDS} and {@link Role#AFTER}: the parameter whose code it is, {@link
-   *     #RECEIVER} for the method itself, or {@link #EARLIER}
+   * @param code of {@link Role#ENDS}, {@link Role#AFTER}, {@link Role#ON}: the parameter whose code
+   *     it is, {@link #RESULT}, {@link #RECEIVER} for the method itself, or {@link #EARLIER}
    */
   public record EventUse(Role role, int object, String facet, int code) {
     /** The object a method is called on; of a constructor, the new one. */
@@ -108,6 +109,9 @@ public record Contract(
 
     /** The object a method returns. */
     public static final int RESULT = -2;
+
+    /** Instead of an object: a thing there is one of, which the facet names. */
+    public static final int NAMED = -4;
 
     /** Instead of a parameter with code: the same event of the object a method is called on. */
     public static final int EARLIER = -3;
@@ -123,7 +127,11 @@ public record Contract(
       /** It comes about when some code has run, perhaps on another thread. */
       ENDS,
       /** It has come about when some code runs. */
-      AFTER
+      AFTER,
+      /** No event: some code, or that of what is returned, runs on the object's threads. */
+      ON,
+      /** No event: methods that say so of one object run one after the other. */
+      TURN
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.palisade.processor.graph;
 
 import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.EventUse;
 import dev.palisade.processor.fact.Contract.EventUse.Role;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
@@ -119,7 +120,7 @@ public final class EntryLocks {
     if (code == null) {
       return;
     }
-    LockRef thread = thread(call, argument);
+    LockRef thread = thread(program, call, call.arguments().indexOf(argument));
     if (thread != null) {
       addSite(code, new Site(body.id(), call, Use.KEPT, thread, List.of()));
       return;
@@ -138,18 +139,24 @@ public final class EntryLocks {
   }
 
   /** The only thread that will run code, which a call is given for an executor with no other. */
-  private @Nullable LockRef thread(Call call, Argument argument) {
-    ObjectPath executor = call.receiver().object();
-    if (executor == null || !program.classes().isOneThread(executor)) {
-      return null;
-    }
+  public static @Nullable LockRef thread(Program program, Call call, int index) {
     Contract contract = program.contract(call.callee());
-    int index = call.arguments().indexOf(argument);
-    boolean ends =
-        contract != null
-            && contract.events().stream()
-                .anyMatch(use -> use.role() == Role.ENDS && use.code() == index);
-    return ends ? new LockRef(executor, LockRef.Kind.THREAD, LockRef.Mode.WRITE) : null;
+    for (EventUse use : contract == null ? List.<EventUse>of() : contract.events()) {
+      ObjectPath executor = use.code() == index ? executor(call, use) : null;
+      if (executor != null && program.classes().isOneThread(executor)) {
+        return new LockRef(executor, LockRef.Kind.THREAD, LockRef.Mode.WRITE);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable ObjectPath executor(Call call, EventUse use) {
+    if (use.role() == Role.ENDS || use.object() == EventUse.RECEIVER) {
+      return call.receiver().object();
+    }
+    return use.role() == Role.ON && use.object() < call.arguments().size()
+        ? call.arguments().get(use.object()).object()
+        : null;
   }
 
   private boolean isUnknown(MethodId callee) {

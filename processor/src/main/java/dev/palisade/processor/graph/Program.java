@@ -2,6 +2,7 @@ package dev.palisade.processor.graph;
 
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Contract.EventUse.Role;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.Contract.Op;
@@ -9,6 +10,7 @@ import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockFacts;
+import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
@@ -230,6 +232,12 @@ public final class Program {
     }
     List<Held> held = new ArrayList<>();
     externalLockOnEntry(contract).ifPresent(held::add);
+    MethodFacts body = bodies.get(method);
+    if (body != null && contract.events().stream().anyMatch(use -> use.role() == Role.TURN)) {
+      FieldId turn = new FieldId(method.owner(), "turn", "");
+      LockRef lock = LockRef.lock(ObjectPath.self(method.owner()).then(turn));
+      held.add(new Held(lock, body.place(), true));
+    }
     for (LockClause clause : List.of(LockClause.REQUIRES, LockClause.RELEASES)) {
       for (DeclaredLock required : contract.locks(clause)) {
         held.add(new Held(required.lock(), required.place(), true));

@@ -4,6 +4,8 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.Balance.NetEffect;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Contract.EventUse;
+import dev.palisade.processor.fact.Contract.EventUse.Role;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
@@ -177,7 +179,8 @@ public final class Callees {
         operation.equals(Operation.NONE)
             ? contract.map(Callees::declared).orElse(List.of())
             : List.of();
-    boolean makes = !plain && makes(method, id);
+    boolean makes =
+        !plain && (makes(method, id) || contract.filter(Callees::isOnThreads).isPresent());
     boolean foreign = ofJdk || contract.filter(c -> c.place().file().endsWith(".stub")).isPresent();
     return new Callee(id, method, dispatch(method), operation, plain, foreign, makes, effects);
   }
@@ -190,6 +193,13 @@ public final class Callees {
             || (method.getModifiers().contains(Modifier.STATIC)
                 && id.owner().startsWith("java.util.")
                 && names.type(result).startsWith("java.util.")));
+  }
+
+  /** Whether code that is passed to what it returns runs on threads of some kind. */
+  private static boolean isOnThreads(Contract contract) {
+    return contract.codeContexts().containsKey(EventUse.RESULT)
+        || contract.events().stream()
+            .anyMatch(use -> use.role() == Role.ON && use.code() == EventUse.RESULT);
   }
 
   private static List<NetEffect> declared(Contract contract) {

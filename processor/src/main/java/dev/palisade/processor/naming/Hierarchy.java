@@ -4,6 +4,7 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,9 +160,14 @@ public final class Hierarchy {
     List<TypeElement> places = new ArrayList<>(List.of(type));
     places.addAll(supertypes(type));
     ExecutableElement only = null;
+    Set<String> defaults = new HashSet<>();
     for (TypeElement place : places) {
       for (ExecutableElement method : ElementFilter.methodsIn(place.getEnclosedElements())) {
-        if (method.getModifiers().contains(Modifier.ABSTRACT) && !isOfObject(method)) {
+        if (method.getModifiers().contains(Modifier.DEFAULT)) {
+          defaults.add(key(method));
+        } else if (method.getModifiers().contains(Modifier.ABSTRACT)
+            && !defaults.contains(key(method))
+            && !isOfObject(method)) {
           if (only != null && !key(only).equals(key(method))) {
             return Optional.empty();
           }

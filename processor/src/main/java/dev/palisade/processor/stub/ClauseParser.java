@@ -54,7 +54,11 @@ final class ClauseParser {
       }
       case "in" -> {
         count(words, 2);
-        stub.runsIn(context(words[1]));
+        if (words[1].equals("turn")) {
+          stub.uses(use(Role.TURN, "this", EventUse.RECEIVER));
+        } else {
+          stub.runsIn(context(words[1]));
+        }
       }
       case "drops" -> drops(words);
       default -> ofCode(words);
@@ -82,15 +86,17 @@ final class ClauseParser {
       stub.uses(use(Role.ENDS, words[2], EventUse.EARLIER));
       return;
     }
-    if (!words[0].startsWith("#")) {
+    boolean isResult = words[0].equals("result");
+    if (!isResult && !words[0].startsWith("#")) {
       throw error("'" + words[0] + "' is none of " + WORDS);
     }
     count(words, 3);
-    int code = parameter(words[0]);
+    int code = isResult ? EventUse.RESULT : parameter(words[0]);
     switch (words[1]) {
+      case "on" -> stub.uses(use(Role.ON, words[2], code));
       case "ends", "after" -> stub.uses(use(role(words[1]), words[2], code));
       case "in" -> stub.runsCodeIn(code, context(words[2]));
-      default -> throw error("after '" + words[0] + "' there is 'ends', 'after' or 'in'");
+      default -> throw error("after '" + words[0] + "' there is 'ends', 'after', 'on' or 'in'");
     }
   }
 
@@ -105,6 +111,9 @@ final class ClauseParser {
   }
 
   private EventUse use(Role role, String object, int code) throws StubException {
+    if (Character.isUpperCase(object.charAt(0))) {
+      return new EventUse(role, EventUse.NAMED, object, code);
+    }
     int dot = object.indexOf('.');
     String root = dot < 0 ? object : object.substring(0, dot);
     int index =

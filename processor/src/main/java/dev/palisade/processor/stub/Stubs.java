@@ -30,7 +30,18 @@ public final class Stubs {
   private static final List<String> SHIPPED = List.of("java.base", "logging");
 
   /** Packages, with all below them, that have a file of their own: read when one is asked about. */
-  private static final List<String> LIBRARIES = List.of("io.netty", "software.amazon.awssdk.crt");
+  private static final List<String> LIBRARIES =
+      List.of(
+          "io.grpc",
+          "io.netty",
+          "io.reactivex.rxjava3",
+          "java.awt",
+          "javafx",
+          "javax.swing",
+          "org.apache.kafka",
+          "org.lwjgl",
+          "reactor",
+          "software.amazon.awssdk.crt");
 
   private static final String EVERY_METHOD = "*";
 

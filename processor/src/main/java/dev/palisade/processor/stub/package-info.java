@@ -44,14 +44,22 @@
  *   <dd>runs the code passed as first argument before it returns
  *   <dt>{@code #1 in INTERRUPT}
  *   <dd>the code passed as first argument runs in that context
+ *   <dt>{@code #1 on #2}, {@code #1 on this}, {@code result on this}
+ *   <dd>the code passed as first argument runs on the threads of the object; so will the code that
+ *       is passed to what is returned
+ *   <dt>{@code result in EVENT_LOOP}
+ *   <dd>what is returned has threads of that context
  *   <dt>{@code in PROCESS}
  *   <dd>may be called in that context only
+ *   <dt>{@code in turn}
+ *   <dd>of one object, methods that say so never run at the same time
  *   <dt>{@code drops this}, {@code drops its lock}
  *   <dd>gives the object's monitor, or the lock that the condition belongs to, back while it waits
  * </dl>
  *
  * <p>An object is {@code this}, {@code result} or a parameter like {@code #1}; {@code this.room}
- * tells one event of an object from another.
+ * tells one event of an object from another. {@code EventQueue.turn}, which starts with a capital,
+ * is an event of something that there is one of.
  */
 @NullMarked
 package dev.palisade.processor.stub;

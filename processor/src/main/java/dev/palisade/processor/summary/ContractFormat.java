@@ -35,7 +35,8 @@ final class ContractFormat {
     out.optional(contract.signals(), ContractFormat::signals);
     out.list(sorted(contract.effects()), Output::constant);
     out.list(sorted(contract.runsNow()), Output::number);
-    out.list(new TreeMap<>(contract.codeContexts()).entrySet(), ContractFormat::codeContexts);
+    out.list(
+        new TreeMap<>(contract.codeContexts()).tailMap(0).entrySet(), ContractFormat::codeContexts);
     fences(out, contract.fences());
   }
 

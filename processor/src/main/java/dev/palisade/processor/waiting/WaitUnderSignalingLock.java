@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waiting for an event while a lock is held that the way to that event needs. An annotated
  * signaling path, or code whose end is the event, must run, so one of them that needs the lock is
- * enough; of plain signals every known one must need it.
+ * enough; of plain signals every known one must need it. The only thread of an executor is such a
+ * lock: all that runs there holds it.
  */
 public final class WaitUnderSignalingLock implements Rule {
   static final String ID = "WaitUnderSignalingLock";
@@ -56,7 +57,12 @@ public final class WaitUnderSignalingLock implements Rule {
   public List<Finding> check(Model model) {
     Map<String, Finding> findings = new TreeMap<>();
     for (MethodFacts body : model.program().bodies()) {
-      List<Held> onEntry = model.program().heldOnEntry(body.id());
+      List<Held> onEntry = new ArrayList<>(model.program().heldOnEntry(body.id()));
+      for (LockRef lock : model.entryLocks().of(body.id())) {
+        if (lock.kind() == LockRef.Kind.THREAD) {
+          onEntry.add(new Held(lock, body.place(), true));
+        }
+      }
       for (Call call : body.calls()) {
         if (!onEntry.isEmpty() || !call.held().isEmpty()) {
           List<Held> held = new ArrayList<>(onEntry);
@@ -112,11 +118,11 @@ public final class WaitUnderSignalingLock implements Rule {
     }
     List<SignalWay> signals = model.calls().signalers().signals(event);
     List<SignalWay> endings = model.calls().signalers().endings(event);
-    if (!signals.stream().allMatch(way -> needs(way.needs(), wait))) {
+    if (!signals.stream().allMatch(way -> needs(model, way, wait))) {
       return null;
     }
     List<SignalWay> hanging = new ArrayList<>(signals);
-    endings.stream().filter(way -> needs(way.needs(), wait)).forEach(hanging::add);
+    endings.stream().filter(way -> needs(model, way, wait)).forEach(hanging::add);
     return hanging.isEmpty() ? null : tell(wait, event.display(), hanging.get(0), waits.briefly());
   }
 
@@ -131,6 +137,20 @@ public final class WaitUnderSignalingLock implements Rule {
     return null;
   }
 
+  /**
+   * A task that was there before is over: only what is handed in while the thread waits needs it.
+   */
+  private static boolean needs(Model model, SignalWay way, Wait wait) {
+    Need need = way.needs().get(wait.lock());
+    if (need == null || wait.held().lock().kind() != LockRef.Kind.THREAD) {
+      return needs(way.needs(), wait);
+    }
+    MethodId giver = need.steps().get(0).method();
+    return giver.equals(wait.body().id())
+        || model.calls().graph().callersOf(giver).stream()
+            .anyMatch(site -> site.caller().equals(wait.body().id()));
+  }
+
   /** Whether the way needs the lock that is held, and no more guesses than one believes. */
   private static boolean needs(Map<LockClass, Need> needs, Wait wait) {
     Need need = needs.get(wait.lock());
@@ -143,7 +163,9 @@ public final class WaitUnderSignalingLock implements Rule {
     MethodId waiter = wait.body().id();
     LockClass lock = wait.lock();
     List<Step> waiting = new ArrayList<>();
-    waiting.add(new Step(waiter, wait.held().place(), Step.Kind.TAKES, "takes " + lock));
+    boolean isThread = wait.held().lock().kind() == LockRef.Kind.THREAD;
+    String takes = (isThread ? "runs on " : "takes ") + lock;
+    waiting.add(new Step(waiter, wait.held().place(), Step.Kind.TAKES, takes));
     waiting.addAll(wait.trail().steps());
     Need need = way.needs().get(lock);
     List<Step> signaling = new ArrayList<>(need == null ? List.of() : need.steps());
@@ -174,9 +196,11 @@ public final class WaitUnderSignalingLock implements Rule {
                 waiter.display() + " holds " + lock + " and waits for " + event + ":", waiting),
             new Trace(signaler + " needs " + lock + " first:", signaling)),
         scenario,
-        List.of(
-            "let %s give %s back before it waits".formatted(waiter.display(), lock),
-            "let %s do its part without %s".formatted(signaler, lock)),
+        isThread
+            ? List.of("let what comes after follow as a stage of its own, and do not wait")
+            : List.of(
+                "let %s give %s back before it waits".formatted(waiter.display(), lock),
+                "let %s do its part without %s".formatted(signaler, lock)),
         types);
   }
 }

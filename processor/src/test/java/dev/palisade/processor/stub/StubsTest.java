@@ -65,6 +65,47 @@ class StubsTest {
   }
 
   @Test
+  void codeRunsAfterAnEventAndOnThreads() throws Exception {
+    Contract hand =
+        contract("hand(..) : #1 after this, #1 on #2, result on this, in turn", "hand", "(X,Y)");
+    assertEquals(
+        List.of(
+            new EventUse(Role.AFTER, EventUse.RECEIVER, "", 0),
+            new EventUse(Role.ON, 1, "", 0),
+            new EventUse(Role.ON, EventUse.RECEIVER, "", EventUse.RESULT),
+            new EventUse(Role.TURN, EventUse.RECEIVER, "", EventUse.RECEIVER)),
+        hand.events());
+  }
+
+  @Test
+  void anEventMayBeOfSomethingThatThereIsOneOf() throws Exception {
+    Contract pass = contract("pass() : in EVENT_LOOP, ends Queue.turn", "pass", "()");
+    assertEquals(Set.of(ExecutionContext.EVENT_LOOP), pass.contexts());
+    assertEquals(
+        List.of(new EventUse(Role.ENDS, EventUse.NAMED, "Queue.turn", EventUse.RECEIVER)),
+        pass.events());
+  }
+
+  @Test
+  void toTransferIsToBlock() throws Exception {
+    Contract pass = contract("pass() : transfers", "pass", "()");
+    assertEquals(Set.of(Effect.BLOCKS, Effect.TRANSFERS), pass.effects());
+  }
+
+  @Test
+  void aLibraryIsKnownBesideWhatAUserSaysOfIt() throws Exception {
+    Stubs stubs = Stubs.shipped();
+    String future = "io.netty.util.concurrent.Future";
+    stubs.read("my.stub", new StringReader("type " + future + "\nsync() : nothing"));
+    assertEquals(
+        Set.of(), stubs.contract(new MethodId(future, "sync", "()")).orElseThrow().effects());
+    assertEquals(
+        Set.of(Effect.BLOCKS),
+        stubs.contract(new MethodId(future, "await", "()")).orElseThrow().effects());
+    assertTrue(stubs.contract(new MethodId("io.nettyish.Future", "sync", "()")).isEmpty());
+  }
+
+  @Test
   void aMonitorIsGivenBackWhileItWaits() throws Exception {
     Contract pause = contract("pause() : waits this, drops this", "pause", "()");
     assertEquals(1, pause.locks(LockClause.DROPS).size());
@@ -109,7 +150,7 @@ class StubsTest {
         "put() : waits #0    | '#0' is no parameter",
         "put() : waits it    | 'it' is no parameter",
         "put() : #1 starts   | '#1' takes 2 words",
-        "put() : #1 sees it  | after '#1' there is 'ends', 'after' or 'in'",
+        "put() : #1 sees it  | after '#1' there is 'ends', 'after', 'on' or 'in'",
         "put() : in KERNEL   | 'KERNEL' is none of [INTERRUPT, ATOMIC, EVENT_LOOP, PROCESS]",
         "put() : drops it    | it can be 'drops this' or 'drops its lock'",
         "put() : blocks,     | a clause is missing",

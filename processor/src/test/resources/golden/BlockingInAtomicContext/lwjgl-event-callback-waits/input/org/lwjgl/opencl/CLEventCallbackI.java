@@ -1,0 +1,5 @@
+package org.lwjgl.opencl;
+
+public interface CLEventCallbackI {
+  void invoke(long event, int status, long data);
+}

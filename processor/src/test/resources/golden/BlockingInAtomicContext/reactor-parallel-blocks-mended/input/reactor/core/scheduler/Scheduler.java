@@ -1,0 +1,5 @@
+package reactor.core.scheduler;
+
+public interface Scheduler {
+  void schedule(Runnable task);
+}
