@@ -232,7 +232,7 @@ public final class Program {
     }
     List<Held> held = new ArrayList<>();
     externalLockOnEntry(contract).ifPresent(held::add);
-    MethodFacts body = bodies.get(method);
+    MethodFacts body = whole.get(method);
     if (body != null && contract.events().stream().anyMatch(use -> use.role() == Role.TURN)) {
       FieldId turn = new FieldId(method.owner(), "turn", "");
       LockRef lock = LockRef.lock(ObjectPath.self(method.owner()).then(turn));

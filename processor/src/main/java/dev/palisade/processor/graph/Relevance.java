@@ -23,7 +23,7 @@ import java.util.Set;
  */
 final class Relevance {
   /** What a method may do wherever all code may block. */
-  private static final Set<Effect> HARMLESS = Set.of(Effect.BLOCKS, Effect.LOGS);
+  private static final Set<Effect> HARMLESS = Set.of(Effect.BLOCKS, Effect.TRANSFERS, Effect.LOGS);
 
   /** What a contract may say of locks that leaves open what else the method does. */
   private static final Set<LockClause> DUTIES =
