@@ -7,11 +7,14 @@ import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.Place;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Parses what a stub line says after its colon. */
 final class ClauseParser {
   private static final String WORDS =
       "nothing, blocks, transfers, logs, reclaims, waits, signals, ends, after, runs, in, drops";
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Place line;
   private final Stub stub;
@@ -28,7 +31,7 @@ final class ClauseParser {
       if (clause.isEmpty()) {
         throw error("a clause is missing");
       }
-      parse(clause.split("\\s+"));
+      parse(BLANKS.split(clause));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a stub file, as it is read. */
+/** One line of a stub file. It is taken apart when somebody asks about its method. */
 final class Stub {
-  private final @Nullable List<String> parameters;
+  private final String parameters;
   private final Place place;
+  private @Nullable String clauses;
   private final Set<ExecutionContext> contexts = EnumSet.noneOf(ExecutionContext.class);
   private final Set<Effect> effects = EnumSet.noneOf(Effect.class);
   private final Set<Integer> runsNow = new TreeSet<>();
@@ -39,12 +41,23 @@ final class Stub {
   /**
    * Starts a line.
    *
-   * @param parameters simple names of parameter types; null for every overload
+   * @param parameters what stands between the parentheses
    * @param place the line
+   * @param clauses what stands after the colon
    */
-  Stub(@Nullable List<String> parameters, Place place) {
-    this.parameters = parameters == null ? null : List.copyOf(parameters);
+  Stub(String parameters, Place place, String clauses) {
+    this.parameters = parameters;
     this.place = place;
+    this.clauses = clauses;
+  }
+
+  /** Takes it apart. */
+  void parse() throws StubException {
+    String text = clauses;
+    clauses = null;
+    if (text != null) {
+      new ClauseParser(place, this).parse(text);
+    }
   }
 
   void has(Effect effect) {
@@ -81,11 +94,20 @@ final class Stub {
 
   /** Whether it is about a method with these parameter types, simple names. */
   boolean fits(List<String> types) {
-    return parameters == null || parameters.equals(types);
+    if (parameters.equals("..") || parameters.isEmpty()) {
+      return !parameters.isEmpty() || types.isEmpty();
+    }
+    List<String> own = Arrays.stream(parameters.split(",", -1)).map(String::strip).toList();
+    return own.equals(types);
   }
 
   /** What it says of a method. */
   Contract of(MethodId method) {
+    try {
+      parse();
+    } catch (StubException malformed) {
+      throw new IllegalStateException(malformed); // Only of those in this jar, which a test parses.
+    }
     return new Contract(
         method,
         place,

@@ -122,7 +122,7 @@ public final class Stubs {
     read(file, text, true);
   }
 
-  private void read(String file, Reader text, boolean first) throws IOException, StubException {
+  private void read(String file, Reader text, boolean ofUser) throws IOException, StubException {
     BufferedReader lines = new BufferedReader(text);
     Map<String, Map<String, List<Stub>>> read = new HashMap<>();
     Map<String, List<Stub>> type = null;
@@ -137,13 +137,16 @@ public final class Stubs {
         if (type == null) {
           throw new StubException(place, "a method before the first 'type' line");
         }
-        method(content, place, type);
+        Stub stub = method(content, place, type);
+        if (ofUser) {
+          stub.parse();
+        }
       }
     }
-    read.forEach((name, methods) -> add(name, methods, first));
+    read.forEach((name, methods) -> add(name, methods, ofUser));
   }
 
-  private static void method(String content, Place place, Map<String, List<Stub>> type)
+  private static Stub method(String content, Place place, Map<String, List<Stub>> type)
       throws StubException {
     int open = content.indexOf('(');
     int close = content.indexOf(')', open + 1);
@@ -152,25 +155,23 @@ public final class Stubs {
       throw new StubException(
           place, "'" + content + "' is not 'type Name', nor 'method(Types) : clauses'");
     }
-    String list = content.substring(open + 1, close).strip();
-    List<String> parameters =
-        list.isEmpty() ? List.of() : Arrays.stream(list.split(",", -1)).map(String::strip).toList();
-    Stub stub = new Stub(list.equals("..") ? null : parameters, place);
-    new ClauseParser(place, stub).parse(content.substring(colon + 1));
+    String parameters = content.substring(open + 1, close).strip();
+    Stub stub = new Stub(parameters, place, content.substring(colon + 1));
     type.computeIfAbsent(name(content.substring(0, open).strip()), m -> new ArrayList<>())
         .add(stub);
+    return stub;
   }
 
   private static String name(String written) {
     return written.equals("new") ? "<init>" : written;
   }
 
-  private void add(String type, Map<String, List<Stub>> methods, boolean first) {
+  private void add(String type, Map<String, List<Stub>> methods, boolean ofUser) {
     Map<String, List<Stub>> known = types.computeIfAbsent(type, t -> new HashMap<>());
     methods.forEach(
         (name, lines) -> {
           List<Stub> all = known.computeIfAbsent(name, m -> new ArrayList<>());
-          all.addAll(first ? 0 : all.size(), lines);
+          all.addAll(ofUser ? 0 : all.size(), lines);
           names.add(name);
         });
   }

@@ -7,8 +7,11 @@ import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.MethodId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.lang.reflect.Executable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +32,8 @@ class ShippedStubsTest {
           "java.util.concurrent.ExecutorService.close()",
           "java.util.concurrent.StructuredTaskScope",
           "java.util.concurrent.StructuredTaskScope.joinUntil(..)");
+
+  private static final Path FILES = Path.of("src/main/resources/dev/palisade/processor/stub");
 
   private static List<String> lines() throws IOException {
     try (InputStream in = Stubs.class.getResourceAsStream("java.base.stub")) {
@@ -79,6 +84,25 @@ class ShippedStubsTest {
             .map(Class::getSimpleName)
             .collect(Collectors.joining(", "));
     return named && (parameters.equals("..") || parameters.equals(own));
+  }
+
+  /** They are taken apart only when somebody asks. */
+  @Test
+  void everyFileMakesSenseAndIsAskedAboutItsFirstType() throws Exception {
+    Stubs stubs = Stubs.shipped();
+    try (Stream<Path> files = Files.list(FILES)) {
+      for (Path file : files.sorted().toList()) {
+        try (Reader text = Files.newBufferedReader(file)) {
+          new Stubs().read(file.getFileName().toString(), text);
+        }
+        List<String> lines = Files.readAllLines(file);
+        String type = lines.stream().filter(line -> line.startsWith("type ")).findFirst().get();
+        String method = lines.get(lines.indexOf(type) + 1).strip();
+        MethodId first =
+            new MethodId(type.substring(5), method.substring(0, method.indexOf('(')), "()");
+        assertTrue(stubs.mayKnow(first), first + " of " + file);
+      }
+    }
   }
 
   @Test

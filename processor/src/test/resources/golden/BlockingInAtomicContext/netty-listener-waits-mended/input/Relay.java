@@ -1,3 +1,4 @@
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -9,12 +10,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 
 final class Relay {
   void relay(ChannelFuture written, Future<String> answer) {
     written.addListener(future -> show(future));
     answer.addListener(future -> System.out.println(answer.get()));
     written.addListener(this::answered);
+  }
+
+  void later(Channel channel, Executor threads, Future<String> answer) {
+    channel.eventLoop().execute(() -> System.out.println(answer.isSuccess()));
+    threads.execute(() -> answer.syncUninterruptibly());
   }
 
   private void show(Future<?> written) {

@@ -1,0 +1,5 @@
+package io.netty.channel;
+
+import java.util.concurrent.Executor;
+
+public interface EventLoop extends Executor {}
