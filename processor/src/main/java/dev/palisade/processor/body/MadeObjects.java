@@ -1,9 +1,11 @@
 package dev.palisade.processor.body;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
@@ -25,15 +27,18 @@ import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Name;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one body does to objects that it has from a call and has let nobody else have: names and
- * places alone, in the order of the source. A variable that is passed on, kept, captured or taken
- * into a loop is forgotten.
+ * places alone, in the order of the source. A variable that is passed on, kept or captured is
+ * forgotten.
  */
 final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final SourceFile source;
@@ -61,24 +66,41 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
     super.visitVariable(tree, null);
-    Place maker = maker(tree.getInitializer());
-    if (maker == null) {
-      makers.remove(tree.getName());
-    } else {
-      makers.put(tree.getName(), maker);
-    }
+    is(tree.getName(), tree.getInitializer());
     return null;
   }
 
+  /** What is declared or assigned in a block is that to the end of it, whatever happened before. */
   @Override
   public @Nullable Void visitBlock(BlockTree tree, @Nullable Void p) {
-    super.visitBlock(tree, null);
+    Set<Name> names = new HashSet<>();
     for (Tree statement : tree.getStatements()) {
+      if (statement instanceof ExpressionStatementTree expression
+          && expression.getExpression() instanceof AssignmentTree assignment
+          && assignment.getVariable() instanceof IdentifierTree local
+          && source.element(local) instanceof VariableElement variable
+          && !variable.getKind().isField()) {
+        scan(assignment.getExpression(), null);
+        names.add(local.getName());
+        is(local.getName(), assignment.getExpression());
+      } else {
+        scan(statement, null);
+      }
       if (statement instanceof VariableTree local) {
-        makers.remove(local.getName());
+        names.add(local.getName());
       }
     }
+    makers.keySet().removeAll(names);
     return null;
+  }
+
+  private void is(Name variable, @Nullable ExpressionTree value) {
+    Place maker = maker(value);
+    if (maker == null) {
+      makers.remove(variable);
+    } else {
+      makers.put(variable, maker);
+    }
   }
 
   @Override
@@ -210,8 +232,19 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
     return loop(() -> super.visitDoWhileLoop(tree, null));
   }
 
+  /** What is forgotten in one round is not known in the next, so it is not from the start. */
   private @Nullable Void loop(Runnable scan) {
-    makers.clear();
+    if (!makers.isEmpty()) {
+      Map<Name, Place> before = new HashMap<>(makers);
+      int known = uses.size();
+      int given = returned.size();
+      scan.run();
+      before.entrySet().retainAll(makers.entrySet());
+      makers.clear();
+      makers.putAll(before);
+      uses.subList(known, uses.size()).clear();
+      returned.subList(given, returned.size()).clear();
+    }
     scan.run();
     return null;
   }

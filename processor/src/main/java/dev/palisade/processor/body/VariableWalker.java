@@ -22,7 +22,7 @@ import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -194,16 +194,33 @@ abstract class VariableWalker extends Conditions {
     if (round > 1) {
       return; // its body may have made sure of something
     }
-    Set<String> assigned = new HashSet<>();
+    List<AssignmentTree> assigned = new ArrayList<>();
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-        if (tree.getVariable() instanceof IdentifierTree identifier) {
-          assigned.add(identifier.getName().toString());
+        if (tree.getVariable() instanceof IdentifierTree) {
+          assigned.add(tree);
         }
         return scan(tree.getExpression(), null);
       }
     }.scan(loop, null);
-    now = now == null ? null : now.forget(assigned);
+    while (now != null && assigned.removeIf(this::changes)) {
+      // What was taken for the same may rest on what is forgotten.
+    }
+  }
+
+  /** Whether a variable may stand for something else from then on, which is then forgotten. */
+  private boolean changes(AssignmentTree tree) {
+    FlowState before = now;
+    if (before == null
+        || !(source.element(tree.getVariable()) instanceof VariableElement variable)) {
+      return true;
+    }
+    Value is = before.agreed(known -> known.value(variable));
+    if (is != null && is.equals(before.agreed(known -> paths.value(tree.getExpression(), known)))) {
+      return false;
+    }
+    now = before.forget(Set.of(variable.getSimpleName().toString()));
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package dev.palisade.processor.naming;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
@@ -14,6 +15,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.FieldId;
@@ -23,12 +25,16 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +91,13 @@ public final class Aliases {
     return of(type).get(name);
   }
 
-  /** What a method without parameters returns; null if it does more, or nobody knows. */
-  public @Nullable Alias getter(TypeElement type, String name) {
-    return of(type).get(name + "()");
+  /** What a method with so many parameters returns; null if nobody knows. */
+  public @Nullable Alias getter(TypeElement type, String name, int parameters) {
+    return of(type).get(getter(name, parameters));
+  }
+
+  private static String getter(CharSequence name, int parameters) {
+    return name + "(" + parameters + ")";
   }
 
   /** The lock of which a method does no more than tell whether this thread holds it; or null. */
@@ -124,21 +134,84 @@ public final class Aliases {
         put(into, name, alias == null ? null : ofCondition(alias, type, name));
       }
     }
+    Set<String> seen = new HashSet<>();
     for (Tree member : tree.getMembers()) {
-      if (member instanceof MethodTree method
-          && method.getParameters().isEmpty()
-          && method.getBody() != null
-          && method.getBody().getStatements().size() == 1
-          && method.getBody().getStatements().get(0) instanceof ReturnTree result
-          && result.getExpression() != null) {
-        put(into, method.getName() + "()", parse(result.getExpression(), type));
-        put(into, method.getName() + HELD_TEST, heldTest(result.getExpression(), type));
+      if (member instanceof MethodTree method && method.getBody() != null) {
+        String name = getter(method.getName(), method.getParameters().size());
+        ExpressionTree result = seen.add(name) ? result(method, method.getBody()) : null;
+        Alias alias = result == null ? null : parse(result, type);
+        if (alias == null) {
+          into.remove(name); // Another of that name and number returns something else.
+        } else {
+          into.put(name, alias);
+        }
+        if (result != null && method.getParameters().isEmpty()) {
+          put(into, method.getName() + HELD_TEST, heldTest(method.getBody(), result, type));
+        }
       }
     }
   }
 
-  private @Nullable Alias heldTest(ExpressionTree result, TypeElement type) {
-    return result instanceof MethodInvocationTree call
+  /** What a method returns in its last statement and nowhere else, if that is no local variable. */
+  private static @Nullable ExpressionTree result(MethodTree method, BlockTree body) {
+    List<? extends StatementTree> statements = body.getStatements();
+    if (statements.isEmpty()
+        || !(statements.get(statements.size() - 1) instanceof ReturnTree last)
+        || last.getExpression() == null) {
+      return null;
+    }
+    Set<Name> locals = new HashSet<>();
+    method.getParameters().forEach(parameter -> locals.add(parameter.getName()));
+    for (StatementTree statement : statements) {
+      if (statement instanceof VariableTree local) {
+        locals.add(local.getName());
+      }
+    }
+    IdentifierTree start = start(last.getExpression());
+    return start == null
+            || locals.contains(start.getName())
+            || (statements.size() > 1 && mayReturn(statements.subList(0, statements.size() - 1)))
+        ? null
+        : last.getExpression();
+  }
+
+  private static boolean mayReturn(List<? extends StatementTree> statements) {
+    return Boolean.TRUE.equals(
+        new TreeScanner<Boolean, @Nullable Void>() {
+          @Override
+          public Boolean visitReturn(ReturnTree tree, @Nullable Void p) {
+            return true;
+          }
+
+          @Override
+          public Boolean reduce(Boolean one, Boolean other) {
+            return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
+          }
+        }.scan(statements, null));
+  }
+
+  /** The name that an expression starts with: of a field, a call on one, an element of one. */
+  private static @Nullable IdentifierTree start(ExpressionTree expression) {
+    ExpressionTree start = expression;
+    while (!(start instanceof IdentifierTree identifier)) {
+      if (start instanceof MethodInvocationTree call) {
+        start = call.getMethodSelect();
+      } else if (start instanceof MemberSelectTree select) {
+        start = select.getExpression();
+      } else if (start instanceof ArrayAccessTree access) {
+        start = access.getExpression();
+      } else if (start instanceof ParenthesizedTree inner) {
+        start = inner.getExpression();
+      } else {
+        return null;
+      }
+    }
+    return identifier;
+  }
+
+  private @Nullable Alias heldTest(BlockTree body, ExpressionTree result, TypeElement type) {
+    return body.getStatements().size() == 1
+            && result instanceof MethodInvocationTree call
             && call.getMethodSelect() instanceof MemberSelectTree select
             && select.getIdentifier().contentEquals("isHeldByCurrentThread")
         ? parse(select.getExpression(), type)
@@ -204,14 +277,8 @@ public final class Aliases {
   /** In a constructor, a parameter counts as the field it is assigned to. */
   private @Nullable Alias inConstructor(
       ExpressionTree value, MethodTree constructor, TypeElement type) {
-    ExpressionTree root = value;
-    while (root instanceof MethodInvocationTree || root instanceof MemberSelectTree) {
-      root =
-          root instanceof MethodInvocationTree call
-              ? call.getMethodSelect()
-              : ((MemberSelectTree) root).getExpression();
-    }
-    if (!(root instanceof IdentifierTree start) || isThis(start)) {
+    IdentifierTree start = start(value);
+    if (start == null || isThis(start)) {
       return parse(value, type);
     }
     for (VariableTree parameter : constructor.getParameters()) {
@@ -237,7 +304,13 @@ public final class Aliases {
     if (expression instanceof MemberSelectTree select) {
       return select(select, type);
     }
-    return expression instanceof MethodInvocationTree call ? view(call, type) : null;
+    if (expression instanceof ArrayAccessTree access) {
+      return element(access.getExpression(), type);
+    }
+    return expression instanceof MethodInvocationTree call
+            && call.getMethodSelect() instanceof MemberSelectTree select
+        ? called(select, call.getArguments().isEmpty(), type)
+        : null;
   }
 
   private @Nullable Alias select(MemberSelectTree select, TypeElement type) {
@@ -249,33 +322,61 @@ public final class Aliases {
     return isThis(select.getExpression()) ? member(Alias.SELF, type, name) : null;
   }
 
-  private @Nullable Alias view(MethodInvocationTree call, TypeElement type) {
-    if (!call.getArguments().isEmpty()
-        || !(call.getMethodSelect() instanceof MemberSelectTree select)) {
+  private @Nullable Alias called(MemberSelectTree select, boolean bare, TypeElement type) {
+    ExpressionTree on = select.getExpression();
+    return switch (select.getIdentifier().toString()) {
+      case "newCondition" -> bare ? parse(on, type) : null;
+      case "readLock", "asReadLock" -> bare ? view(on, type, Mode.READ) : null;
+      case "writeLock", "asWriteLock" -> bare ? view(on, type, Mode.WRITE) : null;
+      case "get", "getOrDefault", "computeIfAbsent" -> element(on, type);
+      default -> null;
+    };
+  }
+
+  private @Nullable Alias view(ExpressionTree of, TypeElement type, Mode mode) {
+    Alias lock = parse(of, type);
+    return lock == null ? null : new Alias(lock.type, lock.fields, mode);
+  }
+
+  /** An element of an array or of a collection of the JDK in a field of the type. */
+  private @Nullable Alias element(ExpressionTree container, TypeElement type) {
+    Alias all = parse(container, type);
+    IdentifierTree start = start(container);
+    VariableElement field =
+        all == null || start == null || all.fields.size() != 1
+            ? null
+            : declared(
+                type,
+                container instanceof MemberSelectTree select
+                    ? select.getIdentifier()
+                    : start.getName());
+    TypeMirror element = field == null ? null : JdkCollections.elementOf(field.asType());
+    if (all == null || field == null || element == null) {
       return null;
     }
-    if (select.getIdentifier().contentEquals("newCondition")) {
-      return parse(select.getExpression(), type);
-    }
-    Mode mode =
-        switch (select.getIdentifier().toString()) {
-          case "readLock", "asReadLock" -> Mode.READ;
-          case "writeLock", "asWriteLock" -> Mode.WRITE;
-          default -> null;
-        };
-    Alias lock = mode == null ? null : parse(select.getExpression(), type);
-    return lock == null ? null : new Alias(lock.type, lock.fields, mode);
+    FieldId named = names.field(field).element(names.type(element));
+    return all.fields.get(0).equals(names.field(field))
+        ? new Alias(all.type, List.of(named), null)
+        : null;
   }
 
   /** A field that a type has or inherits, as seen from an object of the type. */
   private @Nullable Alias member(Alias object, TypeElement type, String name) {
+    VariableElement field = declared(type, name);
+    if (field == null || !(field.getEnclosingElement() instanceof TypeElement place)) {
+      return null;
+    }
+    Alias further = known.getOrDefault(place, Map.of()).get(name.toString());
+    return further != null ? further : direct(object, place, field);
+  }
+
+  private @Nullable VariableElement declared(TypeElement type, CharSequence name) {
     List<TypeElement> places = new ArrayList<>(List.of(type));
     places.addAll(hierarchy.supertypes(type));
     for (TypeElement place : places) {
       for (VariableElement field : ElementFilter.fieldsIn(place.getEnclosedElements())) {
         if (field.getSimpleName().contentEquals(name)) {
-          Alias further = known.getOrDefault(place, Map.of()).get(name);
-          return further != null ? further : direct(object, place, field);
+          return field;
         }
       }
     }

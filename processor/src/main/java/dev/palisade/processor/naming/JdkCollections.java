@@ -1,6 +1,11 @@
 package dev.palisade.processor.naming;
 
 import dev.palisade.processor.fact.MethodId;
+import java.util.List;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** What methods of the JDK's collections and holders return of what is in them. */
 final class JdkCollections {
@@ -31,7 +36,23 @@ final class JdkCollections {
     };
   }
 
+  /** The type of what is in an array, or in a collection by its type arguments. */
+  static @Nullable TypeMirror elementOf(TypeMirror container) {
+    if (container instanceof ArrayType array) {
+      return array.getComponentType();
+    }
+    List<? extends TypeMirror> arguments =
+        container instanceof DeclaredType declared && isOfUtil(declared.asElement().toString())
+            ? declared.getTypeArguments()
+            : List.of();
+    return arguments.isEmpty() ? null : arguments.get(arguments.size() - 1);
+  }
+
   private static boolean isOfUtil(MethodId method) {
-    return method.owner().startsWith("java.util.");
+    return isOfUtil(method.owner());
+  }
+
+  private static boolean isOfUtil(String type) {
+    return type.startsWith("java.util.");
   }
 }

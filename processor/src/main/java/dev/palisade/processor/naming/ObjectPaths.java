@@ -253,8 +253,7 @@ public final class ObjectPaths {
     if (!callee.operation().equals(Operation.NONE)) {
       return view(callee.operation(), type, qualifier, known);
     }
-    Alias alias =
-        call.getArguments().isEmpty() ? names.aliases.getter(type, callee.id().name()) : null;
+    Alias alias = names.aliases.getter(type, callee.id().name(), call.getArguments().size());
     if (alias != null) {
       return alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
     }
