@@ -3,6 +3,7 @@ package dev.palisade.cli;
 import dev.palisade.cli.bytecode.ClassFiles;
 import dev.palisade.cli.lsp.Server;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.finding.DiagnosticId;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.link.Linker;
 import dev.palisade.processor.report.Options;
@@ -15,11 +16,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code palisade link app.jar lib.jar …}: checks what the jars of an application do together, also
  * of those that were compiled without Palisade. Options are those of the processor. {@code palisade
- * lsp} is a language server.
+ * --explain} tells about a diagnostic, {@code palisade lsp} is a language server.
  */
 public final class Palisade {
   private static final int CLEAN = 0;
@@ -30,6 +32,9 @@ public final class Palisade {
       """
       usage: palisade link [-Apalisade.<option>=<value>]... <jar or folder of class files>...
       Checks what these do together. Exits with 0 if there is no error, 1 if there is, 2 if it could not look.
+
+             palisade --explain <id>
+      Says what the diagnostic of this id is about.
 
              palisade lsp
       Serves an editor over standard input and output, in the Language Server Protocol.
@@ -68,6 +73,9 @@ public final class Palisade {
   }
 
   private int run(List<String> arguments) {
+    if (arguments.size() == 2 && arguments.get(0).equals("--explain")) {
+      return explain(arguments.get(1));
+    }
     if (arguments.size() < 2 || !arguments.get(0).equals("link")) {
       err.print(USAGE);
       return MISUSED;
@@ -89,6 +97,21 @@ public final class Palisade {
       }
     }
     return link(new Options(options), paths);
+  }
+
+  private int explain(String id) {
+    try {
+      Optional<DiagnosticId> known = DiagnosticId.of(id);
+      if (known.isPresent()) {
+        out.print(Explanation.of(known.get()));
+        return CLEAN;
+      }
+      err.println("no diagnostic has the id " + id + "; these do:");
+      Arrays.stream(DiagnosticId.values()).forEach(each -> err.println("  " + each));
+    } catch (IOException unreadable) {
+      err.println(unreadable.getMessage());
+    }
+    return MISUSED;
   }
 
   private int link(Options options, List<Path> paths) {
