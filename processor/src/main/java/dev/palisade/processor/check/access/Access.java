@@ -29,6 +29,13 @@ public record Access(
     String on,
     boolean named) {
 
+  /** The same, in a method that is called on another object. */
+  Access in(String object) {
+    return object.isEmpty() || !(on.isEmpty() || on.startsWith("["))
+        ? this
+        : new Access(tree, variable, element, read, write, value, object + on, named);
+  }
+
   boolean isSameVariable(Access other) {
     return variable.equals(other.variable) && element == other.element;
   }

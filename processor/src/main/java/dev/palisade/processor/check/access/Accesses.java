@@ -47,7 +47,9 @@ final class Accesses {
     if (handle || updater) {
       return ofHandle(call, holder, handle ? Mode.PLAIN : Mode.VOLATILE, last);
     }
-    if (!owner.startsWith(ATOMIC)) {
+    // What changes which atomic variable it names is no name of one: the nodes of a list.
+    boolean fixed = holder.getModifiers().contains(Modifier.FINAL);
+    if (!owner.startsWith(ATOMIC) || (!fixed && unit.assignedTo(holder).size() > 1)) {
       return null;
     }
     Mode read = Mode.of(name, Mode.VOLATILE, false);
@@ -162,7 +164,8 @@ final class Accesses {
         : "";
   }
 
-  private String name(ExpressionTree object) {
+  /** What an object is called in {@link Access#on}. */
+  String name(ExpressionTree object) {
     Symbol symbol = ASTHelpers.getSymbol(object);
     boolean parameter =
         symbol != null

@@ -15,6 +15,8 @@ final class Event {
     TEST,
     /** What was read is used: called, or a field of it accessed. */
     USE,
+    /** Something of {@code java.util.concurrent} is told, or waited for. */
+    HANDOVER,
     ACQUIRE_FENCE,
     RELEASE_FENCE,
     FULL_FENCE

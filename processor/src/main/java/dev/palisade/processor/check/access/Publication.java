@@ -4,6 +4,7 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
 import dev.palisade.processor.check.access.Event.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * seen by who has read it. That takes a release and an acquire (L1, L5, L6).
  */
 final class Publication {
+  private static final String TOLD =
+      "countDown|release|complete\\w*|cancel|set\\w*|put\\w*|offer\\w*|add\\w*|arrive\\w*";
+
+  private static final String GOT =
+      "await\\w*|arrive\\w*|(tryA|a)cquire\\w*|get|join|take\\w*|poll\\w*|remove\\w*";
+
   private final Shapes shapes;
 
   Publication(Shapes shapes) {
@@ -39,7 +46,7 @@ final class Publication {
         if (data.precedes(flag)) {
           published(writer, data, flag, reader);
         } else if (flag.precedes(data) && isLate(writer, data, flag)) {
-          late(data, flag, reader);
+          late(writer, data, flag, reader);
         }
       }
     }
@@ -164,6 +171,9 @@ final class Publication {
   }
 
   private boolean isOrderedOtherwise(Trace writer, Event data, Trace reader, Event read) {
+    if (isHandedOver(writer, data, reader, read)) {
+      return true;
+    }
     for (Event release : writer.accesses()) {
       if (release.access().isStrongWrite()
           && shapes.isSync(release.access())
@@ -176,6 +186,27 @@ final class Publication {
       }
     }
     return false;
+  }
+
+  /** Whether the reader waits, before it reads, for what the writer tells after it has written. */
+  private static boolean isHandedOver(Trace writer, Event data, Trace reader, Event read) {
+    for (Event told : writer.all(Kind.HANDOVER).toList()) {
+      Symbol object = data.precedes(told) ? object(told, TOLD) : null;
+      for (Event got : reader.all(Kind.HANDOVER).toList()) {
+        if (object != null && got.precedes(read) && object.equals(object(got, GOT))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What a call with such a name is called on. */
+  private static @Nullable Symbol object(Event call, String names) {
+    ExpressionTree on = ASTHelpers.getReceiver((ExpressionTree) call.tree);
+    return on != null && ASTHelpers.getSymbol(call.tree).name.toString().matches(names)
+        ? ASTHelpers.getSymbol(on)
+        : null;
   }
 
   /** Data written only after the flag, and never released. */
@@ -196,7 +227,7 @@ final class Publication {
                             && data.precedes(e)));
   }
 
-  private void late(Event data, Event flag, Trace reader) {
+  private void late(Trace writer, Event data, Event flag, Trace reader) {
     if (reader.writes(flag.access()) || reader.writes(data.access())) {
       return;
     }
@@ -205,6 +236,7 @@ final class Publication {
         if (seen.precedes(read)
             && isReadyBy(read, seen)
             && !(data.locked && read.locked)
+            && !isHandedOver(writer, data, reader, read)
             && reader.readsOf(flag.access()).stream().noneMatch(read::precedes)
             && reader.of(seen, Kind.TEST).anyMatch(t -> t.precedes(read) && mayTell(flag, t))) {
           String why =

@@ -16,6 +16,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -23,8 +24,10 @@ import com.sun.tools.javac.code.Symbol;
 import dev.palisade.processor.check.path.Parts;
 import dev.palisade.processor.check.path.Paths;
 import dev.palisade.processor.check.path.Unit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +49,10 @@ final class Trace extends Paths<BitSet> {
   private final Map<Tree, Set<Event>> values = new HashMap<>();
   private final Map<Symbol, Set<Event>> locals = new HashMap<>();
   private final Set<Tree> parking = new HashSet<>();
+
+  /** The objects that the methods being walked are called on; none is this one. */
+  private final Deque<String> receivers = new ArrayDeque<>();
+
   private int locks;
 
   Trace(Unit unit, Accesses accesses, Tree root, Tree body) {
@@ -119,7 +126,8 @@ final class Trace extends Paths<BitSet> {
   private void access(@Nullable Access access) {
     if (access != null && now != null) {
       Set<Event> none = Set.of();
-      now = add(Event.Kind.ACCESS, access, none, access.tree(), now);
+      Access known = receivers.isEmpty() ? access : access.in(receivers.peek());
+      now = add(Event.Kind.ACCESS, known, none, access.tree(), now);
       values.put(access.tree(), Set.of(events.get(events.size() - 1)));
     }
   }
@@ -302,6 +310,7 @@ final class Trace extends Paths<BitSet> {
 
   @Override
   protected void followed(ExpressionTree call, MethodTree callee) {
+    receivers.pop();
     Set<Event> returned = values.remove(callee.getBody());
     if (returned != null) {
       values.put(call, returned);
@@ -309,10 +318,33 @@ final class Trace extends Paths<BitSet> {
   }
 
   @Override
+  public @Nullable Void visitTry(TryTree tree, @Nullable Void p) {
+    int outer = locks;
+    super.visitTry(tree, null);
+    locks = tree.getResources().isEmpty() ? locks : outer;
+    return null;
+  }
+
+  @Override
   protected boolean call(ExpressionTree tree) {
-    if (!(tree instanceof MethodInvocationTree call)) {
-      return false;
+    boolean known = tree instanceof MethodInvocationTree call && isKnown(call);
+    if (!known && unit.method(tree) != null) {
+      enter(tree);
     }
+    return known;
+  }
+
+  /** A method is walked next, on the object that it is called on. */
+  private void enter(ExpressionTree call) {
+    ExpressionTree on = call instanceof MethodInvocationTree ? ASTHelpers.getReceiver(call) : null;
+    Symbol callee = ASTHelpers.getSymbol(call);
+    boolean other = callee != null && !ASTHelpers.isStatic(callee);
+    String outer = receivers.isEmpty() ? "" : receivers.peek();
+    String name = on == null || !other || on.toString().equals("super") ? "" : accesses.name(on);
+    receivers.push(name.isEmpty() ? outer : name);
+  }
+
+  private boolean isKnown(MethodInvocationTree call) {
     Symbol callee = ASTHelpers.getSymbol(call);
     String owner = callee.owner.getQualifiedName().toString();
     String name = callee.name.toString();
@@ -324,10 +356,14 @@ final class Trace extends Paths<BitSet> {
       now = add(fence(name), null, Set.of(), call, now);
       return true;
     }
-    if (owner.startsWith("java.util.concurrent.locks.")) {
+    boolean lock = name.matches("(un)?lock") && unit.method(call) == null;
+    if (lock || owner.startsWith("java.util.concurrent.locks.")) {
       boolean gives = name.startsWith("unlock") && locks > 0 && !isAgain();
       locks += name.startsWith("lock") ? 1 : gives ? -1 : 0;
       return true;
+    }
+    if (owner.matches("java.util.concurrent.[A-Z].*") && now != null) {
+      now = add(Event.Kind.HANDOVER, null, Set.of(), call, now);
     }
     Access access = accesses.of(call);
     access(access);
@@ -335,10 +371,10 @@ final class Trace extends Paths<BitSet> {
   }
 
   private static Event.Kind fence(String name) {
-    return switch (name) {
-      case "acquireFence", "loadLoadFence" -> Event.Kind.ACQUIRE_FENCE;
-      case "releaseFence", "storeStoreFence" -> Event.Kind.RELEASE_FENCE;
-      default -> Event.Kind.FULL_FENCE;
-    };
+    return name.matches("acquireFence|loadLoadFence")
+        ? Event.Kind.ACQUIRE_FENCE
+        : name.matches("releaseFence|storeStoreFence")
+            ? Event.Kind.RELEASE_FENCE
+            : Event.Kind.FULL_FENCE;
   }
 }

@@ -61,23 +61,25 @@ final class Call {
   }
 
   private void run(FenceCall kind, Value fence) {
-    switch (kind) {
-      case SIGNAL, FAIL -> signal(fence, kind == FenceCall.FAIL);
-      case SIGNAL_PAYLOAD -> payload(arguments.get(0).core());
-      case FENCE -> answer(way, new Value(FenceCall.FENCE, fence, null));
-      case STATUS, ERROR -> answer(way, new Value(kind, fence, null));
-      case IS_SIGNALED -> ask(fence, Way.SEEN, Way.SIGNALED | Way.SEEN);
-      case IS_DONE -> ask(fence, Way.SEEN | Way.DONE, Way.DONE);
-      case AWAIT -> await(fence, Way.SEEN);
-      case AWAIT_DONE -> await(fence, Way.SEEN | Way.DONE);
-      case QUIESCE, CLOSE -> {
-        Walk.ends(way, receiver, kind == FenceCall.CLOSE);
-        answer(way, Value.of(tree));
-      }
-      default -> {
-        passAll(0);
-        answer(way, walk.renew(way, new Value(tree, receiver, null)));
-      }
+    // No switch: it would take a class of its own.
+    if (kind.signals() && kind != FenceCall.SIGNAL_PAYLOAD) {
+      signal(fence, kind == FenceCall.FAIL);
+    } else if (kind.signals()) {
+      payload(arguments.get(0).core());
+    } else if (kind == FenceCall.FENCE || kind == FenceCall.STATUS || kind == FenceCall.ERROR) {
+      answer(way, new Value(kind, fence, null));
+    } else if (kind == FenceCall.IS_SIGNALED) {
+      ask(fence, Way.SEEN, Way.SIGNALED | Way.SEEN);
+    } else if (kind == FenceCall.IS_DONE) {
+      ask(fence, Way.SEEN | Way.DONE, Way.DONE);
+    } else if (kind == FenceCall.AWAIT || kind == FenceCall.AWAIT_DONE) {
+      await(fence, kind == FenceCall.AWAIT ? Way.SEEN : Way.SEEN | Way.DONE);
+    } else if (kind == FenceCall.QUIESCE || kind == FenceCall.CLOSE) {
+      Walk.ends(way, receiver, kind == FenceCall.CLOSE);
+      answer(way, Value.of(tree));
+    } else {
+      passAll(0);
+      answer(way, walk.renew(way, new Value(tree, receiver, null)));
     }
   }
 

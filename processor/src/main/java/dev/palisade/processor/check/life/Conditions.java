@@ -23,15 +23,11 @@ abstract class Conditions extends Steps {
   private static final Pattern COUNTS =
       Pattern.compile("(de|in)crement.*|getAnd.*|addAndGet|size|(?i).*remaining.*|.*pending.*");
 
-  /**
-   * What moves a counter and says where it is, as a call or an operator; and those towards zero.
-   */
-  private static final Pattern MOVES =
-      Pattern.compile(
-          "(de|in)crementAndGet|getAnd(De|In)crement|addAndGet|getAndAdd|(?s).*(--|\\+\\+|[-+]=).*");
+  /** What moves a counter and says where it is, as a call or an operator. */
+  private static final String MOVES =
+      "(de|in)crementAndGet|getAnd(De|In)crement|addAndGet|getAndAdd|(?s).*(--|\\+\\+|[-+]=).*";
 
-  private static final Pattern DOWN =
-      Pattern.compile("decrementAndGet|getAndDecrement|addAndGet|getAndAdd|(?s).*(--|-=).*");
+  private static final String UP = ".*([iI]ncr|\\+).*";
 
   private static final Pattern TRUE_ONCE =
       Pattern.compile("isEmpty|compareAndSet|weakCompareAndSet.*|(?i).*last.*");
@@ -134,7 +130,7 @@ abstract class Conditions extends Steps {
             : site instanceof UnaryTree || site instanceof CompoundAssignmentTree
                 ? site.toString()
                 : "";
-    return (down ? DOWN : MOVES).matcher(name).matches();
+    return name.matches(MOVES) && !(down && name.matches(UP));
   }
 
   private static boolean isCounter(@Nullable Symbol symbol, @Nullable Value value) {

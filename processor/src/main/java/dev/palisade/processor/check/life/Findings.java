@@ -88,7 +88,7 @@ public final class Findings {
   boolean signals(Way way, Tree at, Value fence, boolean fails) {
     if (way.read(Way.COUNTED).site() instanceof Tree asked
         && (fence.site() instanceof Symbol || !(asked instanceof MethodInvocationTree))) {
-      counted.merge(fence, ASTHelpers.getStartPosition(asked), Math::min);
+      counted.putIfAbsent(fence, ASTHelpers.getStartPosition(asked));
     }
     boolean again = way.is(fence, Way.SIGNALED | Way.SEEN);
     if (!again) {

@@ -220,7 +220,11 @@ final class Way {
   /** Nobody has a duty any more that none of these ways has. */
   void settle(List<Way> others) {
     for (Value fence : List.copyOf(lives.keySet())) {
-      if (others.stream().noneMatch(each -> each.is(fence, DUTY))) {
+      boolean left = false;
+      for (Way each : others) {
+        left |= each.is(fence, DUTY);
+      }
+      if (!left) {
         drop(fence, DUTY | WEAK);
       }
     }
