@@ -16,7 +16,9 @@ import java.lang.annotation.Target;
  * <dl>
  *   <dt>The caller
  *   <dd>creates fences through the glue only; a fence made there is signaled, at the latest by the
- *       glue's {@code close()}.
+ *       glue's {@code close()}. They are one timeline: the driver signals them in the order in
+ *       which they were created, since who merges fences waits for the latest of a timeline only.
+ *       Queues that end independently of each other are drivers, so glue, each of its own.
  *   <dt>The body
  *   <dd>of every op runs in {@link ExecutionContext#ATOMIC}: it may take locks but not block. The
  *       table on the {@linkplain dev.palisade.annotations package page} says what is held when it

@@ -41,6 +41,10 @@ public final class Fences {
    * apart, and of their {@linkplain #leaves leaves} are left those that are pending, of each
    * context the latest, since fences of a context are signaled in order.
    *
+   * <p>That order is the duty of drivers, and nothing here can tell whether one keeps it: if one
+   * does not, the merged fence may be signaled before all are. For fences of a driver that ends its
+   * jobs in any order use {@link FenceArray#all(Collection)}.
+   *
    * <p>This is about order, not about success. What was signaled before, or precedes another one in
    * its context, is left out together with its error; {@link FenceArray#all(Collection)} leaves
    * nothing out.

@@ -3,6 +3,7 @@ package dev.palisade.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,6 +34,8 @@ final class GracePeriod {
       Integer.highestOneBit(
           Math.max(16, Math.min(64, 2 * Runtime.getRuntime().availableProcessors())));
 
+  private static final AtomicInteger THREADS = new AtomicInteger();
+
   private final long[] cells = new long[(STRIPES + 1) * STRIPE];
 
   /** Serialises {@link #synchronize()}; held while waiting for sections, which never take it. */
@@ -42,6 +45,11 @@ final class GracePeriod {
   @SuppressWarnings("UnusedVariable") // accessed through PARITY
   private volatile int parity;
 
+  /** The first cell of a thread's stripe: in turn, so that threads that come together are apart. */
+  static int nextStripe() {
+    return ((THREADS.getAndIncrement() & (STRIPES - 1)) + 1) * STRIPE;
+  }
+
   /**
    * Starts a section.
    *
@@ -49,7 +57,7 @@ final class GracePeriod {
    * @return the cell, for {@link #exit(int)}: the parity may have turned by then
    */
   int enter(ThreadContext thread) {
-    int cell = ((thread.number & (STRIPES - 1)) + 1) * STRIPE + parityOpaque();
+    int cell = thread.stripe + parityOpaque();
     countIn(cell);
     return cell;
   }

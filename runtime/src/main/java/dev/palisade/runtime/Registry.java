@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -292,6 +293,15 @@ final class Registry {
       }
     }
     return all;
+  }
+
+  void forEach(Consumer<FenceState> visitor) {
+    boolean unused =
+        all(
+            fence -> {
+              visitor.accept(fence);
+              return true;
+            });
   }
 
   /** The chunk after this one, or after the place where this one was before it was unlinked. */

@@ -1,7 +1,6 @@
 package dev.palisade.runtime;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +36,18 @@ final class ThreadContext {
   private static final ThreadLocal<ThreadContext> CURRENT =
       ThreadLocal.withInitial(ThreadContext::new);
 
-  private static final AtomicInteger NUMBERS = new AtomicInteger();
-
-  /** In turn, so that threads that come together take stripes of a grace period apart. */
-  final int number = NUMBERS.getAndIncrement();
+  /** This thread's cells of every grace period. */
+  final int stripe = GracePeriod.nextStripe();
 
   /** The context number of the timeline and the kind, innermost last. */
   private long[] frames = new long[4];
 
-  /** The grace period's cell of a HANDLER or OP frame. */
+  private int depth;
+
+  /** The grace periods' cells of the HANDLER frames. */
   private int[] cells = new int[4];
 
-  private int depth;
+  private int handlers;
 
   /**
    * How many frames are outside of the callbacks that run here, or {@link #NOT_DRAINING}. Not a
@@ -65,19 +64,29 @@ final class ThreadContext {
     return CURRENT.get();
   }
 
-  void push(int kind, long context, int cell) {
+  void push(int kind, long context) {
     if (depth == frames.length) {
       frames = Arrays.copyOf(frames, 2 * depth);
-      cells = Arrays.copyOf(cells, 2 * depth);
     }
-    frames[depth] = context << KIND_BITS | kind;
-    cells[depth] = cell;
-    depth++;
+    frames[depth++] = context << KIND_BITS | kind;
   }
 
-  /** Leaves the innermost frame and returns its cell. */
-  int pop() {
-    return cells[--depth];
+  void pop() {
+    depth--;
+  }
+
+  void pushHandler(long context, int cell) {
+    push(HANDLER, context);
+    if (handlers == cells.length) {
+      cells = Arrays.copyOf(cells, 2 * handlers);
+    }
+    cells[handlers++] = cell;
+  }
+
+  /** Leaves the innermost frame, a handler's, and returns its cell. */
+  int popHandler() {
+    pop();
+    return cells[--handlers];
   }
 
   boolean isInnermost(int kind, long context) {

@@ -149,7 +149,8 @@ public abstract class Timeline extends Issuer {
   }
 
   /**
-   * The number of this timeline. Fences of one context are ordered by their sequence numbers.
+   * The number of this timeline. A driver signals the fences of one context in order of their
+   * numbers; what ends in any order needs timelines of its own: see {@link Fences#merge}.
    *
    * @return unique in this JVM
    */
@@ -314,7 +315,7 @@ public abstract class Timeline extends Issuer {
    */
   protected final void enterInterrupt() {
     ThreadContext thread = ThreadContext.current();
-    thread.push(ThreadContext.HANDLER, context, handlers.enter(thread));
+    thread.pushHandler(context, handlers.enter(thread));
   }
 
   /**
@@ -328,7 +329,7 @@ public abstract class Timeline extends Issuer {
       throw new IllegalStateException(
           "this thread is not in an interrupt handler of " + driverName);
     }
-    handlers.exit(thread.pop());
+    handlers.exit(thread.popHandler());
   }
 
   /**
@@ -366,12 +367,11 @@ public abstract class Timeline extends Issuer {
   private void awaitStarted() {
     handlers.synchronize();
     ops.synchronize();
-    registry.all(
+    registry.forEach(
         fence -> {
           if (fence.isSettled()) {
             fence.awaitFinished();
           }
-          return true;
         });
   }
 
@@ -424,7 +424,7 @@ public abstract class Timeline extends Issuer {
     if (thread.holdsLockOf(context)) {
       return section.run(producer, argument);
     }
-    thread.push(ThreadContext.EXTERNAL_LOCK, context, 0);
+    thread.push(ThreadContext.EXTERNAL_LOCK, context);
     try {
       return underExternalLock(section, producer, argument);
     } finally {
@@ -436,11 +436,13 @@ public abstract class Timeline extends Issuer {
   /** An op on a fence, inside the grace period; true if the fence is signaled. HB7. */
   private boolean op(LockedSection section, FenceState fence, long argument) {
     ThreadContext thread = ThreadContext.current();
-    thread.push(ThreadContext.OP, context, ops.enter(thread));
+    int cell = ops.enter(thread);
+    thread.push(ThreadContext.OP, context);
     try {
       return fence.isSettledForOps() || locked(section, fence, argument);
     } finally {
-      ops.exit(thread.pop());
+      thread.pop();
+      ops.exit(cell);
       releaseRetired();
     }
   }
@@ -500,14 +502,16 @@ public abstract class Timeline extends Issuer {
       return defaultName;
     }
     ThreadContext thread = ThreadContext.current();
-    thread.push(ThreadContext.OP, context, ops.enter(thread));
+    int cell = ops.enter(thread);
+    thread.push(ThreadContext.OP, context);
     try {
       return fence.isSettledForOps() ? null : timelineName();
     } catch (Throwable escaped) {
       ThreadContext.report(escaped);
       return defaultName;
     } finally {
-      ops.exit(thread.pop());
+      thread.pop();
+      ops.exit(cell);
       releaseRetired();
     }
   }
@@ -535,7 +539,7 @@ public abstract class Timeline extends Issuer {
    * runs a release op: who comes out of it will call again.
    */
   final void releaseRetired() {
-    if (!registry.hasRetired()) {
+    if (!has(RELEASE) || !registry.hasRetired()) {
       return;
     }
     ThreadContext thread = ThreadContext.current();
@@ -567,7 +571,7 @@ public abstract class Timeline extends Issuer {
 
   private void callRelease(@Nullable FenceState newest) {
     ThreadContext thread = ThreadContext.current();
-    thread.push(ThreadContext.RELEASE, context, 0);
+    thread.push(ThreadContext.RELEASE, context);
     FenceState each = newest;
     while (each != null) {
       FenceState next = each.nextRetired();
@@ -588,11 +592,7 @@ public abstract class Timeline extends Issuer {
     if (!has(RELEASE)) {
       return;
     }
-    registry.all(
-        fence -> {
-          retire(fence);
-          return true;
-        });
+    registry.forEach(this::retire);
     releasedByClose = true;
     handlers.synchronize(); // whoever had taken fences has released them or put them back
     callRelease(registry.takeRetired());

@@ -2,50 +2,65 @@ package dev.palisade.runtime.bench;
 
 import dev.palisade.runtime.BareFence;
 import dev.palisade.runtime.Fence;
-import dev.palisade.runtime.bench.Row.Bytes;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.openjdk.jol.info.ClassLayout;
 
-/** Bytes: of objects by their layout, of what methods allocate by the thread's own count. */
-final class Sizes {
+/**
+ * Bytes: of objects by their layout, of what methods allocate by the thread's own count.
+ *
+ * @param fence a pending fence
+ * @param node a callback node of one reference
+ * @param future a {@code CompletableFuture}
+ * @param futureWithTask one with a dependent task
+ * @param lambda a fence with a callback in lambda form
+ * @param stamped a fence that remembers when it was signaled
+ * @param registered a fence and what its timeline keeps of it
+ * @param addRemove adding and removing a callback
+ * @param op an op through the glue
+ */
+public record Sizes(
+    double fence,
+    double node,
+    double future,
+    double futureWithTask,
+    double lambda,
+    double stamped,
+    double registered,
+    double addRemove,
+    double op) {
   private static final int MANY = 50_000;
 
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private Sizes() {}
-
-  static List<Row> rows() {
+  /**
+   * Measures.
+   *
+   * @return all of them
+   */
+  public static Sizes measure() {
     PlainDriverFences plain = new PlainDriverFences(new PlainDriver());
     StampedDriverFences stamped = new StampedDriverFences(new StampedDriver());
     SignalBench counts = new SignalBench();
-    double fence = ClassLayout.parseInstance(new BareFence(plain, 1)).instanceSize();
-    double node = ClassLayout.parseInstance(new SignalBench.Node(counts)).instanceSize();
-    double future = ClassLayout.parseInstance(new CompletableFuture<>()).instanceSize();
-    double futureWithTask = allocated(i -> task(new CompletableFuture<>(), counts));
     ArmedDriverFences armed = new ArmedDriverFences(new ArmedDriver());
     Fence named = armed.create().fence();
     BareFence pending = new BareFence(plain, 1);
     SignalBench.Node callback = new SignalBench.Node(counts);
-    List<Row> rows =
-        List.of(
-            new Bytes("pending fence", fence, future, 32),
-            new Bytes("… with a callback node of one reference", fence + node, futureWithTask, 56),
-            new Bytes(
-                "… with a callback in lambda form",
-                allocated(i -> lambda(new BareFence(plain, i), counts)),
-                futureWithTask,
-                72),
-            new Bytes("… stamped", allocated(i -> BareFence.stamped(stamped, i)), -1, 72),
-            new Bytes("the registry, a fence", allocated(i -> plain.create()) - fence, -1, 8),
-            new Bytes(
-                "add and remove a callback", allocated(i -> addRemove(pending, callback)), -1, 0),
-            new Bytes("op through the glue", allocated(i -> named.timelineName()), -1, 0));
+    Sizes sizes =
+        new Sizes(
+            ClassLayout.parseInstance(pending).instanceSize(),
+            ClassLayout.parseInstance(callback).instanceSize(),
+            ClassLayout.parseInstance(new CompletableFuture<>()).instanceSize(),
+            allocated(i -> task(new CompletableFuture<>(), counts)),
+            allocated(i -> lambda(new BareFence(plain, i), counts)),
+            allocated(i -> BareFence.stamped(stamped, i)),
+            allocated(i -> plain.create()),
+            allocated(i -> addRemove(pending, callback)),
+            allocated(i -> named.timelineName()));
     armed.close();
-    return rows;
+    return sizes;
   }
 
   private static BareFence lambda(BareFence fence, SignalBench counts) {

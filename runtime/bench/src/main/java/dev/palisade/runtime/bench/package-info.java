@@ -1,6 +1,6 @@
 /**
- * The fence core against what people use instead. {@link dev.palisade.runtime.bench.Table} prints
- * it all; what a row compares is in {@link dev.palisade.runtime.bench.Rows}.
+ * The fence core against what people use instead: the benchmarks. What compares them is in {@link
+ * dev.palisade.runtime.bench.table}.
  */
 @NullMarked
 package dev.palisade.runtime.bench;

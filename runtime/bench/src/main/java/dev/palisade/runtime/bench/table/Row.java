@@ -1,4 +1,4 @@
-package dev.palisade.runtime.bench;
+package dev.palisade.runtime.bench.table;
 
 import java.util.List;
 import java.util.Locale;

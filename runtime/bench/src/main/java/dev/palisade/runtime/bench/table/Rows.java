@@ -1,11 +1,13 @@
-package dev.palisade.runtime.bench;
+package dev.palisade.runtime.bench.table;
 
-import static dev.palisade.runtime.bench.Row.FOR_COMPARISON;
+import static dev.palisade.runtime.bench.table.Row.FOR_COMPARISON;
 
-import dev.palisade.runtime.bench.Row.Difference;
-import dev.palisade.runtime.bench.Row.Ratio;
-import dev.palisade.runtime.bench.Runs.Bench;
-import dev.palisade.runtime.bench.Runs.Clock;
+import dev.palisade.runtime.bench.Sizes;
+import dev.palisade.runtime.bench.table.Row.Bytes;
+import dev.palisade.runtime.bench.table.Row.Difference;
+import dev.palisade.runtime.bench.table.Row.Ratio;
+import dev.palisade.runtime.bench.table.Runs.Bench;
+import dev.palisade.runtime.bench.table.Runs.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class Rows {
     List<Row> rows = new ArrayList<>();
     rows.addAll(asking());
     rows.addAll(signaling());
-    rows.addAll(Sizes.rows());
+    rows.addAll(sizes());
     rows.addAll(waiting());
     rows.addAll(ops());
     return rows;
@@ -94,6 +96,19 @@ final class Rows {
             waiting("RaceBench.fence"),
             waiting("RaceBench.future"),
             FOR_COMPARISON));
+  }
+
+  private static List<Row> sizes() {
+    Sizes of = Sizes.measure();
+    double task = of.futureWithTask();
+    return List.of(
+        new Bytes("pending fence", of.fence(), of.future(), 32),
+        new Bytes("… with a callback node of one reference", of.fence() + of.node(), task, 56),
+        new Bytes("… with a callback in lambda form", of.lambda(), task, 72),
+        new Bytes("… stamped", of.stamped(), -1, 72),
+        new Bytes("the registry, a fence", of.registered() - of.fence(), -1, 8),
+        new Bytes("add and remove a callback", of.addRemove(), -1, 0),
+        new Bytes("op through the glue", of.op(), -1, 0));
   }
 
   private static List<Row> waiting() {

@@ -1,5 +1,6 @@
-package dev.palisade.runtime.bench;
+package dev.palisade.runtime.bench.table;
 
+import dev.palisade.runtime.bench.SignalBench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -99,7 +100,7 @@ final class Runs {
   private double runOnce(Bench bench) throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include("^" + Runs.class.getPackageName() + "." + bench.method + "$")
+            .include("^" + SignalBench.class.getPackageName() + "." + bench.method + "$")
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .threads(bench.threads)

@@ -1,4 +1,4 @@
-package dev.palisade.runtime.bench;
+package dev.palisade.runtime.bench.table;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;

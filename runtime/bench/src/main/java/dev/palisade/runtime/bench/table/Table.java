@@ -1,7 +1,7 @@
-package dev.palisade.runtime.bench;
+package dev.palisade.runtime.bench.table;
 
-import dev.palisade.runtime.bench.Runs.Bench;
-import dev.palisade.runtime.bench.Runs.Effort;
+import dev.palisade.runtime.bench.table.Runs.Bench;
+import dev.palisade.runtime.bench.table.Runs.Effort;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
