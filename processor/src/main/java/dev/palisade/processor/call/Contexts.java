@@ -14,6 +14,7 @@ import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contexts {
   private static final List<ExecutionContext> NOWHERE = List.of();
+
+  /** Ways and calls that are believed to lead from an event loop to code which says nothing. */
+  private static final int MOST_LOOP_WAYS = 4;
+
+  private static final int MOST_LOOP_CALLS = 8;
+
   private static final EventUse RESULT =
       new EventUse(Role.ON, EventUse.RESULT, "", EventUse.RECEIVER);
 
@@ -52,9 +59,10 @@ public final class Contexts {
    * @param context the context
    * @param root where the way to it starts
    * @param steps why the root runs in the context, then the calls from it to the method
+   * @param ways how many ways those calls could go
    */
   public record Reached(
-      MethodId method, ExecutionContext context, MethodId root, List<Step> steps) {
+      MethodId method, ExecutionContext context, MethodId root, List<Step> steps, int ways) {
     public Reached {
       steps = List.copyOf(steps);
     }
@@ -199,7 +207,7 @@ public final class Contexts {
       String why =
           "is passed to %s, which runs it in %s".formatted(call.callee().display(), context);
       Step step = new Step(caller, call.place(), Step.Kind.ENTERED, why);
-      add(new Reached(code, context, code, List.of(step)));
+      add(new Reached(code, context, code, List.of(step), 1));
     }
   }
 
@@ -211,13 +219,13 @@ public final class Contexts {
           "becomes a %s, which may be called in %s"
               .formatted(conversion.implemented().display(), context);
       Step step = new Step(method, conversion.place(), Step.Kind.ENTERED, why);
-      add(new Reached(conversion.code(), context, conversion.code(), List.of(step)));
+      add(new Reached(conversion.code(), context, conversion.code(), List.of(step), 1));
     }
   }
 
   private void add(MethodId method, Place place, ExecutionContext context, String why) {
     Step step = new Step(method, place, Step.Kind.ENTERED, why);
-    add(new Reached(method, context, method, List.of(step)));
+    add(new Reached(method, context, method, List.of(step), 1));
   }
 
   private void add(Reached way) {
@@ -230,10 +238,14 @@ public final class Contexts {
 
   private void follow(Reached from, Call call) {
     for (CallGraph.Site site : calls.sites(from.method(), call)) {
-      if (program.body(site.target()) != null && !saysWhere(site.target())) {
+      int ways = Math.min(from.ways() * site.ways(), Reach.MOST_WAYS);
+      boolean isGuess =
+          from.context() == ExecutionContext.EVENT_LOOP
+              && (ways > MOST_LOOP_WAYS || from.steps().size() > MOST_LOOP_CALLS);
+      if (!isGuess && program.body(site.target()) != null && !saysWhere(site.target())) {
         List<Step> steps = new ArrayList<>(from.steps());
         steps.add(site.step());
-        add(new Reached(site.target(), from.context(), from.root(), steps));
+        add(new Reached(site.target(), from.context(), from.root(), steps, ways));
       }
     }
   }
