@@ -128,15 +128,19 @@ final class BodyLayer implements TaskListener {
       Facts own, List<String> before, Collected collected, FilerStore store) {
     SummaryLoader loader = new SummaryLoader(store);
     Facts around = loader.around(own, before);
-    loader
-        .unreadable()
-        .forEach(what -> places.print(Severity.WARNING, Place.NOWHERE, unreadable(what)));
+    List<String> unreadable = loader.unreadable();
+    if (!unreadable.isEmpty()) {
+      places.print(Severity.WARNING, Place.NOWHERE, text(unreadable));
+    }
     return Facts.union(List.of(collected.withForeign(around), own));
   }
 
-  private static String unreadable(String what) {
+  /** One message, since after a change of the format it is all of a project. */
+  private static String text(List<String> unreadable) {
+    String others = unreadable.size() == 1 ? "" : " (and " + (unreadable.size() - 1) + " others)";
     return "[Palisade] "
-        + what
+        + unreadable.get(0)
+        + others
         + "; what it does is not known. Compile it again with this version.";
   }
 

@@ -16,11 +16,13 @@ import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,19 @@ final class Imbalance {
 
   private final Program program;
   private final List<Odd> found = new ArrayList<>();
+  private final Set<String> handled = new HashSet<>();
 
   private Imbalance(Program program) {
     this.program = program;
+    for (MethodFacts method : program.facts().methods()) {
+      Balance.of(method.exits()).stream()
+          .filter(Balance::isGivenBackIfHeld)
+          .forEach(balance -> handled.add(inType(method, balance)));
+    }
+  }
+
+  private static String inType(MethodFacts method, Balance balance) {
+    return method.id().owner() + " " + balance.lock();
   }
 
   /**
@@ -157,14 +169,31 @@ final class Imbalance {
         returns.stream().map(End::net).min(Comparator.comparingInt(Math::abs)).orElseThrow();
     boolean dependsOnResult =
         balance.effect().filter(effect -> effect.when() == Result.SOME).isPresent();
+    boolean isHandled = handled.contains(inType(method, balance));
     for (End end : balance.ends()) {
       boolean throwing = end.exit().kind() == Exit.Kind.THROW;
       boolean fine =
-          end.net() == usual || (throwing && end.net() == 0) || (!throwing && dependsOnResult);
+          end.net() == usual
+              || (throwing && end.net() == 0)
+              || (!throwing && dependsOnResult)
+              || (isHandled && isDropped(end, returns));
       if (end.sure() && !fine) {
         add(method, balance, end, usual, false);
       }
     }
+  }
+
+  /**
+   * Whether the method drops what it knows of the lock: it ends in one place either way. A type
+   * that gives a lock back if it turns out to be held need not know whether it is.
+   */
+  private static boolean isDropped(End end, List<End> returns) {
+    return returns.stream()
+        .anyMatch(
+            other ->
+                other.net() != end.net()
+                    && other.exit().result() == end.exit().result()
+                    && other.exit().place().equals(end.exit().place()));
   }
 
   private void add(MethodFacts method, Balance balance, End end, int expected, boolean declared) {

@@ -189,15 +189,23 @@ class AcrossJarsTest {
 
   @Test
   void aSummaryThatCannotBeReadIsSaidOnceAndNothingIsLost() throws IOException {
-    Compilation lib = project("lib").source("lib/Bus.java", BUS);
+    Compilation lib =
+        project("lib")
+            .source("lib/Bus.java", BUS)
+            .source("lib/Stop.java", "package lib;", "public class Stop extends Bus {}");
     assertEquals("", lib.compile());
     Files.writeString(lib.classes().resolve("lib/Bus.palisade"), "nonsense");
+    Files.writeString(lib.classes().resolve("lib/Stop.palisade"), "nonsense");
     Compilation app =
-        project("app").source("app/Board.java", BOARD).against(lib.jar("bus-1.0.jar"));
+        project("app")
+            .source("app/Board.java", BOARD)
+            .source("app/Way.java", "package app;", "class Way { lib.Stop stop = new lib.Stop(); }")
+            .against(lib.jar("bus-1.0.jar"));
 
     String said = app.compile();
 
-    assertTrue(said.contains("warning: [Palisade] the summary of lib.Bus is unreadable"), said);
+    assertTrue(said.contains("warning: [Palisade] the summary of lib."), said);
+    assertTrue(said.contains("(and 1 others)"), said);
     assertEquals(2, said.split("\\[Palisade]", -1).length, said);
     assertTrue(Files.exists(app.classes().resolve("app/Board.class")), said);
   }

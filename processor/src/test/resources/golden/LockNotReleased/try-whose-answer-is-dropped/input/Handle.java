@@ -1,0 +1,28 @@
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Its users close it, whether they got the lock or not. */
+class Handle implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock();
+  private int tries;
+
+  Handle tryToTake() {
+    boolean taken = lock.tryLock(); // expect LockNotReleased
+    tries++;
+    return this;
+  }
+
+  Handle take(boolean now) {
+    lock.lock(); // expect LockNotReleased
+    if (now) {
+      tries = 0;
+      return this;
+    }
+    lock.unlock();
+    return this;
+  }
+
+  @Override
+  public void close() {
+    lock.unlock();
+  }
+}
