@@ -20,8 +20,8 @@ import java.lang.annotation.Target;
  *       passes code that may run in all of them.
  *   <dt>The body
  *   <dd>is checked in each of them: in {@link ExecutionContext#INTERRUPT} and {@link
- *       ExecutionContext#ATOMIC} it may not block. An override may allow more contexts, never
- *       fewer.
+ *       ExecutionContext#ATOMIC} it may not block, in {@link ExecutionContext#EVENT_LOOP} not wait.
+ *       An override may allow more contexts, never fewer.
  * </dl>
  *
  * <p>Accepted:
