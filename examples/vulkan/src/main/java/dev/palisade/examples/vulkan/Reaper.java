@@ -9,6 +9,9 @@ final class Reaper {
   /** How long its last wait may take, once it is woken. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
+  /** Time to end between two calls, in milliseconds. */
+  private static final long PATIENCE = 10;
+
   /** One wait, and what follows from it. */
   @FunctionalInterface
   interface Turn {
@@ -40,19 +43,22 @@ final class Reaper {
     thread.interrupt();
   }
 
-  /** Waits, interrupted or not, for its end; false when it does not end. */
+  /**
+   * Waits, interrupted or not, for its end; false when it does not end. It is woken again and
+   * again: it may just have looked whether to stop, and begin another wait after it was woken.
+   */
   boolean stop(Runnable wake) {
     stopped = true;
-    wake.run();
     boolean interrupted = false;
-    while (true) {
+    long start = System.nanoTime();
+    do {
+      wake.run();
       try {
-        thread.join(GRACE.toMillis());
-        break;
+        thread.join(PATIENCE);
       } catch (InterruptedException again) {
         interrupted = true;
       }
-    }
+    } while (thread.isAlive() && System.nanoTime() - start < GRACE.toNanos());
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -16,6 +16,14 @@ import org.junit.jupiter.api.Timeout;
 abstract class OnVulkan {
   static final Duration LONG = Duration.ofSeconds(60);
 
+  /**
+   * Seen of the layer 1.3.239 while another thread comes back from a wait for the same semaphore:
+   * it takes the host's own last signal, which is over when the call returns, for one of a
+   * submission. A timeline that both signal is refused by {@link PointDriver}, which has a test of
+   * its own.
+   */
+  private static final String MISTAKEN = "VUID-VkSemaphoreSignalInfo-value-03259";
+
   NativeGpu gpu;
   final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -32,7 +40,13 @@ abstract class OnVulkan {
       fail(missing);
     }
     assumeTrue(whyNot == null, "skipped, " + missing);
-    gpu = NativeGpu.open(complaints::add);
+    gpu =
+        NativeGpu.open(
+            complaint -> {
+              if (!complaint.contains(MISTAKEN)) {
+                complaints.add(complaint);
+              }
+            });
   }
 
   @AfterEach
