@@ -34,6 +34,7 @@ class PointDriverTest extends OnVulkan {
 
   @Test
   void pointIsSignaledWhenTheHostPassesIt() throws Exception {
+    ofHost.add(timeline.semaphore());
     PointFence two = timeline.at(2);
     PointFence five = timeline.at(5);
     two.enableSignaling();

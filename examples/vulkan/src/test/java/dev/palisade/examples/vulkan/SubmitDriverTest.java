@@ -47,6 +47,7 @@ class SubmitDriverTest extends OnVulkan {
   void submissionBehindAPointThatNobodyHasPromisedWaitsForIt() throws Exception {
     try (SubmitDriver driver = SubmitDriver.start(gpu);
         PointDriver host = PointDriver.start(gpu)) {
+      ofHost.add(host.semaphore());
       SubmitFence behind = driver.submit(Submission.of(0).after(host.point(3)));
       host.signal(2);
       Thread.sleep(20);
