@@ -137,11 +137,12 @@ final class BodyLayer implements TaskListener {
 
   /** One message, since after a change of the format it is all of a project. */
   private static String text(List<String> unreadable) {
-    String others = unreadable.size() == 1 ? "" : " (and " + (unreadable.size() - 1) + " others)";
-    return "[Palisade] "
-        + unreadable.get(0)
-        + others
-        + "; what it does is not known. Compile it again with this version.";
+    String first = "[Palisade] " + unreadable.get(0);
+    return unreadable.size() == 1
+        ? first + "; what it does is not known. Compile it again with this version."
+        : first
+            + "; and so are %d more. What they do is not known. Compile them again with this version."
+                .formatted(unreadable.size() - 1);
   }
 
   /** The facts so far. Made at the first class: javac answers no question about elements before. */

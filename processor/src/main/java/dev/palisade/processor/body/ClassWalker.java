@@ -259,9 +259,11 @@ final class ClassWalker {
     return bindings;
   }
 
+  /** A parameter, unless more is known of it: that it is an element of a collection. */
   private Bindings parameter(Bindings bindings, VariableTree tree, int index, String type) {
     return source.element(tree) instanceof VariableElement parameter
             && !parameter.asType().getKind().isPrimitive()
+            && bindings.value(parameter) == null
         ? bindings.bind(parameter, Value.of(ObjectPath.parameter(index, type)), null)
         : bindings;
   }

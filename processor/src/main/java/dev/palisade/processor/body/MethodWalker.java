@@ -121,8 +121,7 @@ final class MethodWalker extends VariableWalker {
     ExpressionTree select = tree.getMethodSelect();
     ExpressionTree qualifier =
         select instanceof MemberSelectTree member ? member.getExpression() : null;
-    scan(qualifier, null);
-    scan(tree.getArguments(), null);
+    operands(tree, qualifier);
     Callee callee =
         source.element(select) instanceof ExecutableElement method
             ? names.callees.of(method)

@@ -8,7 +8,9 @@ import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
@@ -16,6 +18,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.Conditions;
 import dev.palisade.processor.flow.FlowState;
@@ -25,8 +28,10 @@ import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what variables of a method stand for. */
@@ -173,19 +178,40 @@ abstract class VariableWalker extends Conditions {
 
   @Override
   protected void nextElement(Tree tree, List<? extends VariableTree> element) {
+    if (tree instanceof EnhancedForLoopTree loop) {
+      bindElement(
+          loop.getVariable(),
+          (type, known) -> {
+            Value next = paths.element(loop.getExpression(), type, known);
+            return next == null && exact ? paths.unnamedFence(type, source.start(loop)) : next;
+          });
+    }
+  }
+
+  /** Walks what a call is made on and given. Code that is run for each element is given that. */
+  void operands(MethodInvocationTree call, @Nullable ExpressionTree on) {
+    scan(on, null);
+    for (ExpressionTree argument : call.getArguments()) {
+      if (on != null
+          && argument instanceof LambdaExpressionTree code
+          && !code.getParameters().isEmpty()) {
+        VariableTree last = code.getParameters().get(code.getParameters().size() - 1);
+        bindElement(last, (type, known) -> paths.given(call, on, type, known));
+      }
+      scan(argument, null);
+    }
+  }
+
+  private void bindElement(
+      VariableTree tree, BiFunction<TypeMirror, Bindings, @Nullable Value> element) {
     if (now != null
-        && tree instanceof EnhancedForLoopTree loop
-        && source.element(loop.getVariable()) instanceof VariableElement variable
+        && source.element(tree) instanceof VariableElement variable
         && !variable.asType().getKind().isPrimitive()) {
+      TypeMirror type = variable.asType();
       now =
           now.map(
-              way -> {
-                Value next = paths.element(loop.getExpression(), variable.asType(), way.known());
-                if (next == null && exact) {
-                  next = paths.unnamedFence(variable.asType(), source.start(loop));
-                }
-                return way.knowing(way.known().bind(variable, next, null));
-              });
+              way ->
+                  way.knowing(way.known().bind(variable, element.apply(type, way.known()), null)));
     }
   }
 
@@ -204,13 +230,20 @@ abstract class VariableWalker extends Conditions {
         return scan(tree.getExpression(), null);
       }
     }.scan(loop, null);
-    while (now != null && assigned.removeIf(this::changes)) {
-      // What was taken for the same may rest on what is forgotten.
+    boolean changed = true;
+    while (changed && now != null) { // What was taken for the same may rest on what is forgotten.
+      changed = false;
+      for (AssignmentTree each : List.copyOf(assigned)) {
+        if (mayChange(each)) {
+          assigned.remove(each);
+          changed = true;
+        }
+      }
     }
   }
 
-  /** Whether a variable may stand for something else from then on, which is then forgotten. */
-  private boolean changes(AssignmentTree tree) {
+  /** Forgets a variable that an assignment may have stand for something else; whether it does. */
+  private boolean mayChange(AssignmentTree tree) {
     FlowState before = now;
     if (before == null
         || !(source.element(tree.getVariable()) instanceof VariableElement variable)) {

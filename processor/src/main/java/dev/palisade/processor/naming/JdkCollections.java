@@ -15,6 +15,17 @@ final class JdkCollections {
   static boolean givesAll(MethodId method) {
     return switch (method.name()) {
       case "toArray", "values", "subList" -> isOfUtil(method);
+      case "stream", "parallelStream", "filter", "sorted", "distinct" -> isOfUtil(method);
+      default -> false;
+    };
+  }
+
+  /** Whether a method runs code for the elements, whose last parameter each is in its turn. */
+  static boolean runsForEach(MethodId method) {
+    return switch (method.name()) {
+      case "forEach", "forEachOrdered", "removeIf", "ifPresent", "computeIfPresent" ->
+          isOfUtil(method) || method.owner().equals("java.lang.Iterable");
+      case "filter", "map", "peek", "anyMatch", "allMatch", "noneMatch" -> isOfUtil(method);
       default -> false;
     };
   }

@@ -112,6 +112,15 @@ public final class ObjectPaths {
             : ofLocal(container, type);
   }
 
+  /** What a call on a collection gives to the code that it runs for each element, or nothing. */
+  public @Nullable Value given(
+      MethodInvocationTree call, ExpressionTree on, TypeMirror type, Bindings known) {
+    return source.element(call.getMethodSelect()) instanceof ExecutableElement method
+            && JdkCollections.runsForEach(names.callees.of(method).id())
+        ? element(on, type, known)
+        : null;
+  }
+
   /** An element of a collection that has no name but that of the variable it is in. */
   private @Nullable Value ofLocal(ExpressionTree container, TypeMirror type) {
     if (!(container instanceof IdentifierTree variable)) {

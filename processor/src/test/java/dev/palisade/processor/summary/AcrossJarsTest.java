@@ -205,7 +205,7 @@ class AcrossJarsTest {
     String said = app.compile();
 
     assertTrue(said.contains("warning: [Palisade] the summary of lib."), said);
-    assertTrue(said.contains("(and 1 others)"), said);
+    assertTrue(said.contains("and so are 1 more"), said);
     assertEquals(2, said.split("\\[Palisade]", -1).length, said);
     assertTrue(Files.exists(app.classes().resolve("app/Board.class")), said);
   }
