@@ -291,8 +291,9 @@ public final class PointDriver implements AutoCloseable {
   }
 
   /**
-   * Cancels the fences of points that were not reached, and lets go of the timeline, which no
-   * submission uses any more. When this returns, no op and no callback of this driver runs.
+   * Cancels the fences of points that were not reached, and lets go of the timeline. Close it after
+   * the {@link SubmitDriver} whose submissions use its points: one that only just had what it waits
+   * for still uses them. When this returns, no op and no callback of this driver runs.
    */
   @Override
   @RunsIn(ExecutionContext.PROCESS)

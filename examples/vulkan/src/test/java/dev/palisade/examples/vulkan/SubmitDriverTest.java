@@ -31,8 +31,8 @@ class SubmitDriverTest extends OnVulkan {
                 commands ->
                     vkCmdCopyBuffer(
                         commands, from.handle(), to.handle(), VkBufferCopy.calloc(1).size(SIZE)));
-    try (SubmitDriver driver = SubmitDriver.start(gpu);
-        PointDriver timeline = PointDriver.start(gpu)) {
+    try (PointDriver timeline = PointDriver.start(gpu);
+        SubmitDriver driver = SubmitDriver.start(gpu)) {
       driver.submit(Submission.of(fill).signals(timeline.point(1)));
       SubmitFence copied = driver.submit(Submission.of(copy).after(timeline.point(1)));
       assertTrue(copied.await(LONG));
@@ -45,8 +45,8 @@ class SubmitDriverTest extends OnVulkan {
 
   @Test
   void submissionBehindAPointThatNobodyHasPromisedWaitsForIt() throws Exception {
-    try (SubmitDriver driver = SubmitDriver.start(gpu);
-        PointDriver host = PointDriver.start(gpu)) {
+    try (PointDriver host = PointDriver.start(gpu);
+        SubmitDriver driver = SubmitDriver.start(gpu)) {
       ofHost.add(host.semaphore());
       SubmitFence behind = driver.submit(Submission.of(0).after(host.point(3)));
       host.signal(2);
@@ -60,8 +60,8 @@ class SubmitDriverTest extends OnVulkan {
 
   @Test
   void fencesAreSignaledInTheOrderOfSubmissionAndOnTheReaper() throws Exception {
-    try (SubmitDriver driver = SubmitDriver.start(gpu);
-        PointDriver host = PointDriver.start(gpu)) {
+    try (PointDriver host = PointDriver.start(gpu);
+        SubmitDriver driver = SubmitDriver.start(gpu)) {
       List<Integer> order = new ArrayList<>();
       List<String> threads = new ArrayList<>();
       SubmitFence last = driver.submit(Submission.of(0).after(host.point(1)));
@@ -148,8 +148,8 @@ class SubmitDriverTest extends OnVulkan {
 
   @Test
   void namesAreTheDrivers() {
-    try (SubmitDriver driver = SubmitDriver.start(gpu);
-        PointDriver host = PointDriver.start(gpu)) {
+    try (PointDriver host = PointDriver.start(gpu);
+        SubmitDriver driver = SubmitDriver.start(gpu)) {
       SubmitFence fence = driver.submit(Submission.of(0).after(host.point(1)));
       assertEquals("vulkan", fence.driverName());
       assertEquals(gpu.describe(), fence.timelineName());
