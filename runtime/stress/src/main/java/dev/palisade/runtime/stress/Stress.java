@@ -20,11 +20,11 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
  *
  * <p>A run fails when a case meets an outcome that is forbidden or that nobody foresaw, when a case
  * does not run, and when a case whose name begins with {@code Broken} does not show what is broken
- * about it. Showing is a matter of chance, and of two processors that have time: these get three
- * attempts.
+ * about it. Showing is a matter of how the compiler shuffles, anew in each fork, and of two
+ * processors that have time: these alone are repeated, up to ten times.
  */
 public final class Stress {
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 10;
 
   /** One fork a case, and a compiler that shuffles what it may. */
   private static final String PROFILE =
