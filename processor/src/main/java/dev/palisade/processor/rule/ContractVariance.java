@@ -60,7 +60,7 @@ final class ContractVariance implements Rule {
    * there, or, once the compiler has forgotten where that was, on no line. Contracts are not
    * inherited where no bodies are known.
    */
-  private static boolean isInherited(Model model, Contract contract) {
+  static boolean isInherited(Model model, Contract contract) {
     Facts facts = model.program().facts();
     return !facts.methods().isEmpty()
         && facts.standIns().stream()

@@ -3,8 +3,12 @@ package dev.palisade.processor.rule;
 import dev.palisade.processor.call.Deed;
 import dev.palisade.processor.call.Trail;
 import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.Effect;
+import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.Facts.StandIn;
+import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodId;
@@ -14,10 +18,13 @@ import dev.palisade.processor.finding.Keys;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
+import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +44,17 @@ import org.jspecify.annotations.Nullable;
 final class UndeclaredEffect implements Rule {
   static final String ID = "UndeclaredEffect";
 
+  /** A lock named in any of these may be taken: for the first time, or once more. */
+  private static final Set<LockClause> TAKEN =
+      EnumSet.complementOf(EnumSet.of(LockClause.EXCLUDES, LockClause.RETURNS_LOCK));
+
   @Override
   public List<Finding> check(Model model) {
     List<Finding> findings = new ArrayList<>();
     for (MethodFacts body : model.program().facts().methods()) {
       if (!body.place().isForeign()) {
         Contract own = model.program().ownContract(body.id());
-        if (own != null) {
+        if (own != null && !ContractVariance.isInherited(model, own)) {
           exceed(model, new Bound(body.id(), own, own, false), ID, findings);
         }
         for (Conversion conversion : body.conversions()) {
@@ -78,6 +89,15 @@ final class UndeclaredEffect implements Rule {
     boolean closesAll() {
       return bodyless && Variance.declaresEffects(promised);
     }
+
+    /** What is known of libraries without their sources closes no locks: it names none. */
+    boolean closesLocks() {
+      return promised.declares(LockClause.LOCKS) || (closesAll() && !promised.place().isForeign());
+    }
+
+    List<Contract> said() {
+      return own == null ? List.of(promised) : List.of(promised, own);
+    }
   }
 
   private static void exceed(Model model, Bound bound, String id, List<Finding> findings) {
@@ -88,12 +108,48 @@ final class UndeclaredEffect implements Rule {
         continue;
       }
       String excess = excess(bound, trail.deed());
-      boolean printable = !trail.steps().get(0).place().isForeign();
-      if (excess != null && printable && !trail.place().equals(bound.promised().place())) {
-        first.putIfAbsent(excess, finding(bound, trail, excess, id));
+      if (excess != null && !trail.place().equals(bound.promised().place())) {
+        tell(bound, trail.steps(), excess, id, first);
+      }
+    }
+    if (bound.closesLocks()) {
+      for (Reach reach : model.calls().locks().of(bound.code())) {
+        LockClass taken = model.program().classes().of(reach.lock()).orElse(null);
+        if (taken != null && !mayTake(model, bound, reach, taken)) {
+          List<Step> steps = new ArrayList<>(reach.calls());
+          steps.add(reach.last(taken));
+          tell(bound, steps, "takes " + taken.display(), id, first);
+        }
       }
     }
     findings.addAll(first.values());
+  }
+
+  private static void tell(
+      Bound bound, List<Step> steps, String excess, String id, Map<String, Finding> first) {
+    if (!steps.get(0).place().isForeign()) {
+      first.putIfAbsent(excess, finding(bound, steps, excess, id));
+    }
+  }
+
+  /** Whether a lock is named, of whichever object. What signaling takes belongs to the signal. */
+  private static boolean mayTake(Model model, Bound bound, Reach reach, LockClass taken) {
+    LockRef lock = reach.lock();
+    for (Contract contract : bound.said()) {
+      if (contract.signals() != null && !reach.signals().isEmpty()) {
+        return true;
+      }
+      for (LockClause clause : TAKEN) {
+        for (DeclaredLock named : contract.locks(clause)) {
+          boolean inMode = named.lock().mode() == Mode.WRITE || lock.mode() == Mode.READ;
+          if (inMode
+              && model.program().classes().of(named.lock()).filter(taken::equals).isPresent()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** To wait for a fence is to block; that is said once, in the words of the fence. */
@@ -144,7 +200,7 @@ final class UndeclaredEffect implements Rule {
     return driver == null ? "a driver" : driver.substring(driver.lastIndexOf('.') + 1);
   }
 
-  private static Finding finding(Bound bound, Trail trail, String excess, String id) {
+  private static Finding finding(Bound bound, List<Step> way, String excess, String id) {
     String code = bound.code().display();
     boolean isOwn = bound.code().equals(bound.promised().method());
     String promise = bound.promised().method().display();
@@ -159,12 +215,12 @@ final class UndeclaredEffect implements Rule {
             bound.promised().place(),
             Step.Kind.PROMISES,
             promise + " declares what it may do"));
-    steps.addAll(trail.steps());
+    steps.addAll(way);
     return new Finding(
         id,
         Severity.ERROR,
         Keys.of(id, List.of(bound.code().toString(), bound.promised().method().toString(), excess)),
-        trail.steps().get(0).place(),
+        way.get(0).place(),
         title,
         List.of(new Trace(code + " " + excess + ":", steps)),
         List.of(),
