@@ -91,6 +91,6 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
 
   /** The lock on another object: what substitution at a call gives. */
   public LockRef on(ObjectPath other) {
-    return new LockRef(other, kind, mode);
+    return other == object ? this : new LockRef(other, kind, mode);
   }
 }

@@ -69,17 +69,14 @@ public final class MethodId implements Comparable<MethodId> {
 
   /** As of whole names, which are not made for it: what follows a part is {@code end}. */
   private static int compare(String one, String other, char end) {
-    int common = Math.min(one.length(), other.length());
-    for (int i = 0; i < common; i++) {
-      int order = one.charAt(i) - other.charAt(i);
-      if (order != 0) {
-        return order;
-      }
-    }
-    if (one.length() == other.length()) {
+    int order = one.compareTo(other);
+    if (order == 0) {
       return 0;
     }
-    return one.length() > common ? one.charAt(common) - end : end - other.charAt(common);
+    if (one.startsWith(other)) {
+      return one.charAt(other.length()) - end;
+    }
+    return other.startsWith(one) ? end - other.charAt(one.length()) : order;
   }
 
   /**

@@ -59,7 +59,12 @@ public final class Effects {
    * that code.
    */
   private record Site(
-      MethodId caller, Call call, MethodId target, Step step, @Nullable Argument code, int ways) {
+      MethodFacts caller,
+      Call call,
+      MethodId target,
+      Step step,
+      @Nullable Argument code,
+      int ways) {
     LockRef seen(LockRef lock) {
       return code == null ? Substitution.atCall(lock, call) : Substitution.inCode(lock, code);
     }
@@ -110,13 +115,12 @@ public final class Effects {
 
   /** What the caller's own object must be; null if the lock is of no concern to the caller. */
   private @Nullable String self(Site site, Reach reach) {
-    MethodFacts caller = program.body(site.caller());
-    if (caller == null
-        || (site.code() == null
-            && made.isOfNew(caller, site.call(), site.target(), reach.lock()))) {
-      return null;
-    }
-    return targets.callersSelf(site.call(), site.target(), site.code(), reach.self());
+    boolean isOfNew =
+        site.code() == null
+            && made.isOfNew(site.caller(), site.call(), site.target(), reach.lock());
+    return isOfNew
+        ? null
+        : targets.callersSelf(site.call(), site.target(), site.code(), reach.self());
   }
 
   private LockRef seen(Site site, Reach reach) {
@@ -142,15 +146,13 @@ public final class Effects {
   }
 
   private void forEachTarget(MethodFacts body, Call call, BiConsumer<MethodId, Site> seen) {
-    Step step =
-        new Step(body.id(), call.place(), Step.Kind.CALLS, "calls " + call.callee().display());
+    Step step = Step.calls(body.id(), call.place(), call.callee());
     int ways = targets.ways(call);
     for (MethodId target : targets.mayRun(call)) {
-      seen.accept(target, new Site(body.id(), call, target, step, null, ways));
+      seen.accept(target, new Site(body, call, target, step, null, ways));
     }
     for (Targets.Code code : targets.codeRunBy(call)) {
-      seen.accept(
-          code.method(), new Site(body.id(), call, code.method(), step, code.argument(), 1));
+      seen.accept(code.method(), new Site(body, call, code.method(), step, code.argument(), 1));
     }
   }
 
@@ -186,7 +188,7 @@ public final class Effects {
       if (self != null) {
         LockRef seen = seen(site, reach);
         learn(
-            site.caller(),
+            site.caller().id(),
             seen,
             self,
             Reach.cost(reach.calls().size() + 1, reach.ways() * site.ways()),

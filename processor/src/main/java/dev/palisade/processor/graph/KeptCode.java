@@ -81,7 +81,9 @@ final class KeptCode {
     }
     do {
       settle();
-      bodies.values().forEach(this::passFields);
+      if (!fields.isEmpty()) {
+        bodies.values().forEach(this::passFields);
+      }
     } while (!news.isEmpty());
   }
 

@@ -48,17 +48,12 @@ public final class LockClasses {
     said = facts.locks();
     for (TypeFacts type : facts.types()) {
       supertypes.put(type.name(), type.supertypes());
-      subtypes.computeIfAbsent(type.name(), t -> new HashSet<>()).add(type.name());
+      subtypes.put(type.name(), Set.of(type.name()));
     }
     supertypes.forEach(
         (type, all) -> {
           for (String above : all) {
-            subtypes.computeIfPresent(
-                above,
-                (t, below) -> {
-                  below.add(type);
-                  return below;
-                });
+            subtypes.computeIfPresent(above, (t, below) -> with(type, below));
           }
         });
     forEachMonitor(
@@ -68,6 +63,13 @@ public final class LockClasses {
             selfSynchronizing.add(object.type());
           }
         });
+  }
+
+  /** Most types have no subtype but themselves, and a set that does not grow. */
+  private static Set<String> with(String type, Set<String> below) {
+    Set<String> all = below.size() > 1 ? below : new HashSet<>(below);
+    all.add(type);
+    return all;
   }
 
   private static void forEachMonitor(Facts facts, Consumer<ObjectPath> seen) {

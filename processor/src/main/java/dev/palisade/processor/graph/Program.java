@@ -48,9 +48,8 @@ public final class Program {
     this.facts = facts;
     this.classes = new LockClasses(facts);
     facts.types().forEach(type -> types.add(type.name()));
-    List<MethodFacts> sorted = new ArrayList<>(facts.methods());
-    sorted.sort(Comparator.comparing(MethodFacts::id));
-    whole = new LinkedHashMap<>(sorted.size() * 2);
+    List<MethodFacts> sorted = sorted(facts.methods());
+    whole = new LinkedHashMap<>(sorted.size() * 4 / 3 + 1);
     for (MethodFacts method : sorted) {
       whole.put(method.id(), method);
       for (MethodId overridden : method.overrides()) {
@@ -77,6 +76,18 @@ public final class Program {
       drivers.put(driver.glue(), driver);
     }
     readTraits(facts.locks());
+  }
+
+  /** By name: type by type, so that few whole names are compared. */
+  private static List<MethodFacts> sorted(List<MethodFacts> methods) {
+    Map<String, List<MethodFacts>> byType = new HashMap<>();
+    methods.forEach(m -> byType.computeIfAbsent(m.id().owner(), t -> new ArrayList<>()).add(m));
+    List<List<MethodFacts>> types = new ArrayList<>(byType.values());
+    types.forEach(type -> type.sort(Comparator.comparing(MethodFacts::id)));
+    types.sort(Comparator.comparing(type -> type.get(0).id()));
+    List<MethodFacts> sorted = new ArrayList<>(methods.size());
+    types.forEach(sorted::addAll);
+    return sorted;
   }
 
   private void readTraits(LockFacts locks) {

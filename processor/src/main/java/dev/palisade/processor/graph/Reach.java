@@ -70,7 +70,7 @@ public record Reach(
   /** The last step: the lock is taken. */
   public Step last(LockClass named) {
     return signals.isEmpty()
-        ? new Step(taker, place, Step.Kind.TAKES, "takes " + named)
+        ? Step.takes(taker, place, named)
         : new Step(taker, place, Step.Kind.SIGNALS, signals.replace("{lock}", named.display()));
   }
 

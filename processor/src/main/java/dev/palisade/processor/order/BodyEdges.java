@@ -8,6 +8,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockClass;
@@ -82,17 +83,42 @@ final class BodyEdges {
    * What is held at a place.
    *
    * @param frame the method there: locks are named as it names them
-   * @param locks by this method, oldest first: edges start at these
+   * @param locks by this method, oldest first, as far as anybody can name them: edges start here
    * @param byCallers by every caller: edges start in the callers, but these locks guard here too
    */
-  private record Holding(MethodId frame, List<HeldBy> locks, Set<LockRef> byCallers) {}
+  private record Holding(MethodId frame, List<Holder> locks, Set<LockRef> byCallers) {}
 
-  private static Holding holding(
+  /**
+   * A lock held, where an edge may start.
+   *
+   * @param by who took it
+   * @param type its class
+   * @param taken the step that takes it
+   */
+  private record Holder(HeldBy by, LockClass type, Step taken) {
+    LockRef lock() {
+      return by.held().lock();
+    }
+  }
+
+  private Holding holding(
       MethodId method, List<Held> onEntry, List<Held> here, Set<LockRef> byCallers) {
-    List<HeldBy> all = new ArrayList<>(onEntry.size() + here.size());
-    onEntry.forEach(held -> all.add(new HeldBy(method, held)));
-    here.forEach(held -> all.add(new HeldBy(method, held)));
+    List<Holder> all = new ArrayList<>(onEntry.size() + here.size());
+    onEntry.forEach(held -> add(new HeldBy(method, held), true, all));
+    here.forEach(held -> add(new HeldBy(method, held), onEntry.contains(held), all));
     return new Holding(method, all, byCallers);
+  }
+
+  private void add(HeldBy by, boolean onEntry, List<Holder> all) {
+    LockClass type = classes.of(by.held().lock()).orElse(null);
+    if (type != null) {
+      Place place = by.held().place();
+      Step taken =
+          onEntry
+              ? new Step(by.method(), place, Step.Kind.ENTERED, "starts with " + type + " held")
+              : Step.takes(by.method(), place, type);
+      all.add(new Holder(by, type, taken));
+    }
   }
 
   /**
@@ -100,12 +126,13 @@ final class BodyEdges {
    * code still runs under them.
    */
   private void joinCodeRunBy(MethodFacts body, Call call, Holding holding) {
-    Step step =
-        new Step(body.id(), call.place(), Step.Kind.CALLS, "calls " + call.callee().display());
     for (Targets.Code code : targets.codeRunBy(call)) {
       if (!code.held().isEmpty()) {
-        List<HeldBy> all = new ArrayList<>(holding.locks());
-        all.addAll(code.held());
+        Step step = Step.calls(body.id(), call.place(), call.callee());
+        List<Holder> all = new ArrayList<>(holding.locks());
+        for (HeldBy by : code.held()) {
+          add(by, program.heldOnEntry(by.method()).contains(by.held()), all);
+        }
         Holding inside = new Holding(body.id(), all, holding.byCallers());
         for (Reach reach : effects.of(code.method())) {
           LockRef lock = Substitution.inCode(reach.lock(), code.argument());
@@ -125,16 +152,16 @@ final class BodyEdges {
         || isTakenAgain(holding, reach, named.get())) {
       return;
     }
-    for (HeldBy holder : holding.locks()) {
-      LockRef lock = holder.held().lock();
-      Optional<LockClass> from = classes.of(lock);
-      if (from.isPresent() && !isOwnOfConstructor(holder.method(), lock)) {
+    for (Holder holder : holding.locks()) {
+      LockRef lock = holder.lock();
+      LockClass from = holder.type();
+      if (!isOwnOfConstructor(holder.by().method(), lock)) {
         Relation relation =
-            from.equals(named)
+            from.equals(named.get())
                 ? relations.ofOneClass(lock, reach.lock())
                 : relations.ofTwoClasses(lock, reach.lock());
         if (!isDecided(holding.frame(), lock, reach.lock(), relation)) {
-          found.accept(edge(holding, holder, from.get(), reach, named.get(), relation));
+          found.accept(edge(holding, holder, from, reach, named.get(), relation));
         }
       }
     }
@@ -152,67 +179,63 @@ final class BodyEdges {
    * it and cannot take it again, that is an edge too.
    */
   private boolean isTakenAgain(Holding holding, Reach reach, LockClass wanted) {
-    List<HeldBy> same = new ArrayList<>();
-    boolean again =
-        holding.byCallers().stream().anyMatch(held -> mayBeSame(held, reach.lock(), wanted));
-    for (HeldBy holder : holding.locks()) {
-      LockRef lock = holder.held().lock();
-      again |= mayBeSame(lock, reach.lock(), wanted);
-      if (classes.of(lock).filter(wanted::equals).isPresent()
-          && relations.ofOneClass(lock, reach.lock()).kind() == Relation.Kind.SAME) {
-        same.add(holder);
+    List<Holder> same = new ArrayList<>(0);
+    boolean again = false;
+    for (LockRef held : holding.byCallers()) {
+      again |=
+          classes.of(held).filter(wanted::equals).isPresent()
+              && mayBeSame(relations.ofOneClass(held, reach.lock()).kind());
+    }
+    for (Holder holder : holding.locks()) {
+      if (wanted.equals(holder.type())) {
+        Relation.Kind kind = relations.ofOneClass(holder.lock(), reach.lock()).kind();
+        again |= mayBeSame(kind);
+        if (kind == Relation.Kind.SAME) {
+          same.add(holder);
+        }
       }
     }
-    if (!same.isEmpty() && same.get(0).held().always() && hangs(same, reach.lock())) {
+    if (!same.isEmpty() && same.get(0).by().held().always() && hangs(same, reach.lock())) {
       found.accept(edge(holding, same.get(0), wanted, reach, wanted, Relation.SAME));
     }
     return again;
   }
 
-  private boolean mayBeSame(LockRef held, LockRef wanted, LockClass wantedClass) {
-    if (classes.of(held).filter(wantedClass::equals).isEmpty()) {
-      return false;
-    }
-    Relation.Kind kind = relations.ofOneClass(held, wanted).kind();
+  private static boolean mayBeSame(Relation.Kind kind) {
     return kind == Relation.Kind.SAME || kind == Relation.Kind.UNKNOWN;
   }
 
   /** Whether the thread that has taken a lock these times waits for itself when it wants it. */
-  private boolean hangs(List<HeldBy> same, LockRef wanted) {
+  private boolean hangs(List<Holder> same, LockRef wanted) {
     boolean isUpgrade =
         wanted.mode() == LockRef.Mode.WRITE
-            && same.stream().allMatch(held -> held.held().lock().mode() == LockRef.Mode.READ);
+            && same.stream().allMatch(holder -> holder.lock().mode() == LockRef.Mode.READ);
     return isUpgrade || !classes.isReentrant(wanted);
   }
 
   private Edge edge(
       Holding holding,
-      HeldBy holder,
+      Holder holder,
       LockClass from,
       Reach reach,
       LockClass to,
       Relation relation) {
-    List<Step> steps = new ArrayList<>();
-    Held lock = holder.held();
-    steps.add(
-        program.heldOnEntry(holder.method()).contains(lock)
-            ? new Step(
-                holder.method(), lock.place(), Step.Kind.ENTERED, "starts with " + from + " held")
-            : new Step(holder.method(), lock.place(), Step.Kind.TAKES, "takes " + from));
+    List<Step> steps = new ArrayList<>(reach.calls().size() + 2);
+    steps.add(holder.taken());
     steps.addAll(reach.calls());
     steps.add(reach.last(to));
     return new Edge(
         from,
-        lock.lock().mode(),
+        holder.lock().mode(),
         to,
         reach.lock().mode(),
         Edge.Origin.BODY,
-        holder.method(),
+        holder.by().method(),
         steps,
         relation,
         gates(holding, holder, from, reach.lock()),
         reach.ways(),
-        new Edge.Owners(owner(lock.lock(), reach), owner(reach.lock(), reach)));
+        Edge.Owners.of(owner(holder.lock(), reach), owner(reach.lock(), reach)));
   }
 
   /**
@@ -227,18 +250,21 @@ final class BodyEdges {
     return object.isSelf() && !reach.self().isEmpty() ? reach.self() : object.objectType();
   }
 
-  private Set<Edge.Gate> gates(Holding holding, HeldBy from, LockClass fromClass, LockRef to) {
+  private Set<Edge.Gate> gates(Holding holding, Holder from, LockClass fromClass, LockRef to) {
     List<LockRef> others = new ArrayList<>(holding.byCallers());
-    for (HeldBy other : holding.locks()) {
-      if (!other.equals(from) && other.held().always()) {
-        others.add(other.held().lock());
+    for (Holder other : holding.locks()) {
+      if (!other.by().equals(from.by()) && other.by().held().always()) {
+        others.add(other.lock());
       }
+    }
+    if (others.isEmpty()) {
+      return Set.of();
     }
     Set<Edge.Gate> gates = new HashSet<>();
     for (LockRef lock : others) {
       if (lock.mode() == LockRef.Mode.WRITE) {
         boolean global = isGlobal(lock);
-        boolean same = global || isSameForAll(lock, from.held().lock(), to);
+        boolean same = global || isSameForAll(lock, from.lock(), to);
         program
             .classes()
             .of(lock)

@@ -82,6 +82,10 @@ public record Edge(
   public record Owners(String from, String to) {
     /** Anybody's. */
     public static final Owners ANY = new Owners("", "");
+
+    static Owners of(String from, String to) {
+      return from.isEmpty() && to.isEmpty() ? ANY : new Owners(from, to);
+    }
   }
 
   public Edge {

@@ -10,14 +10,16 @@ import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Targets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * The lock graph of a program.
@@ -32,8 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class LockGraph {
   private static final int MOST_WITNESSES = 4;
 
-  /** Witnesses by the lock held, the lock acquired, and how. */
-  private final Map<LockClass, Map<LockClass, Map<Kind, List<Edge>>>> edges = new TreeMap<>();
+  /** Witnesses by the lock held, then by the lock acquired and how. */
+  private final Map<LockClass, Map<Kind, List<Edge>>> edges = new HashMap<>();
+
+  private List<LockClass> holders = List.of();
 
   private final Set<LockClass> written = new HashSet<>();
   private final BiPredicate<String, String> mayBeOne;
@@ -42,8 +46,9 @@ public final class LockGraph {
     this.mayBeOne = mayBeOne;
   }
 
-  /** Edges from one class to another that are not alike. */
-  private record Kind(Mode fromMode, Mode toMode, Relation relation, Edge.Owners owners) {}
+  /** Edges from one class that are alike, but for how they come about. */
+  private record Kind(
+      LockClass to, Mode fromMode, Mode toMode, Relation relation, Edge.Owners owners) {}
 
   /** Builds the graph of all that bodies do and contracts say. */
   public static LockGraph of(
@@ -52,6 +57,7 @@ public final class LockGraph {
     new BodyEdges(program, targets, effects, entryLocks, graph::add).find();
     new DeclaredEdges(program, graph::add).find();
     graph.findWriters(program);
+    graph.findHolders();
     return graph;
   }
 
@@ -59,7 +65,12 @@ public final class LockGraph {
   public static LockGraph of(List<Edge> edges) {
     LockGraph graph = new LockGraph((one, other) -> true);
     edges.forEach(graph::add);
+    graph.findHolders();
     return graph;
+  }
+
+  private void findHolders() {
+    holders = edges.keySet().stream().sorted().toList();
   }
 
   private void findWriters(Program program) {
@@ -83,11 +94,7 @@ public final class LockGraph {
 
   /** The edges from a class to itself, sorted: the same lock again, or another instance. */
   public List<Edge> edgesWithin(LockClass lock) {
-    List<Edge> all = new ArrayList<>();
-    Map<LockClass, Map<Kind, List<Edge>>> next = edges.getOrDefault(lock, Map.of());
-    next.getOrDefault(lock, Map.of()).values().forEach(all::addAll);
-    all.sort(null);
-    return all;
+    return edges(List.of(lock), lock::equals);
   }
 
   /**
@@ -105,35 +112,36 @@ public final class LockGraph {
 
   /** All edges, sorted. */
   public List<Edge> edges() {
-    List<Edge> all = new ArrayList<>();
-    edges
-        .values()
-        .forEach(next -> next.values().forEach(kinds -> kinds.values().forEach(all::addAll)));
-    all.sort(null);
-    return all;
+    return edges(holders, to -> true);
   }
 
   /** Locks acquired while {@code lock} is held. */
   public List<LockClass> successors(LockClass lock) {
-    return List.copyOf(edges.getOrDefault(lock, Map.of()).keySet());
+    Set<LockClass> next = new LinkedHashSet<>();
+    edges.getOrDefault(lock, Map.of()).keySet().forEach(kind -> next.add(kind.to));
+    return List.copyOf(next);
   }
 
   /** All locks that are held while another is acquired, sorted. */
   public List<LockClass> holders() {
-    return List.copyOf(edges.keySet());
+    return holders;
   }
 
   /** The edges from any of {@code locks} to any of them, sorted. */
   public List<Edge> edgesAmong(List<LockClass> locks) {
     Set<LockClass> members = Set.copyOf(locks);
+    return edges(members, members::contains);
+  }
+
+  private List<Edge> edges(Collection<LockClass> holders, Predicate<LockClass> isWanted) {
     List<Edge> all = new ArrayList<>();
-    for (LockClass from : members) {
+    for (LockClass from : holders) {
       edges
           .getOrDefault(from, Map.of())
           .forEach(
-              (to, kinds) -> {
-                if (members.contains(to)) {
-                  kinds.values().forEach(all::addAll);
+              (kind, witnesses) -> {
+                if (isWanted.test(kind.to)) {
+                  all.addAll(witnesses);
                 }
               });
     }
@@ -145,25 +153,23 @@ public final class LockGraph {
     if (edge.toMode() == Mode.WRITE) {
       written.add(edge.to());
     }
-    List<Edge> witnesses =
-        edges
-            .computeIfAbsent(edge.from(), from -> new LinkedHashMap<>())
-            .computeIfAbsent(edge.to(), to -> new LinkedHashMap<>())
-            .computeIfAbsent(
-                new Kind(edge.fromMode(), edge.toMode(), edge.relation(), edge.owners()),
-                kind -> new ArrayList<>(1));
-    if (covering(witnesses, edge) == null) {
-      witnesses.removeIf(known -> covers(edge, known));
-      witnesses.add(edge);
-      witnesses.sort(null);
-      if (witnesses.size() > MOST_WITNESSES) {
-        witnesses.remove(witnesses.size() - 1);
-      }
-    }
+    edges
+        .computeIfAbsent(edge.from(), from -> new LinkedHashMap<>())
+        .merge(
+            new Kind(edge.to(), edge.fromMode(), edge.toMode(), edge.relation(), edge.owners()),
+            List.of(edge),
+            (known, one) -> with(edge, known));
   }
 
-  private static @Nullable Edge covering(List<Edge> witnesses, Edge edge) {
-    return witnesses.stream().filter(known -> covers(known, edge)).findFirst().orElse(null);
+  private static List<Edge> with(Edge edge, List<Edge> known) {
+    if (known.stream().anyMatch(witness -> covers(witness, edge))) {
+      return known;
+    }
+    List<Edge> witnesses = new ArrayList<>(known);
+    witnesses.removeIf(witness -> covers(edge, witness));
+    witnesses.add(edge);
+    witnesses.sort(null);
+    return List.copyOf(witnesses.subList(0, Math.min(witnesses.size(), MOST_WITNESSES)));
   }
 
   /**

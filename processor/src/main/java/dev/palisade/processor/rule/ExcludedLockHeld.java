@@ -105,8 +105,7 @@ final class ExcludedLockHeld implements Rule {
       Call call = site.call();
       MethodId caller = site.caller().id();
       List<Step> steps = new ArrayList<>();
-      steps.add(
-          new Step(caller, call.place(), Step.Kind.CALLS, "calls " + call.callee().display()));
+      steps.add(Step.calls(caller, call.place(), call.callee()));
       steps.addAll(exclusion.steps());
       boolean held =
           model.entryLocks().at(caller, call.held(), call.dropped()).stream()

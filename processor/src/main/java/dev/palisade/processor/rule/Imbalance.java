@@ -47,9 +47,11 @@ final class Imbalance {
   private Imbalance(Program program) {
     this.program = program;
     for (MethodFacts method : program.facts().methods()) {
-      Balance.of(method.exits()).stream()
-          .filter(Balance::isGivenBackIfHeld)
-          .forEach(balance -> handled.add(inType(method, balance)));
+      if (!method.exits().isEmpty()) {
+        Balance.of(method.exits()).stream()
+            .filter(Balance::isGivenBackIfHeld)
+            .forEach(balance -> handled.add(inType(method, balance)));
+      }
     }
   }
 

@@ -113,7 +113,7 @@ public final class CallbackUnderLock implements Rule {
       LockClass lock,
       LockClass taken) {
     List<Step> signaling = new ArrayList<>();
-    signaling.add(new Step(method, held.place(), Step.Kind.TAKES, "takes " + lock));
+    signaling.add(Step.takes(method, held.place(), lock));
     signaling.addAll(trail.steps());
     Need need = callback.needs().get(taken);
     List<Step> running = new ArrayList<>(List.of(callback.registered()));

@@ -138,7 +138,7 @@ public final class InterruptUnsafeLock implements Rule {
   private static Finding tell(LockClass lock, Blocked blocked, Taken taken) {
     MethodId holder = blocked.body().id();
     List<Step> holding = new ArrayList<>();
-    holding.add(new Step(holder, blocked.held().place(), Step.Kind.TAKES, "takes " + lock));
+    holding.add(Step.takes(holder, blocked.held().place(), lock));
     holding.addAll(blocked.trail().steps());
     List<Step> wanting = new ArrayList<>(taken.way().steps());
     wanting.add(

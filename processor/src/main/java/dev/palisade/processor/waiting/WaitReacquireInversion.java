@@ -82,8 +82,7 @@ public final class WaitReacquireInversion implements Rule {
     LockClass later = locks.get(1);
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < held.size(); i++) {
-      String takes = "takes " + locks.get(i);
-      steps.add(new Step(method, held.get(i).place(), Step.Kind.TAKES, takes));
+      steps.add(Step.takes(method, held.get(i).place(), locks.get(i)));
     }
     steps.addAll(trail.steps());
     String name = method.display();
