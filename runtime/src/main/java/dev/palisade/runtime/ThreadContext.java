@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What the core knows of a thread: what it is inside of, and which fences it has still to drain.
  * Only that thread touches it, so every access is plain.
  *
- * <p>The frames answer three questions: may this thread block (only outside of all frames), does it
- * hold the external lock of a timeline (then the core must not take it again: it may not be
- * reentrant), and is it running callbacks or an op (then it must not wait for anybody's DONE: two
- * callbacks waiting for each other would hang). A frame is a {@code long} and not a reference,
- * because storing a reference into an old object costs the collector's barrier.
+ * <p>The frames, and where ops and callbacks stand among them, answer three questions: may this
+ * thread block (only outside of all frames), does it hold the external lock of a timeline (then the
+ * core must not take it again: it may not be reentrant), and is it running callbacks or an op (then
+ * it must not wait for anybody's DONE: two callbacks waiting for each other would hang). A frame is
+ * a {@code long} and not a reference, because storing a reference into an old object costs the
+ * collector's barrier.
  *
  * <p>The queue is why a callback that signals does not recurse, however long the chain. It is
  * linked through nodes of the fences in it and allocates nothing; see {@link FenceCallback}.
@@ -20,16 +21,13 @@ final class ThreadContext {
   /** Inside an interrupt handler of the glue. */
   static final int HANDLER = 0;
 
-  /** Inside an op of a driver. */
-  static final int OP = 1;
-
   /** Holding the external lock, by the core's own doing. */
-  static final int EXTERNAL_LOCK = 2;
+  static final int EXTERNAL_LOCK = 1;
 
   /** Inside a release op of a driver. */
-  static final int RELEASE = 3;
+  static final int RELEASE = 2;
 
-  private static final int NOT_DRAINING = -1;
+  private static final int NOWHERE = -1;
   private static final int KIND_BITS = 2;
   private static final int KIND_MASK = (1 << KIND_BITS) - 1;
 
@@ -50,10 +48,17 @@ final class ThreadContext {
   private int handlers;
 
   /**
-   * How many frames are outside of the callbacks that run here, or {@link #NOT_DRAINING}. Not a
-   * frame: a thread drains once at a time, and every signal with callbacks would pay for it.
+   * How many frames are outside of the callbacks that run here, or {@link #NOWHERE}. Not a frame: a
+   * thread drains once at a time, and every signal with callbacks would pay for it.
    */
-  private int drainedAt = NOT_DRAINING;
+  private int drainedAt = NOWHERE;
+
+  /**
+   * How many are outside of the innermost op that runs here, or {@link #NOWHERE}. Not a frame
+   * either: the caller of an op keeps what this was before, and a frame costs more than the op of a
+   * name getter.
+   */
+  private int opAt = NOWHERE;
 
   private @Nullable FenceState queueHead;
   private @Nullable FenceState queueTail;
@@ -89,8 +94,25 @@ final class ThreadContext {
     return cells[--handlers];
   }
 
-  boolean isInnermost(int kind, long context) {
-    return depth > 0 && depth != drainedAt && frames[depth - 1] == (context << KIND_BITS | kind);
+  /**
+   * Enters an op of a driver.
+   *
+   * @return for {@link #exitOp(int)}
+   */
+  int enterOp() {
+    int outer = opAt;
+    opAt = depth;
+    return outer;
+  }
+
+  void exitOp(int outer) {
+    opAt = outer;
+  }
+
+  /** Whether the innermost of all is a handler of this timeline. */
+  boolean isInnermostHandler(long context) {
+    return depth > Math.max(0, Math.max(drainedAt, opAt))
+        && frames[depth - 1] == (context << KIND_BITS | HANDLER);
   }
 
   boolean holdsLockOf(long context) {
@@ -107,9 +129,9 @@ final class ThreadContext {
     return false;
   }
 
-  private boolean holdsAnyLock() {
+  private boolean isInsideAny(int kind) {
     for (int i = depth - 1; i >= 0; i--) {
-      if (((int) frames[i] & KIND_MASK) == EXTERNAL_LOCK) {
+      if (((int) frames[i] & KIND_MASK) == kind) {
         return true;
       }
     }
@@ -118,16 +140,7 @@ final class ThreadContext {
 
   /** Whether this thread is anywhere in a callback or an op, of any timeline. */
   boolean mustNotWait() {
-    if (isDraining()) {
-      return true;
-    }
-    for (int i = depth - 1; i >= 0; i--) {
-      int kind = (int) frames[i] & KIND_MASK;
-      if (kind == OP || kind == RELEASE) {
-        return true;
-      }
-    }
-    return false;
+    return isDraining() || opAt != NOWHERE || isInsideAny(RELEASE);
   }
 
   /**
@@ -136,24 +149,27 @@ final class ThreadContext {
    */
   static void requireMayBlock(String what) {
     ThreadContext context = current();
-    if (context.depth != 0 || context.isDraining()) {
+    if (context.depth != 0 || context.mustNotWait()) {
       throw new IllegalStateException(what + " in " + context.innermost());
     }
   }
 
   private String innermost() {
-    int outside = Math.max(0, drainedAt);
+    int outside = Math.max(0, Math.max(drainedAt, opAt));
     for (int i = depth - 1; i >= outside; i--) {
       int kind = (int) frames[i] & KIND_MASK;
-      if (kind != EXTERNAL_LOCK) { // held on behalf of a frame further out
+      if (kind != EXTERNAL_LOCK) { // held on behalf of what is further out
         return kind == HANDLER ? "an interrupt handler" : "an op";
       }
+    }
+    if (opAt > drainedAt) { // if equal, one of them inside the other: either answer is true
+      return "an op";
     }
     return isDraining() ? "a callback" : "a section under an external lock";
   }
 
   boolean isDraining() {
-    return drainedAt != NOT_DRAINING;
+    return drainedAt != NOWHERE;
   }
 
   void startDraining() {
@@ -161,7 +177,7 @@ final class ThreadContext {
   }
 
   void stopDraining() {
-    drainedAt = NOT_DRAINING;
+    drainedAt = NOWHERE;
   }
 
   /** Queues a fence in order of signaling; its aux word holds its oldest node. */
@@ -181,7 +197,7 @@ final class ThreadContext {
    * queue while it runs.
    */
   void drainQueue() {
-    if (queueHead == null || isDraining() || holdsAnyLock()) {
+    if (queueHead == null || isDraining() || isInsideAny(EXTERNAL_LOCK)) {
       return;
     }
     startDraining();

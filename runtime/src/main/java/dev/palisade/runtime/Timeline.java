@@ -325,7 +325,7 @@ public abstract class Timeline extends Issuer {
    */
   protected final void exitInterrupt() {
     ThreadContext thread = ThreadContext.current();
-    if (!thread.isInnermost(ThreadContext.HANDLER, context)) {
+    if (!thread.isInnermostHandler(context)) {
       throw new IllegalStateException(
           "this thread is not in an interrupt handler of " + driverName);
     }
@@ -437,11 +437,11 @@ public abstract class Timeline extends Issuer {
   private boolean op(LockedSection section, FenceState fence, long argument) {
     ThreadContext thread = ThreadContext.current();
     int cell = ops.enter(thread);
-    thread.push(ThreadContext.OP, context);
+    int outer = thread.enterOp();
     try {
       return fence.isSettledForOps() || locked(section, fence, argument);
     } finally {
-      thread.pop();
+      thread.exitOp(outer);
       ops.exit(cell);
       releaseRetired();
     }
@@ -503,14 +503,14 @@ public abstract class Timeline extends Issuer {
     }
     ThreadContext thread = ThreadContext.current();
     int cell = ops.enter(thread);
-    thread.push(ThreadContext.OP, context);
+    int outer = thread.enterOp();
     try {
       return fence.isSettledForOps() ? null : timelineName();
     } catch (Throwable escaped) {
       ThreadContext.report(escaped);
       return defaultName;
     } finally {
-      thread.pop();
+      thread.exitOp(outer);
       ops.exit(cell);
       releaseRetired();
     }

@@ -39,7 +39,8 @@ public class SignalBench {
 
   @Benchmark
   public boolean fence() {
-    return new BareFence(driver, ++sequence).signal();
+    long next = ++sequence;
+    return new BareFence(driver, next).signal();
   }
 
   @Benchmark
@@ -76,7 +77,8 @@ public class SignalBench {
 
   @Benchmark
   public boolean fence1() {
-    return withCallbacks(new BareFence(driver, ++sequence), 1).signal();
+    long next = ++sequence;
+    return withCallbacks(new BareFence(driver, next), 1).signal();
   }
 
   @Benchmark
