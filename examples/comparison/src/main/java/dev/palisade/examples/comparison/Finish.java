@@ -35,12 +35,21 @@ public final class Finish {
   }
 
   /**
+   * Counts a fence once it is signaled, for a driver that registers it.
+   *
+   * @return for one fence
+   */
+  public FenceCallback callback() {
+    return new Node();
+  }
+
+  /**
    * Counts a fence once it is signaled.
    *
    * @param fence the fence
    */
   public void count(Fence fence) {
-    if (!fence.addCallback(new Node())) {
+    if (!fence.addCallback(callback())) {
       calledBack(); // Signaled already, so it will not call.
     }
   }

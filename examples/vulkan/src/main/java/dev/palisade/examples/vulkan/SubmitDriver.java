@@ -4,8 +4,10 @@ import dev.palisade.annotations.ExecutionContext;
 import dev.palisade.annotations.FenceDriver;
 import dev.palisade.annotations.GuardedBy;
 import dev.palisade.annotations.InterruptHandler;
+import dev.palisade.annotations.Requires;
 import dev.palisade.annotations.RunsIn;
 import dev.palisade.annotations.TimelineName;
+import dev.palisade.runtime.FenceCallback;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -80,15 +82,7 @@ public final class SubmitDriver implements AutoCloseable {
   public SubmitFence submit(Submission submission) {
     queueLock.lock();
     try {
-      if (closed) {
-        throw new IllegalStateException("the driver is closed");
-      }
-      submission.signals().forEach(point -> point.timeline().promise(point.value()));
-      Long used = free.poll();
-      long vkFence = used == null ? gpu.createFence() : used;
-      submit(submission, vkFence);
-      SubmitFence fence = fences.create(timeline -> new SubmitFence(timeline, vkFence));
-      newest = fence;
+      SubmitFence fence = launch(submission);
       inFlight.add(fence);
       return fence;
     } finally {
@@ -96,13 +90,63 @@ public final class SubmitDriver implements AutoCloseable {
     }
   }
 
-  private void submit(Submission submission, long vkFence) {
+  /**
+   * As {@link #submit(Submission)}, and has the end called back. A callback that is added to the
+   * fence afterwards may come late: before it returns, {@code submit} wakes the reaper, which takes
+   * about as long as a small submission. This one is there before.
+   *
+   * @param submission what to do
+   * @param callback not registered anywhere; runs once, unless this throws
+   * @return its fence
+   * @throws VkException if the device refuses it
+   * @throws IllegalArgumentException if a timeline would go back
+   * @throws IllegalStateException after {@link #close}, or if the callback is registered; then the
+   *     work goes on without it
+   */
+  public SubmitFence submit(Submission submission, FenceCallback callback) {
+    SubmitFence fence;
+    boolean pending;
+    queueLock.lock();
+    try {
+      fence = launch(submission);
+      try {
+        pending = fence.addCallback(callback);
+      } finally {
+        inFlight.add(fence);
+      }
+    } finally {
+      queueLock.unlock();
+    }
+    if (!pending) {
+      fences.over(fence, callback);
+    }
+    return fence;
+  }
+
+  /** Gives work to the device; its fence is still to be put in flight. */
+  @Requires("queueLock")
+  private SubmitFence launch(Submission submission) {
+    if (closed) {
+      throw new IllegalStateException("the driver is closed");
+    }
+    submission.signals().forEach(point -> point.timeline().promise(point.value()));
+    Long used = free.poll();
+    long vkFence = used == null ? gpu.createFence() : used;
     try {
       gpu.submit(submission, vkFence);
     } catch (VkException refused) {
       gpu.destroyFence(vkFence);
       throw refused;
     }
+    SubmitFence fence = fences.create(timeline -> new SubmitFence(timeline, vkFence));
+    newest = fence;
+    return fence;
+  }
+
+  /** Every pending fence has failed with a handler before this one had its callback. */
+  @InterruptHandler
+  void over(SubmitFence fence, FenceCallback callback) {
+    callback.signaled(fence);
   }
 
   /** Waits for the next submission, then for its end. */

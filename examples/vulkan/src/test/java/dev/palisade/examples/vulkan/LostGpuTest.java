@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.palisade.runtime.Fence;
+import dev.palisade.runtime.FenceCallback;
 import dev.palisade.runtime.FenceError;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,6 +56,36 @@ class LostGpuTest {
       assertEquals("vkQueueSubmit: VK_ERROR_OUT_OF_DEVICE_MEMORY (-2)", refused.getMessage());
       assertEquals(Set.of(), gpu.fences);
       assertTrue(refused.toError().is(FenceError.NO_RESOURCES));
+    }
+  }
+
+  /** Whether its handler, or that of another before it is registered, fails the fence. */
+  @Test
+  void callbackOfASubmissionRunsOnceThoughEachHandlerFails() throws Exception {
+    gpu.failsEachReset = true;
+    AtomicIntegerArray calls = new AtomicIntegerArray(2000);
+    try (SubmitDriver driver = SubmitDriver.start(gpu)) {
+      for (int i = 0; i < calls.length(); i++) {
+        driver.submit(Submission.of(0), new Count(calls, i));
+      }
+    }
+    for (int i = 0; i < calls.length(); i++) {
+      assertEquals(1, calls.get(i));
+    }
+  }
+
+  private static final class Count extends FenceCallback {
+    private final AtomicIntegerArray calls;
+    private final int which;
+
+    Count(AtomicIntegerArray calls, int which) {
+      this.calls = calls;
+      this.which = which;
+    }
+
+    @Override
+    public void signaled(Fence fence) {
+      calls.incrementAndGet(which);
     }
   }
 

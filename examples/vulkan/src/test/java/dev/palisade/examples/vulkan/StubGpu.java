@@ -10,6 +10,10 @@ import java.util.Set;
 /** A device that does what a test says. */
 final class StubGpu implements Gpu {
   boolean refuses;
+
+  /** Submissions end at once, and their fences cannot be reset. */
+  boolean failsEachReset;
+
   final Set<Long> fences = new HashSet<>();
   final List<Long> submitted = new ArrayList<>();
   private final Set<Long> signaled = new HashSet<>();
@@ -39,6 +43,9 @@ final class StubGpu implements Gpu {
       throw new AssertionError("neither new nor reset");
     }
     submitted.add(fence);
+    if (failsEachReset) {
+      end(fence);
+    }
   }
 
   @Override
@@ -49,6 +56,7 @@ final class StubGpu implements Gpu {
 
   @Override
   public synchronized void resetFence(long fence) {
+    VkException.check("vkResetFences", failsEachReset ? -1 : 0);
     signaled.remove(fence);
   }
 
