@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A test on the device of this machine, under the eyes of Vulkan's validation layer. */
 @Timeout(120)
-abstract class OnVulkan {
+public abstract class OnVulkan {
   static final Duration LONG = Duration.ofSeconds(60);
 
   /**
@@ -24,7 +24,7 @@ abstract class OnVulkan {
    */
   final Set<Long> ofHost = new CopyOnWriteArraySet<>();
 
-  NativeGpu gpu;
+  protected NativeGpu gpu;
   final List<String> complaints = new CopyOnWriteArrayList<>();
 
   /** Skips, and says what to install; fails where {@code PALISADE_REQUIRE} names {@code vulkan}. */
