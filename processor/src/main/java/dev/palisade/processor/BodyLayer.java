@@ -191,6 +191,7 @@ final class BodyLayer implements TaskListener {
 
     Facts facts() {
       Facts said = declared.facts();
+      foreign.readReceivers(bodies.methods());
       Map<MethodId, Contract> contracts = new TreeMap<>(foreign.found());
       said.contracts().forEach(contract -> contracts.put(contract.method(), contract));
       return new Facts(

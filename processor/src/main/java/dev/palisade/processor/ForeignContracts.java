@@ -5,10 +5,12 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.naming.Hierarchy;
 import dev.palisade.processor.naming.Names.Declarations;
 import dev.palisade.processor.stub.Stubs;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,35 @@ final class ForeignContracts implements Declarations {
       }
     }
     return Optional.empty();
+  }
+
+  /** Looks up what is said of threads by a type that only inherits the way to hand them code. */
+  void readReceivers(List<MethodFacts> bodies) {
+    for (MethodFacts body : bodies) {
+      for (Call call : body.calls()) {
+        Contract contract = found.get(call.callee());
+        if (contract != null && contract.runsCodeOnReceiver()) {
+          readReceiver(call.calleeOfReceiver());
+        }
+      }
+    }
+  }
+
+  private void readReceiver(MethodId method) {
+    TypeElement type = elements.getTypeElement(method.owner().replace('$', '.'));
+    if (type == null || !looked.add(method)) {
+      return;
+    }
+    List<String> types = new ArrayList<>(hierarchy.supertypeNames(type));
+    types.add(0, method.owner());
+    for (String each : types) {
+      MethodId inherited = new MethodId(each, method.name(), method.parameters());
+      Optional<Contract> contract = stubs.contract(inherited, method);
+      if (contract.isPresent()) {
+        found.put(method, contract.get());
+        return;
+      }
+    }
   }
 
   /** Looks up what bodies call that are known from summaries alone. */

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +190,9 @@ public final class Contexts {
     Contract contract = program.contract(call.callee());
     if (contract == null) {
       return;
+    }
+    if (contract.runsCodeOnReceiver()) {
+      contract = Objects.requireNonNullElse(program.contract(call.calleeOfReceiver()), contract);
     }
     contract
         .codeContexts()

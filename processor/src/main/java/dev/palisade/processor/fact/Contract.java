@@ -92,6 +92,16 @@ public record Contract(
     }
   }
 
+  /** Whether code that it is passed runs on threads of the object it is called on. */
+  public boolean runsCodeOnReceiver() {
+    return events.stream()
+        .anyMatch(
+            use ->
+                use.role() == EventUse.Role.ON
+                    && use.object() == EventUse.RECEIVER
+                    && use.code() >= 0);
+  }
+
   /**
    * What a method has to do with an event of an object: that a latch opens, a future is done, a
    * queue has an element.

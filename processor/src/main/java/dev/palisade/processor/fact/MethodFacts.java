@@ -150,6 +150,12 @@ public record MethodFacts(
       VIRTUAL
     }
 
+    /** The callee by the declared type of the receiver, which may only inherit it. */
+    public MethodId calleeOfReceiver() {
+      String type = receiver.objectType();
+      return type.isEmpty() ? callee : new MethodId(type, callee.name(), callee.parameters());
+    }
+
     /** The same call, with these objects or code. */
     public Call with(Argument on, List<Argument> passed) {
       return new Call(callee, dispatch, on, passed, place, held, dropped);

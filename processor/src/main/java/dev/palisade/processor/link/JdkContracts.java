@@ -3,6 +3,7 @@ package dev.palisade.processor.link;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.stub.Stubs;
 import java.util.ArrayList;
@@ -31,7 +32,10 @@ public final class JdkContracts {
     facts.contracts().forEach(contract -> known.add(contract.method()));
     Set<MethodId> named = new LinkedHashSet<>();
     for (MethodFacts body : facts.methods()) {
-      body.calls().forEach(call -> named.add(call.callee()));
+      for (Call call : body.calls()) {
+        named.add(call.callee());
+        named.add(call.calleeOfReceiver());
+      }
       body.conversions().forEach(conversion -> named.add(conversion.implemented()));
       named.addAll(body.overrides());
     }

@@ -1,0 +1,5 @@
+package io.netty.util.concurrent;
+
+import java.util.concurrent.ScheduledExecutorService;
+
+public interface EventExecutorGroup extends ScheduledExecutorService {}
