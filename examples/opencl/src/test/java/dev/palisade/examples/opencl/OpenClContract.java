@@ -56,7 +56,7 @@ abstract class OpenClContract {
 
   @BeforeEach
   void start() {
-    context = new ClContext(Needs.platform(platform(), debianPackages()));
+    context = new ClContext(Installed.platform(platform(), debianPackages()));
     program = context.program(SOURCE);
     cells = context.buffer(4L * CELLS);
     driver = ClDriver.start(new NativeDevice(context, 2));

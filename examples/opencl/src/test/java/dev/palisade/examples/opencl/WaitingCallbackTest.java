@@ -28,7 +28,7 @@ class WaitingCallbackTest {
 
   @BeforeEach
   void needsPocl() {
-    Needs.platform(POCL, "pocl-opencl-icd ocl-icd-libopencl1");
+    Installed.platform(POCL, "pocl-opencl-icd ocl-icd-libopencl1");
   }
 
   @Test

@@ -1,18 +1,20 @@
 package dev.palisade.examples.syncfile;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import dev.palisade.examples.needs.Needs;
 import dev.palisade.examples.syncfile.linux.DrmDevice;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** Devices that tests need, which only a virtual machine has. */
-final class Devices {
-  private static final List<String> REQUIRED =
-      List.of(System.getProperty("palisade.require.devices", "").split(","));
-
+/** Devices that tests need; most, only a virtual machine has. */
+public final class Devices {
   private Devices() {}
+
+  /** Skips the test where this is no Linux. */
+  public static void needEventfd() {
+    boolean isLinux = Files.isDirectory(Path.of("/proc/self/fd"));
+    Needs.device("eventfd", isLinux ? null : "no kernel asked: eventfd and /proc are Linux's");
+  }
 
   /** To be closed; skips the test if there is none, or fails it if there has to be. */
   static DrmDevice require(String driver) {
@@ -25,9 +27,6 @@ final class Devices {
 
   /** Skips the test because a device lacks something, or fails it. */
   static void skip(String driver, String why) {
-    if (REQUIRED.contains(driver)) {
-      fail(why);
-    }
-    abort("skipped, no kernel asked: " + why + "; mvn -Pkernel asks one, see README");
+    Needs.device(driver, "no kernel asked: " + why + "; mvn -Pkernel asks one, see README");
   }
 }

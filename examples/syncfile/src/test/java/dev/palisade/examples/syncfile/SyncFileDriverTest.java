@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.palisade.examples.syncfile.linux.Descriptor;
 import dev.palisade.examples.syncfile.linux.Errno;
@@ -33,9 +32,7 @@ class SyncFileDriverTest {
 
   @BeforeAll
   static void needsEventfd() {
-    assumeTrue(
-        Files.isDirectory(Path.of("/proc/self/fd")),
-        "skipped, no kernel asked: eventfd and /proc are Linux's");
+    Devices.needEventfd();
   }
 
   /** Ends as it is told to. */

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.palisade.examples.needs.Needs;
 import dev.palisade.runtime.FenceError;
 import dev.palisade.runtime.FenceStatus;
 import java.io.IOException;
@@ -23,11 +22,11 @@ class NativeRingTest extends DriverContract {
   @BeforeAll
   static void needsIoUring() {
     String whyNot = NativeRing.whyNot();
-    String required = System.getenv().getOrDefault("PALISADE_REQUIRE", "");
-    if (whyNot != null && required.contains("uring")) {
-      fail("no io_uring: " + whyNot);
-    }
-    assumeTrue(whyNot == null, "skipped, no io_uring: " + whyNot);
+    Needs.device(
+        "uring",
+        whyNot == null
+            ? null
+            : "no io_uring: " + whyNot + "; it needs Linux 5.6 that has not switched it off");
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.palisade.examples.vulkan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.palisade.examples.needs.Needs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +34,7 @@ public abstract class OnVulkan {
         "no vulkan: "
             + whyNot
             + "; apt-get install libvulkan1 mesa-vulkan-drivers vulkan-validationlayers";
-    String required = System.getenv().getOrDefault("PALISADE_REQUIRE", "");
-    if (whyNot != null && required.contains("vulkan")) {
-      fail(missing);
-    }
-    assumeTrue(whyNot == null, "skipped, " + missing);
+    Needs.device("vulkan", whyNot == null ? null : missing);
     gpu = NativeGpu.open(complaints::add);
   }
 

@@ -22,7 +22,7 @@ class WaitingReaderTest {
   @TempDir Path folder;
 
   private ChildJvm child() {
-    Needs.crt();
+    NativeLibrary.need();
     return new ChildJvm(PagesRun.class, folder);
   }
 

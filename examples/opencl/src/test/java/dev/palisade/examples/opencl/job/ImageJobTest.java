@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.palisade.examples.comparison.Comparison;
 import dev.palisade.examples.opencl.ClContext;
-import dev.palisade.examples.opencl.Needs;
+import dev.palisade.examples.opencl.Installed;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +37,7 @@ class ImageJobTest {
 
   @BeforeEach
   void needsPocl() {
-    context = new ClContext(Needs.platform(POCL, "pocl-opencl-icd ocl-icd-libopencl1"));
+    context = new ClContext(Installed.platform(POCL, "pocl-opencl-icd ocl-icd-libopencl1"));
   }
 
   @Test

@@ -1,14 +1,12 @@
 package dev.palisade.examples.syncfile.job;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.palisade.examples.comparison.Comparison;
+import dev.palisade.examples.syncfile.Devices;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,9 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class CostJobTest {
   @Test
   void bothSidesOfTheComparisonAreCalledBack() throws Exception {
-    assumeTrue(
-        Files.isDirectory(Path.of("/proc/self/fd")),
-        "skipped, no kernel asked: eventfd and /proc are Linux's");
+    Devices.needEventfd();
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (RawSide raw = new RawSide();
         FenceSide fences = new FenceSide();

@@ -1,23 +1,16 @@
 package dev.palisade.examples.eventloops.crt;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.palisade.examples.needs.Needs;
 import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 
 /** What a test cannot do without. */
-final class Needs {
-  private Needs() {}
+final class NativeLibrary {
+  private NativeLibrary() {}
 
   /** Skips, and says why; fails where {@code PALISADE_REQUIRE} names {@code crt}. */
-  static void crt() {
-    String missing = missing();
-    String required = System.getenv().getOrDefault("PALISADE_REQUIRE", "");
-    if (missing != null && required.contains("crt")) {
-      fail(missing);
-    }
-    assumeTrue(missing == null, "skipped, " + missing);
+  static void need() {
+    Needs.device("crt", missing());
   }
 
   /**
