@@ -1,6 +1,6 @@
 package dev.palisade.examples.opencl;
 
-import dev.palisade.examples.needs.Needs;
+import dev.palisade.examples.testing.Needs;
 import java.util.Optional;
 
 /** What a test cannot do without. */

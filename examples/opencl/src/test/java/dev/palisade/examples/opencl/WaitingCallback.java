@@ -3,9 +3,8 @@ package dev.palisade.examples.opencl;
 import static org.lwjgl.opencl.CL10.clEnqueueNDRangeKernel;
 import static org.lwjgl.opencl.CL10.clSetKernelArg1p;
 
-import java.util.Arrays;
+import dev.palisade.examples.testing.ChildJvm;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.lwjgl.BufferUtils;
 import org.lwjgl.PointerBuffer;
 
@@ -19,8 +18,6 @@ import org.lwjgl.PointerBuffer;
  * callback registers another one instead of waiting; and how many seconds are enough.
  */
 final class WaitingCallback {
-  static final int HANGS = 42;
-
   private final ClDevice device;
   private final CountDownLatch second = new CountDownLatch(1);
   private final CountDownLatch firstIsCalledBack = new CountDownLatch(1);
@@ -33,15 +30,7 @@ final class WaitingCallback {
     ClContext context = new ClContext(Platforms.find(args[0]).orElseThrow());
     WaitingCallback run = new WaitingCallback(new NativeDevice(context, 3));
     run.start(context, args[1].equals("waits"));
-    boolean over = run.second.await(Long.parseLong(args[2]), TimeUnit.SECONDS);
-    if (!over) {
-      Thread.getAllStackTraces().values().stream()
-          .flatMap(Arrays::stream)
-          .forEach(System.out::println);
-    }
-    System.out.println(over ? "over" : "hangs");
-    System.out.flush();
-    Runtime.getRuntime().halt(over ? 0 : HANGS); // The device's threads may never end.
+    ChildJvm.end(run.second, Long.parseLong(args[2]));
   }
 
   private void start(ClContext context, boolean waits) throws InterruptedException {

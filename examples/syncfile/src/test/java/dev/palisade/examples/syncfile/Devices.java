@@ -1,7 +1,7 @@
 package dev.palisade.examples.syncfile;
 
-import dev.palisade.examples.needs.Needs;
 import dev.palisade.examples.syncfile.linux.DrmDevice;
+import dev.palisade.examples.testing.Needs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.palisade.examples.needs.Needs;
+import dev.palisade.examples.testing.Needs;
 import dev.palisade.runtime.FenceError;
 import dev.palisade.runtime.FenceStatus;
 import java.io.IOException;

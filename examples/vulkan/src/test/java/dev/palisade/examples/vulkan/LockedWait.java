@@ -1,9 +1,9 @@
 package dev.palisade.examples.vulkan;
 
 import dev.palisade.annotations.InterruptHandler;
+import dev.palisade.examples.testing.ChildJvm;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,7 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * control, which waits before it takes the lock; and how many seconds are enough.
  */
 final class LockedWait {
-  static final int HANGS = 42;
   private static final int FRAMES = 3;
 
   private final Gpu gpu;
@@ -39,15 +38,7 @@ final class LockedWait {
     CountDownLatch drawn = new CountDownLatch(1);
     new Thread(run::reap, "reaper").start();
     new Thread(() -> run.drawAll(drawn), "draws").start();
-    boolean over = drawn.await(Long.parseLong(args[2]), TimeUnit.SECONDS);
-    if (!over) {
-      Thread.getAllStackTraces().values().stream()
-          .flatMap(Arrays::stream)
-          .forEach(System.out::println);
-    }
-    System.out.println(over ? "over" : "hangs");
-    System.out.flush();
-    Runtime.getRuntime().halt(over ? 0 : HANGS);
+    ChildJvm.end(drawn, Long.parseLong(args[2]));
   }
 
   private void drawAll(CountDownLatch drawn) {

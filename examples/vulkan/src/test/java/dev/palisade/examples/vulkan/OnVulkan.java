@@ -2,7 +2,7 @@ package dev.palisade.examples.vulkan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.palisade.examples.needs.Needs;
+import dev.palisade.examples.testing.Needs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

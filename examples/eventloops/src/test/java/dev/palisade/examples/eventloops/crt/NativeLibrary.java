@@ -1,6 +1,6 @@
 package dev.palisade.examples.eventloops.crt;
 
-import dev.palisade.examples.needs.Needs;
+import dev.palisade.examples.testing.Needs;
 import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 

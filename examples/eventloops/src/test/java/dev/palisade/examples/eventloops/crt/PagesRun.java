@@ -1,7 +1,7 @@
 package dev.palisade.examples.eventloops.crt;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.palisade.examples.eventloops.ChildJvm;
+import dev.palisade.examples.testing.ChildJvm;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

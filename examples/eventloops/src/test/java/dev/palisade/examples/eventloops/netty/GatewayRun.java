@@ -1,6 +1,6 @@
 package dev.palisade.examples.eventloops.netty;
 
-import dev.palisade.examples.eventloops.ChildJvm;
+import dev.palisade.examples.testing.ChildJvm;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;

@@ -3,8 +3,8 @@ package dev.palisade.examples.eventloops.netty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.palisade.examples.eventloops.ChildJvm;
 import dev.palisade.examples.eventloops.Compiler;
+import dev.palisade.examples.testing.ChildJvm;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

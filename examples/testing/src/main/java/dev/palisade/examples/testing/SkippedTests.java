@@ -1,4 +1,4 @@
-package dev.palisade.examples.needs;
+package dev.palisade.examples.testing;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.palisade.examples.needs;
+package dev.palisade.examples.testing;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
