@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.ModuleElement;
@@ -32,6 +34,7 @@ final class FilerStore implements Store {
   private final Elements elements;
   private final @Nullable ModuleElement module;
   private final @Nullable Path output;
+  private final Map<String, String> names = new HashMap<>();
 
   /**
    * The summaries around a compilation.
@@ -70,7 +73,8 @@ final class FilerStore implements Store {
     try {
       FileObject file = filer.getResource(where, folder, name);
       try (InputStream in = file.openInputStream()) {
-        return Summary.read(in.readAllBytes(), artifact(file.toUri().getSchemeSpecificPart()));
+        String artifact = artifact(file.toUri().getSchemeSpecificPart());
+        return Summary.read(in.readAllBytes(), artifact, null, names);
       }
     } catch (IOException | IllegalArgumentException absent) {
       return null;
@@ -98,7 +102,7 @@ final class FilerStore implements Store {
     Path classFile = output.resolve(type.replace('.', '/') + CLASS);
     try {
       return Files.exists(file) && Files.exists(classFile)
-          ? Summary.read(Files.readAllBytes(file), null)
+          ? Summary.read(Files.readAllBytes(file), null, null, names)
           : null;
     } catch (IOException unreadable) {
       return null;

@@ -32,6 +32,11 @@ public record FieldId(String owner, String name, String type) {
     return new FieldId(of.owner(), of.display() + NAMELESS + of.parameters(), type);
   }
 
+  @Override
+  public int hashCode() {
+    return owner.hashCode() * 31 + name.hashCode();
+  }
+
   /** The elements of the array or collection in this field, as if they were one field. */
   public FieldId element(String elementType) {
     return element(owner, name, elementType);

@@ -2,19 +2,15 @@ package dev.palisade.processor.fact;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a method names an object: something it can see, and the fields from there. {@code
  * this.queue.lock}, {@code parameter 1}, {@code Registry.LOCK}.
  *
- * @param root where the path starts
- * @param index of the parameter, for {@link Root#PARAMETER} and {@link Root#CAPTURED}; else 0
- * @param type declared type of the root, erased, binary name; for {@link Root#STATIC} the type
- *     itself
- * @param fields the fields followed from the root; for {@link Root#STATIC} the first one is a
- *     static field
+ * <p>It would be a record, were it not in so many keys of maps: it keeps its hash.
  */
-public record ObjectPath(Root root, int index, String type, List<FieldId> fields) {
+public final class ObjectPath {
 
   /**
    * Longer paths are cut to {@link Root#ANY}: no instance is known by then, the class of the lock
@@ -43,8 +39,69 @@ public record ObjectPath(Root root, int index, String type, List<FieldId> fields
     ANY
   }
 
-  public ObjectPath {
-    fields = List.copyOf(fields);
+  private final Root root;
+  private final int index;
+  private final String type;
+  private final List<FieldId> fields;
+  private final int hash;
+
+  /**
+   * A path.
+   *
+   * @param root where it starts
+   * @param index of the parameter, for {@link Root#PARAMETER} and {@link Root#CAPTURED}; else 0
+   * @param type declared type of the root, erased, binary name; for {@link Root#STATIC} the type
+   *     itself
+   * @param fields the fields followed from the root; for {@link Root#STATIC} the first one is a
+   *     static field
+   */
+  public ObjectPath(Root root, int index, String type, List<FieldId> fields) {
+    this.root = root;
+    this.index = index;
+    this.type = type;
+    this.fields = List.copyOf(fields);
+    hash = ((root.hashCode() * 31 + index) * 31 + type.hashCode()) * 31 + this.fields.hashCode();
+  }
+
+  /** Where it starts. */
+  public Root root() {
+    return root;
+  }
+
+  /** Which parameter it starts at; 0 if it starts at none. */
+  public int index() {
+    return index;
+  }
+
+  /** Declared type of what it starts at. */
+  public String type() {
+    return type;
+  }
+
+  /** The fields followed from there. */
+  public List<FieldId> fields() {
+    return fields;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof ObjectPath path
+            && hash == path.hash
+            && root == path.root
+            && index == path.index
+            && type.equals(path.type)
+            && fields.equals(path.fields));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return "ObjectPath[root=%s, index=%d, type=%s, fields=%s]".formatted(root, index, type, fields);
   }
 
   /** The receiver. */

@@ -11,10 +11,13 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -48,6 +51,9 @@ public final class Effects {
   private final Map<MethodId, Map<Wanted, Reach>> effects = new HashMap<>();
   private final TreeMap<Integer, List<News>> queue = new TreeMap<>();
 
+  /** What a better way was found to before its callers were told. */
+  private final Set<Reach> outdone = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /** A lock that a method has been found to take. */
   private record News(MethodId method, Reach reach) {}
 
@@ -78,7 +84,7 @@ public final class Effects {
     findTakenDirectly();
     while (!queue.isEmpty()) {
       for (News each : queue.pollFirstEntry().getValue()) {
-        if (isBest(each)) {
+        if (!outdone.contains(each.reach())) {
           tellCallers(each, sites);
         }
       }
@@ -174,13 +180,6 @@ public final class Effects {
     }
   }
 
-  private boolean isBest(News news) {
-    Reach reach = news.reach();
-    Reach best =
-        effects.getOrDefault(news.method(), Map.of()).get(new Wanted(reach.lock(), reach.self()));
-    return best != null && best.cost() == reach.cost();
-  }
-
   private void tellCallers(News news, Map<MethodId, List<Site>> sites) {
     Reach reach = news.reach();
     for (Site site : sites.getOrDefault(news.method(), List.of())) {
@@ -210,6 +209,9 @@ public final class Effects {
       Reach found = how.get().named(named);
       Reach reach = wanted.self().isEmpty() ? found.ofAny() : found;
       known.put(wanted, reach);
+      if (before != null) {
+        outdone.add(before);
+      }
       queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(new News(method, reach));
     }
   }

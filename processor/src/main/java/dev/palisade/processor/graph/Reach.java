@@ -76,12 +76,12 @@ public record Reach(
 
   /** The same, whatever the method's own object is. */
   Reach ofAny() {
-    return new Reach(lock, taker, place, signals, calls, ways, "");
+    return self.isEmpty() ? this : new Reach(lock, taker, place, signals, calls, ways, "");
   }
 
   /** The same by another name of the lock. */
   public Reach named(LockRef name) {
-    return new Reach(name, taker, place, signals, calls, ways, self);
+    return name == lock ? this : new Reach(name, taker, place, signals, calls, ways, self);
   }
 
   /** The same as a caller sees it, whose own object must be of a type, too. */

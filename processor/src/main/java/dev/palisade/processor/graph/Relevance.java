@@ -108,9 +108,10 @@ final class Relevance {
 
   /** The body without calls that lead to nothing. */
   MethodFacts pruned(MethodFacts body) {
-    List<Call> calls = new ArrayList<>();
+    boolean matters = relevant.contains(body.id());
+    List<Call> calls = new ArrayList<>(body.calls().size());
     for (Call call : body.calls()) {
-      if (mattersItself(call)
+      if ((matters && mattersItself(call))
           || relevant.contains(call.callee())
           || passesRelevant(call)
           || mayRunCode(body.id(), call)) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ public final class Jar {
   private final String name;
   private final Map<String, byte[]> classes = new TreeMap<>();
   private final List<Facts> summaries = new ArrayList<>();
+  private final Map<String, String> names = new HashMap<>();
 
   private Jar(String name) {
     this.name = name;
@@ -78,7 +80,7 @@ public final class Jar {
       return;
     }
     try {
-      summaries.add(Summary.read(bytes, name, PRINTABLE).facts());
+      summaries.add(Summary.read(bytes, name, PRINTABLE, names).facts());
     } catch (UnreadableSummaryException unreadable) {
       problems.accept(name + ": " + entry + " is unreadable: " + unreadable.getMessage());
     }

@@ -39,6 +39,8 @@ public final class LockGraph {
 
   private List<LockClass> holders = List.of();
 
+  private final Map<LockClass, List<Edge>> within = new HashMap<>();
+
   private final Set<LockClass> written = new HashSet<>();
   private final BiPredicate<String, String> mayBeOne;
 
@@ -57,7 +59,7 @@ public final class LockGraph {
     new BodyEdges(program, targets, effects, entryLocks, graph::add).find();
     new DeclaredEdges(program, graph::add).find();
     graph.findWriters(program);
-    graph.findHolders();
+    graph.settle();
     return graph;
   }
 
@@ -65,12 +67,18 @@ public final class LockGraph {
   public static LockGraph of(List<Edge> edges) {
     LockGraph graph = new LockGraph((one, other) -> true);
     edges.forEach(graph::add);
-    graph.findHolders();
+    graph.settle();
     return graph;
   }
 
-  private void findHolders() {
+  private void settle() {
     holders = edges.keySet().stream().sorted().toList();
+    for (LockClass lock : holders) {
+      List<Edge> own = edges(List.of(lock), lock::equals);
+      if (!own.isEmpty()) {
+        within.put(lock, own);
+      }
+    }
   }
 
   private void findWriters(Program program) {
@@ -94,7 +102,7 @@ public final class LockGraph {
 
   /** The edges from a class to itself, sorted: the same lock again, or another instance. */
   public List<Edge> edgesWithin(LockClass lock) {
-    return edges(List.of(lock), lock::equals);
+    return within.getOrDefault(lock, List.of());
   }
 
   /**

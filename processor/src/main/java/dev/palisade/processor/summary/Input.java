@@ -5,6 +5,7 @@ import dev.palisade.processor.fact.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Input {
   private final byte[] bytes;
   private final @Nullable String artifact;
   private final @Nullable Anchor anchor;
+  private final Map<String, String> names;
   private final List<Object> read = new ArrayList<>();
   private int position;
 
@@ -26,11 +28,14 @@ final class Input {
    *
    * @param artifact the jar that places in it are in; null for this project
    * @param anchor how to print there; null where nobody can
+   * @param names the strings that others had so far, each by itself
    */
-  Input(byte[] bytes, @Nullable String artifact, @Nullable Anchor anchor) {
+  Input(
+      byte[] bytes, @Nullable String artifact, @Nullable Anchor anchor, Map<String, String> names) {
     this.bytes = bytes;
     this.artifact = artifact;
     this.anchor = anchor;
+    this.names = names;
   }
 
   /** A place in the jar. */
@@ -80,7 +85,8 @@ final class Input {
           }
           String text = new String(bytes, position, length, StandardCharsets.UTF_8);
           position += length;
-          return text.intern(); // Thousands of summaries name the same types and methods.
+          String same = names.putIfAbsent(text, text);
+          return same == null ? text : same;
         });
   }
 

@@ -3,7 +3,9 @@ package dev.palisade.processor.summary;
 import dev.palisade.processor.fact.Anchor;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.TypeFacts;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +53,18 @@ public record Summary(Facts facts, List<String> subtypes) {
    * @throws UnreadableSummaryException if that is not what they are
    */
   public static Summary read(byte[] bytes, @Nullable String artifact) {
-    return read(bytes, artifact, null);
+    return read(bytes, artifact, null, new HashMap<>());
   }
 
-  /** As {@link #read(byte[], String)}, of a jar in whose places messages can be printed. */
-  public static Summary read(byte[] bytes, @Nullable String artifact, @Nullable Anchor anchor) {
-    Input in = new Input(bytes, artifact, anchor);
+  /**
+   * As {@link #read(byte[], String)}, one of thousands that name the same types and methods.
+   *
+   * @param anchor how messages can be printed in its places; null if they cannot
+   * @param names the names that those before it had; its own are added
+   */
+  public static Summary read(
+      byte[] bytes, @Nullable String artifact, @Nullable Anchor anchor, Map<String, String> names) {
+    Input in = new Input(bytes, artifact, anchor, names);
     if (!in.string().equals(MAGIC)) {
       throw new UnreadableSummaryException("it is no summary");
     }
