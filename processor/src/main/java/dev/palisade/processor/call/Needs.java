@@ -13,7 +13,6 @@ import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,7 +86,7 @@ final class Needs {
         .of(reach.lock())
         .ifPresent(
             named -> {
-              List<Step> steps = new ArrayList<>(reach.calls());
+              List<Step> steps = reach.calls();
               steps.add(reach.last(named));
               needs.putIfAbsent(named, new Need(reach.lock().mode(), steps, reach.ways()));
             });

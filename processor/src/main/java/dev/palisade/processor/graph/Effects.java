@@ -190,7 +190,7 @@ public final class Effects {
             site.caller().id(),
             seen,
             self,
-            Reach.cost(reach.calls().size() + 1, reach.ways() * site.ways()),
+            Reach.cost(reach.length() + 1, reach.ways() * site.ways()),
             () -> reach.through(site.step(), seen, site.ways(), self));
       }
     }

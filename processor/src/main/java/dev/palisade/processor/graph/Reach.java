@@ -5,6 +5,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lock that a method may take before it returns, itself or in what it calls, named as the method
@@ -15,7 +16,7 @@ import java.util.List;
  * @param place where that method takes it
  * @param signals what the taker calls if the core takes the lock for it, {@code {lock}} standing
  *     for the lock; else empty
- * @param calls the calls from here to the taker, outermost first
+ * @param way the calls from here to the taker; null if there are none
  * @param ways how many ways those calls could go: the product of the bodies each may run
  * @param self what type the method's own object must be of for that, as an override of that type
  *     runs on the way; empty if any will do
@@ -25,7 +26,7 @@ public record Reach(
     MethodId taker,
     Place place,
     String signals,
-    List<Step> calls,
+    @Nullable Way way,
     int ways,
     String self) {
   /**
@@ -39,18 +40,35 @@ public record Reach(
    */
   public static final int MOST_WAYS = 64;
 
-  public Reach {
-    calls = List.copyOf(calls);
-  }
+  /**
+   * Calls, outermost first. Who is called has the rest of them, too.
+   *
+   * @param length how many they are
+   */
+  public record Way(Step first, @Nullable Way rest, int length) {}
 
   /** What a method does itself. */
   public Reach(LockRef lock, MethodId taker, Place place, String signals) {
-    this(lock, taker, place, signals, List.of(), 1, "");
+    this(lock, taker, place, signals, null, 1, "");
+  }
+
+  /** The calls from here to the taker, outermost first. */
+  public List<Step> calls() {
+    List<Step> calls = new ArrayList<>(length());
+    for (Way next = way; next != null; next = next.rest) {
+      calls.add(next.first);
+    }
+    return calls;
+  }
+
+  /** How many calls those are. */
+  int length() {
+    return way == null ? 0 : way.length;
   }
 
   /** Whether a caller may be told, one of whose calls goes these ways. */
   public boolean isTold(int more) {
-    return isTold(calls.size(), ways, more);
+    return isTold(length(), ways, more);
   }
 
   /** Whether it is told that a chain of calls goes on with one that goes these ways. */
@@ -64,7 +82,7 @@ public record Reach(
   }
 
   int cost() {
-    return cost(calls.size(), ways);
+    return cost(length(), ways);
   }
 
   /** The last step: the lock is taken. */
@@ -76,19 +94,17 @@ public record Reach(
 
   /** The same, whatever the method's own object is. */
   Reach ofAny() {
-    return self.isEmpty() ? this : new Reach(lock, taker, place, signals, calls, ways, "");
+    return self.isEmpty() ? this : new Reach(lock, taker, place, signals, way, ways, "");
   }
 
   /** The same by another name of the lock. */
   public Reach named(LockRef name) {
-    return name == lock ? this : new Reach(name, taker, place, signals, calls, ways, self);
+    return name == lock ? this : new Reach(name, taker, place, signals, way, ways, self);
   }
 
   /** The same as a caller sees it, whose own object must be of a type, too. */
   public Reach through(Step call, LockRef seen, int more, String callers) {
-    List<Step> longer = new ArrayList<>(calls.size() + 1);
-    longer.add(call);
-    longer.addAll(calls);
+    Way longer = new Way(call, way, length() + 1);
     return new Reach(seen, taker, place, signals, longer, ways * more, callers);
   }
 }

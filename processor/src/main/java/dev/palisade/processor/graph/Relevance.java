@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods lead to something that anybody asks about: a lock, a guarded field, what a contract
@@ -32,10 +33,13 @@ final class Relevance {
   private final Set<MethodId> said = new HashSet<>();
   private final Set<String> types;
   private final KeptCode kept;
-  private final Map<MethodId, List<MethodId>> callers = new HashMap<>();
+  private final Map<MethodId, Caller> callers = new HashMap<>();
   private final Set<MethodId> relevant = new HashSet<>();
   private final Deque<MethodId> news = new ArrayDeque<>();
   private final Map<MethodId, MethodFacts> bodies;
+
+  /** A method that calls some other, and the next that does. */
+  private record Caller(MethodId method, @Nullable Caller next) {}
 
   /**
    * Finds them.
@@ -71,8 +75,10 @@ final class Relevance {
       }
     }
     while (!news.isEmpty()) {
-      MethodId method = news.remove();
-      callers.getOrDefault(method, List.of()).forEach(this::add);
+      Caller caller = callers.get(news.remove());
+      for (; caller != null; caller = caller.next) {
+        add(caller.method);
+      }
     }
   }
 
@@ -182,7 +188,7 @@ final class Relevance {
   }
 
   private void calls(MethodId caller, MethodId target) {
-    callers.computeIfAbsent(target, m -> new ArrayList<>(2)).add(caller);
+    callers.compute(target, (m, known) -> new Caller(caller, known));
     if (said.contains(target)) {
       add(caller);
     }

@@ -220,9 +220,8 @@ final class BodyEdges {
       Reach reach,
       LockClass to,
       Relation relation) {
-    List<Step> steps = new ArrayList<>(reach.calls().size() + 2);
-    steps.add(holder.taken());
-    steps.addAll(reach.calls());
+    List<Step> steps = reach.calls();
+    steps.add(0, holder.taken());
     steps.add(reach.last(to));
     return new Edge(
         from,

@@ -116,7 +116,7 @@ final class UndeclaredEffect implements Rule {
       for (Reach reach : model.calls().locks().of(bound.code())) {
         LockClass taken = model.program().classes().of(reach.lock()).orElse(null);
         if (taken != null && !mayTake(model, bound, reach, taken)) {
-          List<Step> steps = new ArrayList<>(reach.calls());
+          List<Step> steps = reach.calls();
           steps.add(reach.last(taken));
           tell(bound, steps, "takes " + taken.display(), id, first);
         }

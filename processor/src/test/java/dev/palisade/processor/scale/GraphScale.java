@@ -47,47 +47,60 @@ public final class GraphScale {
   }
 
   private static void measure(int classes) {
-    List<ByteBuffer> summaries = new ArrayList<>();
-    for (Summary summary : Summaries.of(program(classes)).values()) {
-      byte[] bytes = summary.toBytes();
-      summaries.add(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
-    }
-    long best = Long.MAX_VALUE;
-    long collecting = 0;
-    long heap = 0;
-    int found = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      long before = used();
-      long collectedBefore = collected();
-      long start = THREADS.getCurrentThreadCpuTime();
-      Model model = Model.of(read(summaries), true);
-      found = Rules.check(model).size();
-      long took = THREADS.getCurrentThreadCpuTime() - start;
-      if (took < best) {
-        best = took;
-        collecting = collected() - collectedBefore;
-      }
-      heap = used() - before;
-      Reference.reachabilityFence(model);
+    ByteBuffer summaries = summaries(program(classes));
+    Round best = round(summaries);
+    for (int i = 1; i < ROUNDS; i++) {
+      Round next = round(summaries);
+      best = next.total() < best.total() ? next : best;
     }
     System.out.printf(
         Locale.ROOT,
-        "%,d classes: %,d ms, and %,d ms of collecting garbage; %d findings;"
-            + " %,d bytes of summary and %,d bytes of heap a class%n",
+        "%,d classes: %,d ms (%,d of them collecting garbage), %d findings;"
+            + " a class: %,d bytes of summary, %,d bytes of heap%n",
         classes,
-        best / 1_000_000,
-        collecting,
-        found,
-        summaries.stream().mapToLong(ByteBuffer::capacity).sum() / classes,
-        heap / classes);
+        best.total(),
+        best.collecting,
+        best.found,
+        summaries.capacity() / classes,
+        best.heap / classes);
   }
 
-  private static Facts read(List<ByteBuffer> summaries) {
+  /** Each with its length before it. */
+  private static ByteBuffer summaries(Facts program) {
+    List<byte[]> all = new ArrayList<>();
+    Summaries.of(program).values().forEach(summary -> all.add(summary.toBytes()));
+    int size = all.stream().mapToInt(bytes -> Integer.BYTES + bytes.length).sum();
+    ByteBuffer summaries = ByteBuffer.allocateDirect(size);
+    all.forEach(bytes -> summaries.putInt(bytes.length).put(bytes));
+    return summaries;
+  }
+
+  /** What one round took: milliseconds, and bytes that were still needed at its end. */
+  private record Round(long computing, long collecting, int found, long heap) {
+    long total() {
+      return computing + collecting;
+    }
+  }
+
+  private static Round round(ByteBuffer summaries) {
+    long heap = used();
+    long collected = collected();
+    long start = THREADS.getCurrentThreadCpuTime();
+    Model model = Model.of(read(summaries.rewind()), true);
+    int found = Rules.check(model).size();
+    long took = (THREADS.getCurrentThreadCpuTime() - start) / 1_000_000;
+    collected = collected() - collected;
+    heap = used() - heap;
+    Reference.reachabilityFence(model);
+    return new Round(took, collected, found, heap);
+  }
+
+  private static Facts read(ByteBuffer summaries) {
     Map<String, String> names = new HashMap<>();
     List<Facts> facts = new ArrayList<>();
-    for (ByteBuffer summary : summaries) {
-      byte[] bytes = new byte[summary.capacity()];
-      summary.get(0, bytes);
+    while (summaries.hasRemaining()) {
+      byte[] bytes = new byte[summaries.getInt()];
+      summaries.get(bytes);
       facts.add(Summary.read(bytes, null, null, names).facts());
     }
     return Facts.union(facts);
