@@ -148,7 +148,7 @@ final class BodyEdges {
   private void join(Holding holding, Reach reach) {
     Optional<LockClass> named = classes.of(reach.lock());
     if (named.isEmpty()
-        || isOwnOfConstructor(reach.taker(), reach.lock())
+        || isOwnOfConstructor(holding.frame(), reach.lock())
         || isTakenAgain(holding, reach, named.get())) {
       return;
     }

@@ -1,0 +1,36 @@
+import java.util.ArrayList;
+import java.util.List;
+
+/** Made under a lock, and takes another one of who makes it. */
+class Views {
+  private final Object all = new Object();
+  private final Object layout = new Object();
+  private final List<View> views = new ArrayList<>();
+
+  static final class View {
+    private final int place;
+    private final Views in;
+
+    View(Views in) {
+      this.in = in;
+      synchronized (in.layout) {
+        place = in.views.size();
+      }
+    }
+  }
+
+  void open() {
+    View view = new View(this);
+    synchronized (all) {
+      views.add(view);
+    }
+  }
+
+  void arrange() {
+    synchronized (layout) {
+      synchronized (all) {
+        views.sort((one, other) -> other.place - one.place);
+      }
+    }
+  }
+}
