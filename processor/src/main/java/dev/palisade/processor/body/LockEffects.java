@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import dev.palisade.processor.fact.Balance.NetEffect;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
@@ -18,16 +19,18 @@ import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.Conditions;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
-import dev.palisade.processor.flow.HeldSet;
 import dev.palisade.processor.naming.Aliases;
 import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -49,6 +52,10 @@ final class LockEffects {
   private final ObjectPaths paths;
   private final Recording recording;
   private final Aliases aliases;
+
+  /** The types of what was made or returned where locks were taken. */
+  private final Map<Place, String> handles = new HashMap<>();
+
   private boolean seen;
 
   LockEffects(
@@ -97,12 +104,7 @@ final class LockEffects {
   }
 
   private static FlowState taking(FlowState state, Function<Bindings, LockRef> lock, Place place) {
-    return state.map(way -> taking(way, new Held(lock.apply(way.known()), place, true)));
-  }
-
-  /** What a loop has taken here before and not given back is held once, or it would never end. */
-  private static Way taking(Way way, Held taken) {
-    return way.held().list().contains(taken) ? way : way.holding(way.held().plus(taken));
+    return state.map(way -> way.taking(new Held(lock.apply(way.known()), place, true)));
   }
 
   /** Does what a method of a lock does. */
@@ -153,16 +155,59 @@ final class LockEffects {
     if (flow.now == null || !flow.exact) {
       return;
     }
-    Function<NetEffect, Function<Bindings, LockRef>> named =
-        effect -> known -> seenHere(effect.lock(), call, callee, known);
+    BiFunction<FlowState, NetEffect, Function<Bindings, LockRef>> named =
+        named(callee, call.getArguments(), known -> receiverObject(call, callee, known));
     FlowState before = flow.now;
     FlowState whenSome = settled(before, effects, Result.NONE, named, source.call(call));
     FlowState whenNone = settled(before, effects, Result.SOME, named, source.call(call));
+    handles.put(source.call(call), paths.typeName(callee.element().getReturnType()));
     if (effects.stream().anyMatch(effect -> effect.when() != Result.UNKNOWN)) {
       flow.decide(call, whenSome, whenNone);
     } else {
       flow.now = whenSome;
     }
+  }
+
+  /** Does what making an object leaves behind: locks that it was given and now holds. */
+  void make(NewClassTree tree, Callee constructor, List<NetEffect> effects) {
+    seen |= !effects.isEmpty();
+    if (flow.now != null && flow.exact && !effects.isEmpty()) {
+      Place place = source.start(tree);
+      String type = constructor.id().owner();
+      BiFunction<FlowState, NetEffect, Function<Bindings, LockRef>> named =
+          named(constructor, tree.getArguments(), known -> ObjectPath.any(type));
+      flow.now = settled(flow.now, effects, Result.NONE, named, place);
+      handles.put(place, type);
+    }
+  }
+
+  /**
+   * How locks that a method has taken or given back are called where it was called. What a handle
+   * gives back under a name that nobody holds here, it was given by its maker.
+   */
+  private BiFunction<FlowState, NetEffect, Function<Bindings, LockRef>> named(
+      Callee callee,
+      List<? extends ExpressionTree> arguments,
+      Function<Bindings, ObjectPath> receiver) {
+    return (before, effect) -> {
+      Function<Bindings, LockRef> name =
+          known -> seenHere(effect.lock(), arguments, receiver, known);
+      LockRef first = name.apply(before.ways().get(0).known());
+      LockRef handed =
+          effect.taken() || before.ways().get(0).held().any(first::mayBe)
+              ? null
+              : heldBy(before, callee.id().owner());
+      return handed == null ? name : known -> handed;
+    };
+  }
+
+  /** The newest lock that is held by a handle of a type. */
+  private @Nullable LockRef heldBy(FlowState state, String type) {
+    LockRef newest = null;
+    for (Held held : state.held()) {
+      newest = type.equals(handles.get(held.place())) ? held.lock() : newest;
+    }
+    return newest;
   }
 
   /**
@@ -177,68 +222,62 @@ final class LockEffects {
     }
   }
 
-  /** Does what closing a resource leaves behind. */
+  /** Does what closing a resource leaves behind. Code that is one gives back what it holds. */
   void close(@Nullable Value resource, Place place, Callee close, List<NetEffect> effects) {
-    if (!effects.isEmpty() && flow.now != null && flow.exact) {
-      ObjectPath object =
-          resource == null || resource.object() == null
-              ? ObjectPath.any(close.id().owner())
-              : resource.object();
-      flow.now =
-          settled(
-              flow.now,
-              effects,
-              Result.NONE,
-              effect ->
-                  known ->
-                      effect.lock().object().root() == ObjectPath.Root.THIS
-                          ? effect.lock().on(object.append(effect.lock().object().fields()))
-                          : effect.lock(),
-              place);
+    if (flow.now == null || !flow.exact) {
+      return;
     }
+    String type = close.id().owner();
+    boolean isCode = close.element().getModifiers().contains(Modifier.ABSTRACT);
+    LockRef held = effects.isEmpty() && isCode ? heldBy(flow.now, type) : null;
+    ObjectPath object =
+        resource == null || resource.object() == null ? ObjectPath.any(type) : resource.object();
+    flow.now =
+        settled(
+            flow.now,
+            held == null ? effects : List.of(NetEffect.givenBackIfHeld(held)),
+            Result.NONE,
+            named(close, List.of(), known -> object),
+            place);
   }
 
   private static FlowState settled(
       FlowState before,
       List<NetEffect> effects,
       Result unless,
-      Function<NetEffect, Function<Bindings, LockRef>> named,
+      BiFunction<FlowState, NetEffect, Function<Bindings, LockRef>> named,
       Place place) {
     FlowState state = before;
     for (NetEffect effect : effects) {
       if (effect.when() != unless) {
-        Function<Bindings, LockRef> lock = named.apply(effect);
+        Function<Bindings, LockRef> lock = named.apply(state, effect);
         state =
             effect.isUnknown()
-                ? doubting(state, lock, place)
+                ? state.doubting(lock, place)
                 : effect.taken()
                     ? taking(state, lock, place)
-                    : releasing(state, lock, false, effect.sure(), place);
+                    : state.map(
+                        way ->
+                            way.releasing(
+                                new Held(lock.apply(way.known()), place, effect.sure()), false));
       }
     }
     return state;
   }
 
-  private static FlowState doubting(
-      FlowState state, Function<Bindings, LockRef> lock, Place place) {
-    return state.map(
-        way -> {
-          LockRef name = lock.apply(way.known());
-          Held doubt = new Held(name, place, false);
-          Way doubted = way.holding(way.held().doubting(name::mayBe));
-          return way.borrowed().list().contains(doubt) ? doubted : doubted.borrowing(doubt);
-        });
-  }
-
   /** What this method calls a lock that the callee names. */
-  private LockRef seenHere(LockRef lock, MethodInvocationTree call, Callee callee, Bindings known) {
+  private LockRef seenHere(
+      LockRef lock,
+      List<? extends ExpressionTree> arguments,
+      Function<Bindings, ObjectPath> receiver,
+      Bindings known) {
     ObjectPath object = lock.object();
     return switch (object.root()) {
-      case THIS -> lock.on(receiverObject(call, callee, known).append(object.fields()));
+      case THIS -> lock.on(receiver.apply(known).append(object.fields()));
       case PARAMETER -> {
         Value value =
-            object.index() < call.getArguments().size()
-                ? paths.value(call.getArguments().get(object.index()), known)
+            object.index() < arguments.size()
+                ? paths.value(arguments.get(object.index()), known)
                 : null;
         LockRef inMode =
             value != null && value.view() != null && object.fields().isEmpty()
@@ -293,41 +332,11 @@ final class LockEffects {
   }
 
   private void release(Function<Bindings, LockRef> lock, boolean inAnyMode, Place place) {
-    flow.now = flow.now == null ? null : releasing(flow.now, lock, inAnyMode, true, place);
-  }
-
-  private static FlowState releasing(
-      FlowState state,
-      Function<Bindings, LockRef> lock,
-      boolean inAnyMode,
-      boolean sure,
-      Place place) {
-    return state.map(
-        way -> {
-          LockRef name = lock.apply(way.known());
-          HeldSet less = without(way.held(), name, inAnyMode);
-          if (less != way.held() || name.kind() == Kind.PERMIT) {
-            return way.holding(less);
-          }
-          Held given = new Held(name, place, sure);
-          return way.borrowed().list().contains(given) ? way : way.borrowing(given);
-        });
-  }
-
-  private static HeldSet without(HeldSet held, LockRef lock, boolean inAnyMode) {
-    HeldSet exact =
-        held.minus(
-            other ->
-                other.kind() == lock.kind()
-                    && other.object().equals(lock.object())
-                    && (inAnyMode || other.mode() == lock.mode()));
-    return exact != held
-        ? exact
-        : held.minus(
-            other ->
-                other.kind() == lock.kind()
-                    && (inAnyMode || other.mode() == lock.mode())
-                    && other.object().mayBe(lock.object()));
+    flow.now =
+        flow.now == null
+            ? null
+            : flow.now.map(
+                way -> way.releasing(new Held(lock.apply(way.known()), place, true), inAnyMode));
   }
 
   /** A stamped lock changes its mode if that needs no waiting, as never to the mode it has. */
@@ -338,12 +347,11 @@ final class LockEffects {
     }
     flow.now =
         unchanged.map(
-            way ->
-                way.holding(without(way.held(), lock.apply(way.known()), /* inAnyMode= */ true)));
+            way -> way.holding(way.held().minus(lock.apply(way.known()), /* inAnyMode= */ true)));
     if (keep) {
       acquire(lock, How.TRY, source.call(call));
     }
-    flow.decide(call, flow.now, keep ? notHolding(unchanged, lock) : unchanged);
+    flow.decide(call, flow.now, keep ? unchanged.notHolding(lock) : unchanged);
   }
 
   /**
@@ -365,7 +373,7 @@ final class LockEffects {
                   : way.holding(way.held().plus(new Held(name, place, true)))
                       .borrowing(new Held(name, place, false));
             });
-    flow.decide(call, whenHeld, notHolding(state, lock));
+    flow.decide(call, whenHeld, state.notHolding(lock));
   }
 
   /** Nobody knows of which lock a stamp is: of any that is held here. */
@@ -378,16 +386,5 @@ final class LockEffects {
       others = holds ? others : FlowState.join(others, FlowState.of(way));
     }
     flow.decide(call, holding == null ? flow.now : holding, others);
-  }
-
-  private static @Nullable FlowState notHolding(FlowState state, Function<Bindings, LockRef> lock) {
-    FlowState result = null;
-    for (Way way : state.ways()) {
-      Predicate<LockRef> same = lock.apply(way.known())::equals;
-      if (!way.held().any(same)) {
-        result = FlowState.join(result, FlowState.of(way));
-      }
-    }
-    return result;
   }
 }

@@ -214,6 +214,7 @@ final class MethodWalker extends VariableWalker {
             source.start(tree),
             now);
       }
+      locks.make(tree, callee, names.callees.effects(callee));
     }
     return scan(tree.getClassBody(), null);
   }

@@ -7,6 +7,9 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
@@ -23,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -160,6 +165,16 @@ final class NetEffects {
     }
 
     @Override
+    public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void p) {
+      if (made.getIdentifier() instanceof IdentifierTree identifier) {
+        names.add(identifier.getName());
+      } else if (made.getIdentifier() instanceof MemberSelectTree select) {
+        names.add(select.getIdentifier());
+      }
+      return super.visitNewClass(made, null);
+    }
+
+    @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void p) {
       return null;
     }
@@ -178,8 +193,22 @@ final class NetEffects {
         }
       }
     }
-    found.keySet().forEach(method -> wanted.add(method.getSimpleName().toString()));
+    found.keySet().forEach(method -> wanted.add(called(method)));
     return names.callees.infer(found);
+  }
+
+  /** What a call names: of a constructor, its type. */
+  private static String called(ExecutableElement method) {
+    TypeElement made = made(method);
+    return (made == null ? method : made).getSimpleName().toString();
+  }
+
+  /** The type of which a method is a constructor; else null. */
+  private static @Nullable TypeElement made(ExecutableElement method) {
+    return method.getKind() == ElementKind.CONSTRUCTOR
+            && method.getEnclosingElement() instanceof TypeElement type
+        ? type
+        : null;
   }
 
   private @Nullable Element element(Candidate candidate, Tree tree) {
@@ -207,15 +236,26 @@ final class NetEffects {
 
   /**
    * A handle that gives the lock back when it is closed is of use only if its {@code close()} is
-   * known to do that; else every user would seem to keep the lock.
+   * known to do that; else every user would seem to keep the lock. What a constructor takes, only a
+   * handle can give back.
    */
   private boolean isUsable(ExecutableElement method, List<NetEffect> effects) {
-    TypeMirror result = method.getReturnType();
+    TypeElement made = made(method);
+    TypeMirror result = made == null ? method.getReturnType() : made.asType();
     ExecutableElement close = names.hierarchy.method(result, "close");
     if (close == null || effects.stream().noneMatch(NetEffect::taken)) {
-      return true;
+      return made == null;
     }
     return names.callees.effects(names.callees.of(close)).stream()
-        .anyMatch(effect -> !effect.taken());
+            .anyMatch(effect -> !effect.taken())
+        || (close.getModifiers().contains(Modifier.ABSTRACT) && returnsUnlock(method));
+  }
+
+  /** Whether a method returns code that gives a lock back, in its last statement. */
+  private boolean returnsUnlock(ExecutableElement method) {
+    MethodTree tree = trees.getTree(method);
+    List<? extends StatementTree> statements = tree.getBody().getStatements();
+    return statements.get(statements.size() - 1) instanceof ReturnTree last
+        && last.getExpression().toString().contains("unlock");
   }
 }

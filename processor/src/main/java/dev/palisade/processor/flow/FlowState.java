@@ -2,6 +2,7 @@ package dev.palisade.processor.flow;
 
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,6 +53,20 @@ public final class FlowState {
 
     public Way borrowing(Held lock) {
       return new Way(held, borrowed.plus(lock), known, doubtful);
+    }
+
+    /** What a loop has taken here before and not given back is held once, or it would never end. */
+    public Way taking(Held taken) {
+      return held.list().contains(taken) ? this : holding(held.plus(taken));
+    }
+
+    /** What is not held here is given back for the caller. */
+    public Way releasing(Held given, boolean inAnyMode) {
+      HeldSet less = held.minus(given.lock(), inAnyMode);
+      if (less != held || given.lock().kind() == LockRef.Kind.PERMIT) {
+        return holding(less);
+      }
+      return borrowed.list().contains(given) ? this : borrowing(given);
     }
 
     public Way knowing(Bindings other) {
@@ -143,6 +158,28 @@ public final class FlowState {
       changed = add(changed, how.apply(way));
     }
     return bounded(changed);
+  }
+
+  /** Where nobody knows whether a lock, which may depend on the way, is held or not. */
+  public FlowState doubting(Function<Bindings, LockRef> lock, Place place) {
+    return map(
+        way -> {
+          LockRef name = lock.apply(way.known());
+          Held doubt = new Held(name, place, false);
+          Way doubted = way.holding(way.held().doubting(name::mayBe));
+          return way.borrowed().list().contains(doubt) ? doubted : doubted.borrowing(doubt);
+        });
+  }
+
+  /** The ways on which a lock is not held; null if there are none. */
+  public @Nullable FlowState notHolding(Function<Bindings, LockRef> lock) {
+    FlowState result = null;
+    for (Way way : ways) {
+      if (!way.held().any(lock.apply(way.known())::equals)) {
+        result = join(result, of(way));
+      }
+    }
+    return result;
   }
 
   /** What something stands for, if it is the same on all ways. */

@@ -53,6 +53,25 @@ public final class HeldSet {
     return rest == older ? this : rest.plus(newest);
   }
 
+  /**
+   * This set without the newest lock of a name. If none has it, without the newest that it may be.
+   */
+  public HeldSet minus(LockRef lock, boolean inAnyMode) {
+    HeldSet exact =
+        minus(
+            other ->
+                other.kind() == lock.kind()
+                    && other.object().equals(lock.object())
+                    && (inAnyMode || other.mode() == lock.mode()));
+    return exact != this
+        ? exact
+        : minus(
+            other ->
+                other.kind() == lock.kind()
+                    && (inAnyMode || other.mode() == lock.mode())
+                    && other.object().mayBe(lock.object()));
+  }
+
   /** This set, of which nobody knows any more whether the locks that match are held. */
   public HeldSet doubting(Predicate<LockRef> which) {
     if (newest == null || older == null) {

@@ -164,12 +164,16 @@ public final class ScopedNames {
     return null;
   }
 
-  /** A method of a type that is called with such arguments; null if it is not clear which. */
+  /**
+   * A method, or constructor, that is called with such arguments; null if it is not clear which.
+   */
   @Nullable ExecutableElement method(
       TypeElement owner, String name, List<@Nullable TypeMirror> arguments) {
     for (TypeElement each : lineage(owner)) {
       List<ExecutableElement> fitting =
-          ElementFilter.methodsIn(each.getEnclosedElements()).stream()
+          each.getEnclosedElements().stream()
+              .filter(ExecutableElement.class::isInstance)
+              .map(ExecutableElement.class::cast)
               .filter(method -> method.getSimpleName().contentEquals(name))
               .filter(method -> fits(method, arguments))
               .toList();

@@ -96,6 +96,10 @@ public final class UnattributedSource extends SourceFile {
     if (call != null) {
       return method(call);
     }
+    if (tree instanceof NewClassTree creation) {
+      TypeElement made = scoped.erased(type(creation));
+      return made == null ? null : scoped.method(made, "<init>", types(creation.getArguments()));
+    }
     if (tree instanceof IdentifierTree identifier) {
       return named(identifier.getName().toString());
     }
@@ -143,13 +147,15 @@ public final class UnattributedSource extends SourceFile {
                   && root.getName().contentEquals("super")
               ? scoped.erased(type.getSuperclass())
               : owner(select.getExpression());
-      return owner == null
-          ? null
-          : scoped.method(owner, name, given.stream().map(this::type).toList());
+      return owner == null ? null : scoped.method(owner, name, types(given));
     }
     return call.getMethodSelect() instanceof IdentifierTree identifier
-        ? scoped.method(identifier.getName().toString(), given.stream().map(this::type).toList())
+        ? scoped.method(identifier.getName().toString(), types(given))
         : null;
+  }
+
+  private List<@Nullable TypeMirror> types(List<? extends ExpressionTree> given) {
+    return given.stream().<@Nullable TypeMirror>map(this::type).toList();
   }
 
   @Override
