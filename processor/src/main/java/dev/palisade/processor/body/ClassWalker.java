@@ -12,9 +12,12 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.palisade.processor.fact.Facts.TypeFacts;
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodFacts.Kept;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
@@ -33,10 +36,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Walks one class: its initialisers, its methods, and the classes and lambdas in them. */
@@ -230,6 +235,9 @@ final class ClassWalker {
               walker.trusting(tree.getModifiers(), () -> walker.scan(block, null));
             });
     found.made(() -> MadeObjects.in(block, source));
+    if (scope.element().getKind() == ElementKind.RECORD && id.name().equals("<init>")) {
+      keepComponents(element, found);
+    }
     List<MethodId> overrides =
         names.hierarchy.overridden(element, scope.element()).stream()
             .map(overridden -> names.callees.of(overridden).id())
@@ -239,6 +247,20 @@ final class ClassWalker {
         !modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.PROTECTED);
     boolean confined = modifiers.contains(Modifier.PRIVATE) || (ofPackage && overrides.isEmpty());
     results.found(found.of(id, overrides, confined, before));
+  }
+
+  /** Of a record, a parameter of its constructor is in the field of that name without a word. */
+  private void keepComponents(ExecutableElement constructor, Recording found) {
+    for (VariableElement parameter : constructor.getParameters()) {
+      TypeMirror type = parameter.asType();
+      if (names.elements.isAwaitable(type) || names.hierarchy.functional(type) != null) {
+        int index = constructor.getParameters().indexOf(parameter);
+        String name = names.elements.type(type);
+        FieldId field = new FieldId(scope.name(), parameter.getSimpleName().toString(), name);
+        Argument given = Argument.of(ObjectPath.parameter(index, name));
+        found.kept(new Kept(given, scope.self().then(field)));
+      }
+    }
   }
 
   private Place place(MethodTree tree) {

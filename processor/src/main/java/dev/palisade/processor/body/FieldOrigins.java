@@ -72,7 +72,8 @@ final class FieldOrigins {
           found.accept(element, Trait.ONE_PERMIT);
         } else if (all(values, this::isOneThread)) {
           found.accept(element, Trait.ONE_THREAD);
-        } else if (all(values, this::isParameter) && isKept(element)) {
+        } else if ((all(values, this::isParameter) || isComponent(tree, field, values))
+            && isKept(element)) {
           found.accept(element, Trait.GIVEN);
         }
         if (element.getModifiers().contains(Modifier.FINAL)
@@ -85,6 +86,16 @@ final class FieldOrigins {
         }
       }
     }
+  }
+
+  /**
+   * Whether it is a field of a record that no constructor assigns: each is given a value for it.
+   */
+  private static boolean isComponent(
+      ClassTree tree, VariableTree field, List<ExpressionTree> values) {
+    return tree.getKind() == Tree.Kind.RECORD
+        && values.isEmpty()
+        && !field.getModifiers().getFlags().contains(Modifier.STATIC);
   }
 
   /** Whether nothing but what constructors assign, and what is stateless, is ever in a field. */

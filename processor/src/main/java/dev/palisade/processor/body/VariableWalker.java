@@ -154,7 +154,15 @@ abstract class VariableWalker extends Conditions {
     scan(tree.getExpression(), null);
     if (tree.getPattern() instanceof BindingPatternTree pattern
         && source.element(pattern.getVariable()) instanceof VariableElement variable) {
-      now = bound(now, variable, tree.getExpression(), null);
+      FlowState bound = bound(now, variable, tree.getExpression(), null);
+      now =
+          bound == null
+              ? null
+              : bound.map(
+                  way -> {
+                    Value value = paths.narrowed(way.known().value(variable), variable.asType());
+                    return way.knowing(way.known().bind(variable, value, null));
+                  });
     }
     return null;
   }

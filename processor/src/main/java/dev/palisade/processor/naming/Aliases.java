@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
@@ -132,6 +133,9 @@ public final class Aliases {
                 ? parse(field.getInitializer(), type)
                 : assigned(name, type, tree);
         put(into, name, alias == null ? null : ofCondition(alias, type, name));
+        if (type.getKind() == ElementKind.RECORD) {
+          put(into, getter(name, 0), member(Alias.SELF, type, name));
+        }
       }
     }
     Set<String> seen = new HashSet<>();

@@ -145,13 +145,15 @@ public final class ObjectPaths {
   }
 
   private @Nullable Value cast(TypeCastTree cast, Bindings known) {
-    Value value = value(cast.getExpression(), known);
+    return narrowed(value(cast.getExpression(), known), source.type(cast));
+  }
+
+  /** The same, of which it is known that it has this type. */
+  public @Nullable Value narrowed(@Nullable Value value, @Nullable TypeMirror type) {
     ObjectPath path = value == null ? null : value.object();
-    if (path == null || !path.fields().isEmpty() || path.root() == Root.STATIC) {
-      return value;
-    }
-    String type = typeName(source.type(cast));
-    return Value.of(new ObjectPath(path.root(), path.index(), type, path.fields()));
+    return path == null || !path.fields().isEmpty() || path.root() == Root.STATIC
+        ? value
+        : Value.of(new ObjectPath(path.root(), path.index(), typeName(type), path.fields()));
   }
 
   private @Nullable Value either(ConditionalExpressionTree choice, Bindings known) {
