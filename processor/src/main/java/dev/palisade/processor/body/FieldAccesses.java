@@ -1,7 +1,9 @@
 package dev.palisade.processor.body;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParenthesizedTree;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Access;
@@ -14,8 +16,10 @@ import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records where guarded fields and payload are touched. The guard is that of the object whose field
@@ -40,9 +44,22 @@ final class FieldAccesses {
     this.recording = recording;
   }
 
-  /** A name that may be that of a guarded field is read or written. */
-  void access(ExpressionTree tree, FlowState state, boolean write) {
-    if (!trusted
+  /** A variable is written. */
+  void written(ExpressionTree variable, @Nullable FlowState state) {
+    if (variable instanceof IdentifierTree identifier) {
+      access(variable, identifier.getName(), state, true);
+    } else if (variable instanceof MemberSelectTree select) {
+      access(variable, select.getIdentifier(), state, true);
+    } else if (variable instanceof ParenthesizedTree inner) {
+      written(inner.getExpression(), state);
+    }
+  }
+
+  /** A name, perhaps that of a guarded field, is read or written. */
+  void access(ExpressionTree tree, Name name, @Nullable FlowState state, boolean write) {
+    if (state != null
+        && !trusted
+        && names.index.isGuarded(name)
         && source.element(tree) instanceof VariableElement field
         && field.getKind().isField()
         && field.getEnclosingElement() instanceof TypeElement owner) {

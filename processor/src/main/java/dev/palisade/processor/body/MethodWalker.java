@@ -11,7 +11,6 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
@@ -29,6 +28,7 @@ import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.FlowState;
+import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.flow.HeldSet;
 import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.Names;
@@ -41,7 +41,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * not known here. What they capture keeps its name.
  */
 final class MethodWalker extends VariableWalker {
+  private static final FlowState UNHELD = FlowState.of(Way.entering(Bindings.NONE));
+
   private final Names names;
   private final ClassWalker owner;
   private final Recording recording;
@@ -62,6 +63,7 @@ final class MethodWalker extends VariableWalker {
   private final KeptObjects kept;
   private final Comparisons comparisons;
   private final Set<Compared> compared = new LinkedHashSet<>();
+  private @Nullable ExpressionTree returned;
 
   MethodWalker(
       SourceFile source,
@@ -121,6 +123,10 @@ final class MethodWalker extends VariableWalker {
     ExpressionTree select = tree.getMethodSelect();
     ExpressionTree qualifier =
         select instanceof MemberSelectTree member ? member.getExpression() : null;
+    // A stream that is returned runs what it is given when its receiver asks for it.
+    boolean later =
+        tree == returned && String.valueOf(source.type(tree)).startsWith("java.util.stream.");
+    returned = later ? qualifier : returned;
     operands(tree, qualifier);
     Callee callee =
         source.element(select) instanceof ExecutableElement method
@@ -129,14 +135,14 @@ final class MethodWalker extends VariableWalker {
     if (callee == null || !callee.operation().concernsHeld()) {
       mayThrow();
       if (callee != null && !callee.plain()) {
-        invoke(tree, qualifier, callee);
+        invoke(tree, qualifier, callee, later && callee.foreign() ? UNHELD : now);
       }
       if (callee != null) {
         locks.settle(tree, callee, names.callees.effects(callee));
       }
     } else if (now != null) {
       if (!callee.foreign() || callee.isPermit() || callee.operation().isOfFence()) {
-        invoke(tree, qualifier, callee);
+        invoke(tree, qualifier, callee, now);
       }
       if (callee.operation().isOfFence()) {
         fences.operate(tree, qualifier, callee);
@@ -147,8 +153,12 @@ final class MethodWalker extends VariableWalker {
     return null;
   }
 
-  private void invoke(MethodInvocationTree tree, @Nullable ExpressionTree on, Callee callee) {
-    if (now == null || recording.muted()) {
+  private void invoke(
+      MethodInvocationTree tree,
+      @Nullable ExpressionTree on,
+      Callee callee,
+      @Nullable FlowState holding) {
+    if (now == null || holding == null || recording.muted()) {
       return;
     }
     boolean exactly = ObjectPaths.isSuper(on) || callee.dispatch() == Dispatch.EXACT;
@@ -159,7 +169,7 @@ final class MethodWalker extends VariableWalker {
         receiver,
         arguments(tree.getArguments(), callee),
         source.call(tree),
-        now);
+        holding);
   }
 
   private Argument receiver(@Nullable ExpressionTree on, ExecutableElement method) {
@@ -246,14 +256,14 @@ final class MethodWalker extends VariableWalker {
 
   @Override
   public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
-    access(tree, tree.getName(), false);
+    fields.access(tree, tree.getName(), now, false);
     return null;
   }
 
   @Override
   public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
-    access(tree, tree.getIdentifier(), false);
+    fields.access(tree, tree.getIdentifier(), now, false);
     return null;
   }
 
@@ -270,19 +280,7 @@ final class MethodWalker extends VariableWalker {
 
   @Override
   void written(ExpressionTree variable) {
-    if (variable instanceof IdentifierTree identifier) {
-      access(variable, identifier.getName(), true);
-    } else if (variable instanceof MemberSelectTree select) {
-      access(variable, select.getIdentifier(), true);
-    } else if (variable instanceof ParenthesizedTree inner) {
-      written(inner.getExpression());
-    }
-  }
-
-  private void access(ExpressionTree tree, Name name, boolean write) {
-    if (now != null && names.index.isGuarded(name)) {
-      fields.access(tree, now, write);
-    }
+    fields.written(variable, now);
   }
 
   // What others may wait for
@@ -309,6 +307,7 @@ final class MethodWalker extends VariableWalker {
   @Override
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
     kept.returned(tree.getExpression(), now);
+    returned = tree.getExpression();
     return super.visitReturn(tree, null);
   }
 
