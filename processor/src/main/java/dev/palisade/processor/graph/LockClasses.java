@@ -48,12 +48,13 @@ public final class LockClasses {
     said = facts.locks();
     for (TypeFacts type : facts.types()) {
       supertypes.put(type.name(), type.supertypes());
-      subtypes.put(type.name(), Set.of(type.name()));
     }
     supertypes.forEach(
         (type, all) -> {
           for (String above : all) {
-            subtypes.computeIfPresent(above, (t, below) -> with(type, below));
+            if (supertypes.containsKey(above)) {
+              subtypes.computeIfAbsent(above, t -> new HashSet<>(Set.of(t))).add(type);
+            }
           }
         });
     forEachMonitor(
@@ -63,13 +64,6 @@ public final class LockClasses {
             selfSynchronizing.add(object.type());
           }
         });
-  }
-
-  /** Most types have no subtype but themselves, and a set that does not grow. */
-  private static Set<String> with(String type, Set<String> below) {
-    Set<String> all = below.size() > 1 ? below : new HashSet<>(below);
-    all.add(type);
-    return all;
   }
 
   private static void forEachMonitor(Facts facts, Consumer<ObjectPath> seen) {
@@ -211,9 +205,14 @@ public final class LockClasses {
 
   /** Whether an object may be of two types: if both are known, some type must be both. */
   public boolean mayBeOne(String one, String other) {
-    Set<String> below = subtypes.get(one);
-    Set<String> belowOther = subtypes.get(other);
-    return below == null || belowOther == null || !Collections.disjoint(below, belowOther);
+    return !supertypes.containsKey(one)
+        || !supertypes.containsKey(other)
+        || !Collections.disjoint(below(one), below(other));
+  }
+
+  /** A type and its subtypes. */
+  private Set<String> below(String type) {
+    return subtypes.getOrDefault(type, Set.of(type));
   }
 
   /** The type that says more of an object of both; empty says nothing. Null if there is none. */
