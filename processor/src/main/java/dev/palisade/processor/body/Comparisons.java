@@ -95,7 +95,8 @@ final class Comparisons {
 
       @Override
       public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void p) {
-        if (call.getMethodSelect() instanceof MemberSelectTree select) {
+        if (call.getMethodSelect() instanceof MemberSelectTree select
+            && !select.getIdentifier().contentEquals("compare")) { // that asks a comparator
           ObjectPath receiver = object(select.getExpression(), known);
           if (receiver != null) {
             found.add(receiver);

@@ -98,12 +98,11 @@ final class MethodWalker extends VariableWalker {
   }
 
   @Override
-  public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
+  protected void compares(BinaryTree tree) {
     Compared pair = now == null ? null : comparisons.of(tree, now.ways().get(0).known());
     if (pair != null) {
       compared.add(pair);
     }
-    return super.visitBinary(tree, null);
   }
 
   @Override

@@ -73,6 +73,9 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   protected abstract void leave(
       MethodFacts.Exit.Kind kind, Result result, @Nullable Tree at, FlowState state);
 
+  /** Two values are put together, perhaps to see which is greater. */
+  protected void compares(BinaryTree tree) {}
+
   /** A call had one effect if it returned true, another if it returned false. */
   public final void decide(
       MethodInvocationTree call, @Nullable FlowState whenTrue, @Nullable FlowState whenFalse) {
@@ -161,6 +164,7 @@ public abstract class Conditions extends ControlFlow<FlowState> {
       both(now, now);
       return;
     }
+    compares(tree);
     condition(tree.getLeftOperand());
     both(ifTrue, FlowState.join(ifTrue, ifFalse));
   }
@@ -257,6 +261,7 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   /** Of what is not followed exactly, only the order of its parts matters. */
   @Override
   public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
+    compares(tree);
     if (exact) {
       return super.visitBinary(tree, null);
     }
