@@ -3,7 +3,9 @@ package dev.palisade.processor.body;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -165,6 +167,12 @@ final class NetEffects {
     }
 
     @Override
+    public @Nullable Void visitMemberReference(MemberReferenceTree code, @Nullable Void p) {
+      names.add(code.getName());
+      return super.visitMemberReference(code, null);
+    }
+
+    @Override
     public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void p) {
       if (made.getIdentifier() instanceof IdentifierTree identifier) {
         names.add(identifier.getName());
@@ -253,9 +261,22 @@ final class NetEffects {
 
   /** Whether a method returns code that gives a lock back, in its last statement. */
   private boolean returnsUnlock(ExecutableElement method) {
-    MethodTree tree = trees.getTree(method);
-    List<? extends StatementTree> statements = tree.getBody().getStatements();
-    return statements.get(statements.size() - 1) instanceof ReturnTree last
-        && last.getExpression().toString().contains("unlock");
+    List<? extends StatementTree> statements = trees.getTree(method).getBody().getStatements();
+    Calls calls = new Calls();
+    if (statements.get(statements.size() - 1) instanceof ReturnTree last) {
+      ExpressionTree code = last.getExpression();
+      calls.scan(code, null);
+      if (code instanceof NewClassTree made && made.getClassBody() != null) {
+        calls.scan(made.getClassBody().getMembers(), null);
+      }
+    }
+    for (Map.Entry<ExecutableElement, List<NetEffect>> known :
+        names.callees.inferred().entrySet()) {
+      if (calls.names.contains(known.getKey().getSimpleName())
+          && known.getValue().stream().anyMatch(effect -> !effect.taken())) {
+        return true;
+      }
+    }
+    return calls.names.toString().contains("unlock");
   }
 }

@@ -32,6 +32,15 @@ class Store {
     return lock::unlock;
   }
 
+  private Code holdUntilGivenBack(Lock lock) {
+    lock.lock();
+    return () -> giveBack(lock);
+  }
+
+  private static void giveBack(Lock lock) {
+    lock.unlock();
+  }
+
   private Handle page() {
     return new Handle(pages);
   }
@@ -60,7 +69,7 @@ class Store {
 
   void flush() {
     try (Handle page = page();
-        Code code = hold(index)) {
+        Code code = holdUntilGivenBack(index)) {
       count = 0;
     }
   }

@@ -32,6 +32,15 @@ class Store {
     return lock::unlock;
   }
 
+  private Code holdUntilGivenBack(Lock lock) {
+    lock.lock();
+    return () -> giveBack(lock);
+  }
+
+  private static void giveBack(Lock lock) {
+    lock.unlock();
+  }
+
   private Handle page() {
     return new Handle(pages);
   }
@@ -59,7 +68,7 @@ class Store {
   }
 
   void flush() {
-    try (Code code = hold(index);
+    try (Code code = holdUntilGivenBack(index);
         Handle page = page()) { // expect LockOrderInversion
       count = 0;
     }
