@@ -34,7 +34,8 @@ import java.util.function.Predicate;
  *
  * <p>A signal is traced back to the methods that nobody is known to call, since a lock that all
  * callers of a helper hold is needed to get to the signal in it. A method that has waited for the
- * same event before, as a borrower that gives back what it took, wakes nobody who is stuck now.
+ * same event before, as a borrower that gives back what it took, wakes nobody who is stuck now; but
+ * who waits for a condition and then signals it may find that it holds without waiting.
  *
  * <p>An object that is made in a method and then put into a field, into a collection or returned is
  * one with several names: {@link EventNames} links them.
@@ -161,6 +162,7 @@ public final class Signalers {
       if (call.place().compareTo(place) < 0) {
         for (Trail trail : deeds.of(body.id(), call)) {
           if (trail.deed() instanceof Deed.Waits waits
+              && waits.released().isEmpty()
               && EventClass.of(waits.event(), program).filter(which).isPresent()) {
             return true;
           }

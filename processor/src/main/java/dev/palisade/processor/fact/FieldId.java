@@ -1,19 +1,48 @@
 package dev.palisade.processor.fact;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A field, named by the type that declares it (not by the type it was reached through).
  *
  * @param owner binary name of the declaring type
  * @param name simple name
  * @param type erased declared type, binary name
+ * @param shared what an object that is made for this field has from the one whose field it is: by
+ *     its own fields, as the latter names it. A way that goes on through it is led back to that.
  */
-public record FieldId(String owner, String name, String type) {
+public record FieldId(String owner, String name, String type, Map<FieldId, ObjectPath> shared) {
 
   /** Is in the names of what has none, and in no other. */
   public static final char NAMELESS = '@';
 
   private static final String ELEMENT = "[*]";
   private static final String ONWARD = "..";
+
+  public FieldId {
+    shared = Map.copyOf(shared);
+  }
+
+  /** A field of which it is not known that what is in it shares anything. */
+  public FieldId(String owner, String name, String type) {
+    this(owner, name, type, Map.of());
+  }
+
+  /** This field, in which there is always an object made for it that shares this. */
+  public FieldId sharing(Map<FieldId, ObjectPath> with) {
+    return with.isEmpty() ? this : new FieldId(owner, name, type, with);
+  }
+
+  /** What is shared says more of a field, but does not make it another one. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof FieldId field
+            && owner.equals(field.owner)
+            && name.equals(field.name)
+            && type.equals(field.type));
+  }
 
   /**
    * What a call in a method makes or returns anew, as if it were in a field.

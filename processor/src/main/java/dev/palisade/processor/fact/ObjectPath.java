@@ -150,11 +150,17 @@ public final class ObjectPath {
 
   /**
    * The path {@code more} as seen from this object. What leads to a condition of a lock and back is
-   * that lock.
+   * that lock, and what a part has from its owner is the owner's.
    */
   public ObjectPath append(List<FieldId> more) {
     if (more.isEmpty()) {
       return this;
+    }
+    ObjectPath same = fields.isEmpty() ? null : last().shared().get(more.get(0));
+    if (same != null) {
+      ObjectPath owner = new ObjectPath(root, index, type, fields.subList(0, fields.size() - 1));
+      return (same.root == Root.STATIC ? same : owner.append(same.fields))
+          .append(more.subList(1, more.size()));
     }
     List<FieldId> all = new ArrayList<>(fields);
     all.addAll(more);

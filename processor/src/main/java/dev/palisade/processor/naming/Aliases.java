@@ -1,10 +1,8 @@
 package dev.palisade.processor.naming;
 
 import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -18,6 +16,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
@@ -56,6 +55,7 @@ public final class Aliases {
   private final ElementNames names;
   private final Hierarchy hierarchy;
   private final Map<TypeElement, Map<String, Alias>> known = new HashMap<>();
+  private final SharedParts parts;
 
   /**
    * Another name.
@@ -66,7 +66,7 @@ public final class Aliases {
    */
   public record Alias(@Nullable String type, List<FieldId> fields, @Nullable Mode view) {
 
-    private static final Alias SELF = new Alias(null, List.of(), null);
+    static final Alias SELF = new Alias(null, List.of(), null);
 
     /** What it means of an object. */
     public Value of(ObjectPath object) {
@@ -85,6 +85,12 @@ public final class Aliases {
     this.trees = trees;
     this.names = names;
     this.hierarchy = hierarchy;
+    this.parts = new SharedParts(this, names);
+  }
+
+  /** Name of a field of a type, with what an object that is made for it has from its owner. */
+  FieldId id(TypeElement owner, VariableElement field) {
+    return names.field(field).sharing(parts.of(owner, field.getSimpleName().toString()));
   }
 
   /** What a field of a type is another name of; null if it stands for itself. */
@@ -138,6 +144,7 @@ public final class Aliases {
         }
       }
     }
+    parts.collect(type, tree, into);
     Set<String> seen = new HashSet<>();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method && method.getBody() != null) {
@@ -195,7 +202,7 @@ public final class Aliases {
   }
 
   /** The name that an expression starts with: of a field, a call on one, an element of one. */
-  private static @Nullable IdentifierTree start(ExpressionTree expression) {
+  static @Nullable IdentifierTree start(ExpressionTree expression) {
     ExpressionTree start = expression;
     while (!(start instanceof IdentifierTree identifier)) {
       if (start instanceof MethodInvocationTree call) {
@@ -248,7 +255,7 @@ public final class Aliases {
       if (member instanceof MethodTree constructor
           && constructor.getReturnType() == null
           && constructor.getBody() != null) {
-        ExpressionTree value = assignedIn(constructor.getBody(), field);
+        ExpressionTree value = SharedParts.assignedIn(constructor.getBody(), field);
         Alias one = value == null ? null : inConstructor(value, constructor, type);
         if (value != null && (one == null || (all != null && !all.equals(one)))) {
           return null;
@@ -259,35 +266,16 @@ public final class Aliases {
     return all;
   }
 
-  private static @Nullable ExpressionTree assignedIn(BlockTree body, String field) {
-    for (StatementTree statement : body.getStatements()) {
-      if (statement instanceof ExpressionStatementTree expression
-          && expression.getExpression() instanceof AssignmentTree assignment
-          && isField(assignment.getVariable(), field)) {
-        return assignment.getExpression();
-      }
-    }
-    return null;
-  }
-
-  private static boolean isField(ExpressionTree target, String name) {
-    return target instanceof IdentifierTree identifier
-        ? identifier.getName().contentEquals(name)
-        : target instanceof MemberSelectTree select
-            && select.getIdentifier().contentEquals(name)
-            && isThis(select.getExpression());
-  }
-
   /** In a constructor, a parameter counts as the field it is assigned to. */
-  private @Nullable Alias inConstructor(
-      ExpressionTree value, MethodTree constructor, TypeElement type) {
+  @Nullable Alias inConstructor(ExpressionTree value, MethodTree constructor, TypeElement type) {
     IdentifierTree start = start(value);
-    if (start == null || isThis(start)) {
+    if (start == null || SharedParts.isThis(start)) {
       return parse(value, type);
     }
     for (VariableTree parameter : constructor.getParameters()) {
       if (parameter.getName().equals(start.getName())) {
-        ExpressionTree same = assignedIn(constructor.getBody(), start.getName().toString());
+        ExpressionTree same =
+            SharedParts.assignedIn(constructor.getBody(), start.getName().toString());
         boolean kept =
             same instanceof IdentifierTree twin && twin.getName().equals(start.getName());
         return kept && !(value instanceof IdentifierTree) ? parse(value, type) : null;
@@ -296,12 +284,12 @@ public final class Aliases {
     return parse(value, type);
   }
 
-  private @Nullable Alias parse(ExpressionTree expression, TypeElement type) {
+  @Nullable Alias parse(ExpressionTree expression, TypeElement type) {
     if (expression instanceof ParenthesizedTree parenthesized) {
       return parse(parenthesized.getExpression(), type);
     }
     if (expression instanceof IdentifierTree identifier) {
-      return isThis(identifier)
+      return SharedParts.isThis(identifier)
           ? Alias.SELF
           : member(Alias.SELF, type, identifier.getName().toString());
     }
@@ -323,7 +311,7 @@ public final class Aliases {
         && qualifier.getName().contentEquals(type.getSimpleName())) {
       return member(Alias.SELF, type, name);
     }
-    return isThis(select.getExpression()) ? member(Alias.SELF, type, name) : null;
+    return SharedParts.isThis(select.getExpression()) ? member(Alias.SELF, type, name) : null;
   }
 
   private @Nullable Alias called(MemberSelectTree select, boolean bare, TypeElement type) {
@@ -365,7 +353,7 @@ public final class Aliases {
   }
 
   /** A field that a type has or inherits, as seen from an object of the type. */
-  private @Nullable Alias member(Alias object, TypeElement type, String name) {
+  @Nullable Alias member(Alias object, TypeElement type, String name) {
     VariableElement field = declared(type, name);
     if (field == null || !(field.getEnclosingElement() instanceof TypeElement place)) {
       return null;
@@ -374,7 +362,7 @@ public final class Aliases {
     return further != null ? further : direct(object, place, field);
   }
 
-  private @Nullable VariableElement declared(TypeElement type, CharSequence name) {
+  @Nullable VariableElement declared(TypeElement type, CharSequence name) {
     List<TypeElement> places = new ArrayList<>(List.of(type));
     places.addAll(hierarchy.supertypes(type));
     for (TypeElement place : places) {
@@ -389,12 +377,7 @@ public final class Aliases {
 
   private Alias direct(Alias object, TypeElement owner, VariableElement field) {
     return field.getModifiers().contains(Modifier.STATIC)
-        ? new Alias(names.type(owner), List.of(names.field(field)), null)
-        : new Alias(object.type, List.of(names.field(field)), null);
-  }
-
-  private static boolean isThis(ExpressionTree expression) {
-    return expression instanceof IdentifierTree identifier
-        && identifier.getName().contentEquals("this");
+        ? new Alias(names.type(owner), List.of(id(owner, field)), null)
+        : new Alias(object.type, List.of(id(owner, field)), null);
   }
 }

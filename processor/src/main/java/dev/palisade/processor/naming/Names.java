@@ -157,13 +157,9 @@ public final class Names {
     Field field = fields.get(element);
     if (field == null && element.getEnclosingElement() instanceof TypeElement owner) {
       boolean isFinal = element.getModifiers().contains(Modifier.FINAL);
-      field =
-          new Field(
-              elements.field(element),
-              owner,
-              element.getModifiers().contains(Modifier.STATIC),
-              isFinal,
-              isFinal ? aliases.field(owner, element.getSimpleName().toString()) : null);
+      Alias alias = isFinal ? aliases.field(owner, element.getSimpleName().toString()) : null;
+      boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
+      field = new Field(aliases.id(owner, element), owner, isStatic, isFinal, alias);
       fields.put(element, field);
     }
     return field;

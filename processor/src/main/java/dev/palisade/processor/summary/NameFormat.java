@@ -5,6 +5,10 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Names: of methods, fields, objects, locks and places. */
 final class NameFormat {
@@ -25,17 +29,34 @@ final class NameFormat {
   }
 
   static void field(Output out, FieldId field) {
+    // Equal fields differ in what is known to be shared.
+    Object known = field.shared().isEmpty() ? field : List.of(field, field.shared());
     out.shared(
-        field,
-        (o, f) -> {
-          o.string(f.owner());
-          o.string(f.name());
-          o.string(f.type());
+        known,
+        (o, k) -> {
+          o.string(field.owner());
+          o.string(field.name());
+          o.string(field.type());
+          o.list(
+              field.shared().entrySet().stream()
+                  .sorted(Comparator.comparing(each -> each.getKey().name()))
+                  .toList(),
+              (list, each) -> {
+                field(list, each.getKey());
+                path(list, each.getValue());
+              });
         });
   }
 
   static FieldId field(Input in) {
-    return in.shared(FieldId.class, i -> new FieldId(i.string(), i.string(), i.string()));
+    return in.shared(
+        FieldId.class,
+        i -> {
+          FieldId plain = new FieldId(i.string(), i.string(), i.string());
+          Map<FieldId, ObjectPath> shared = new HashMap<>();
+          i.list(of -> shared.put(field(of), path(of)));
+          return plain.sharing(shared);
+        });
   }
 
   static void path(Output out, ObjectPath path) {

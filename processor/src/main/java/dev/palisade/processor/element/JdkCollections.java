@@ -1,4 +1,4 @@
-package dev.palisade.processor.naming;
+package dev.palisade.processor.element;
 
 import dev.palisade.processor.fact.MethodId;
 import java.util.List;
@@ -8,11 +8,11 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** What methods of the JDK's collections and holders return of what is in them. */
-final class JdkCollections {
+public final class JdkCollections {
   private JdkCollections() {}
 
   /** Whether what a method returns has the same elements. */
-  static boolean givesAll(MethodId method) {
+  public static boolean givesAll(MethodId method) {
     return switch (method.name()) {
       case "toArray", "values", "subList" -> isOfUtil(method);
       case "stream", "parallelStream", "filter", "sorted", "distinct" -> isOfUtil(method);
@@ -21,7 +21,7 @@ final class JdkCollections {
   }
 
   /** Whether a method runs code for the elements, whose last parameter each is in its turn. */
-  static boolean runsForEach(MethodId method) {
+  public static boolean runsForEach(MethodId method) {
     return switch (method.name()) {
       case "forEach", "forEachOrdered", "removeIf", "ifPresent", "computeIfPresent" ->
           isOfUtil(method) || method.owner().equals("java.lang.Iterable");
@@ -31,7 +31,7 @@ final class JdkCollections {
   }
 
   /** Whether a method returns an element, which may be gone from the collection by then. */
-  static boolean givesElement(MethodId method) {
+  public static boolean givesElement(MethodId method) {
     return switch (method.name()) {
       case "get" ->
           method.parameters().equals("()")
@@ -48,7 +48,7 @@ final class JdkCollections {
   }
 
   /** The type of what is in an array, or in a collection by its type arguments. */
-  static @Nullable TypeMirror elementOf(TypeMirror container) {
+  public static @Nullable TypeMirror elementOf(TypeMirror container) {
     if (container instanceof ArrayType array) {
       return array.getComponentType();
     }

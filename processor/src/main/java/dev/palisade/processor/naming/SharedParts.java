@@ -1,0 +1,234 @@
+package dev.palisade.processor.naming;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.naming.Aliases.Alias;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects that a class makes for its final fields and gives what it has itself: after {@code final
+ * Part part = new Part(lock)}, whose constructor keeps what it is given, {@code part.lock} and
+ * {@code lock} are one.
+ */
+final class SharedParts {
+  private final Aliases aliases;
+  private final ElementNames names;
+  private final Map<TypeElement, Map<String, Map<FieldId, ObjectPath>>> known = new HashMap<>();
+
+  SharedParts(Aliases aliases, ElementNames names) {
+    this.aliases = aliases;
+    this.names = names;
+  }
+
+  /** What the part in a field has from the object whose field it is, by the fields of the part. */
+  Map<FieldId, ObjectPath> of(TypeElement type, String field) {
+    return known.getOrDefault(type, Map.of()).getOrDefault(field, Map.of());
+  }
+
+  /** Looks at a class; the fields that keep what constructors are given are added to aliases. */
+  void collect(TypeElement type, ClassTree tree, Map<String, Alias> into) {
+    List<MethodTree> constructors = new ArrayList<>();
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof MethodTree method
+          && method.getReturnType() == null
+          && method.getBody() != null) {
+        constructors.add(method);
+      }
+    }
+    constructors.forEach(each -> keep(type, each, into));
+    constructors.forEach(each -> keep(type, each, into)); // Who calls a later one knows it by now.
+    int components = type.getRecordComponents().size();
+    for (int i = 0; i < components; i++) {
+      String name = type.getRecordComponents().get(i).getSimpleName().toString();
+      put(into, parameter(i, components), aliases.member(Alias.SELF, type, name));
+    }
+    Map<String, Map<FieldId, ObjectPath>> shared = new HashMap<>();
+    known.put(type, shared);
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof VariableTree field
+          && field.getModifiers().getFlags().contains(Modifier.FINAL)) {
+        shared.put(field.getName().toString(), shares(type, field, constructors, into));
+      }
+    }
+  }
+
+  /** The name under which the field is known that keeps a parameter of a constructor. */
+  private static String parameter(int index, int parameters) {
+    return "<init>" + index + "/" + parameters;
+  }
+
+  private static void put(Map<String, Alias> into, String key, @Nullable Alias alias) {
+    if (alias != null) {
+      into.merge(key, alias, (one, other) -> one.equals(other) ? one : null);
+    }
+  }
+
+  /** The parameters that a constructor puts into final fields, or hands on to one that does. */
+  private void keep(TypeElement type, MethodTree constructor, Map<String, Alias> into) {
+    List<? extends VariableTree> parameters = constructor.getParameters();
+    int all = parameters.size();
+    for (StatementTree statement : constructor.getBody().getStatements()) {
+      ExpressionTree does =
+          statement instanceof ExpressionStatementTree each ? each.getExpression() : null;
+      if (does instanceof AssignmentTree assignment) {
+        int index = parameterOf(parameters, assignment.getExpression());
+        VariableElement field = aliases.declared(type, fieldOf(assignment.getVariable()));
+        if (index >= 0 && field != null && field.getModifiers().contains(Modifier.FINAL)) {
+          String name = field.getSimpleName().toString();
+          put(into, parameter(index, all), aliases.member(Alias.SELF, type, name));
+        }
+      } else if (does instanceof MethodInvocationTree call) {
+        Map<String, Alias> theirs = other(call, type, into);
+        for (int i = 0; i < call.getArguments().size(); i++) {
+          int index = parameterOf(parameters, call.getArguments().get(i));
+          Alias field = theirs.get(parameter(i, call.getArguments().size()));
+          put(into, parameter(index, all), index < 0 ? null : field);
+        }
+      }
+    }
+  }
+
+  /** What is known of the constructor that is called: of the class itself or the one above. */
+  private Map<String, Alias> other(
+      MethodInvocationTree call, TypeElement type, Map<String, Alias> own) {
+    String name = call.getMethodSelect().toString();
+    return name.equals("this")
+        ? own
+        : name.equals("super")
+                && type.getSuperclass() instanceof DeclaredType above
+                && above.asElement() instanceof TypeElement superclass
+            ? aliases.of(superclass)
+            : Map.of();
+  }
+
+  /** Which parameter an expression is, or a check of it that returns it; -1 if none. */
+  private static int parameterOf(List<? extends VariableTree> all, ExpressionTree value) {
+    ExpressionTree plain =
+        value instanceof MethodInvocationTree call
+                && call.getMethodSelect().toString().endsWith("requireNonNull")
+            ? call.getArguments().get(0)
+            : value;
+    for (int i = 0; i < all.size(); i++) {
+      if (plain instanceof IdentifierTree same && same.getName().equals(all.get(i).getName())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** What the part in a field has, whichever constructor makes it. */
+  private Map<FieldId, ObjectPath> shares(
+      TypeElement type, VariableTree field, List<MethodTree> constructors, Map<String, Alias> own) {
+    if (field.getInitializer() != null) {
+      return shares(type, field, field.getInitializer(), List.of(), own);
+    }
+    Map<FieldId, ObjectPath> all = null;
+    for (MethodTree constructor : constructors) {
+      if (!callsAnother(constructor)) {
+        ExpressionTree made = assignedIn(constructor.getBody(), field.getName().toString());
+        Map<FieldId, ObjectPath> one = shares(type, field, made, constructor.getParameters(), own);
+        if (all == null) {
+          all = one;
+        }
+        all.entrySet().retainAll(one.entrySet());
+      }
+    }
+    return all == null ? Map.of() : all;
+  }
+
+  private Map<FieldId, ObjectPath> shares(
+      TypeElement type,
+      VariableTree field,
+      @Nullable ExpressionTree value,
+      List<? extends VariableTree> parameters,
+      Map<String, Alias> own) {
+    Map<FieldId, ObjectPath> same = new HashMap<>();
+    if (value instanceof NewClassTree made
+        && !made.getArguments().isEmpty()
+        && typeOf(aliases.declared(type, field.getName())) instanceof TypeElement part
+        && isName(made.getIdentifier(), part)) {
+      ObjectPath self = ObjectPath.self(names.type(type));
+      int all = made.getArguments().size();
+      for (int i = 0; i < all; i++) {
+        ExpressionTree argument = made.getArguments().get(i);
+        int index = parameterOf(parameters, argument);
+        Alias inside = aliases.of(part).get(parameter(i, all));
+        Alias outside =
+            index < 0
+                ? aliases.parse(argument, type)
+                : own.get(parameter(index, parameters.size()));
+        if (inside != null && outside != null && outside.view() == null) {
+          same.put(inside.fields().get(0), outside.of(self).object());
+        }
+      }
+    }
+    return same;
+  }
+
+  private static @Nullable Element typeOf(@Nullable VariableElement field) {
+    return field != null && field.asType() instanceof DeclaredType type ? type.asElement() : null;
+  }
+
+  /** Whether a type in use is the one of this name, whatever it is qualified with. */
+  private static boolean isName(Tree tree, Element type) {
+    Tree plain = tree instanceof ParameterizedTypeTree generic ? generic.getType() : tree;
+    return plain instanceof MemberSelectTree select
+        ? select.getIdentifier().equals(type.getSimpleName())
+        : plain instanceof IdentifierTree same && same.getName().equals(type.getSimpleName());
+  }
+
+  /** Whether it leaves all to another constructor of its class. */
+  private static boolean callsAnother(MethodTree constructor) {
+    List<? extends StatementTree> body = constructor.getBody().getStatements();
+    return !body.isEmpty() && body.get(0).toString().startsWith("this(");
+  }
+
+  static @Nullable ExpressionTree assignedIn(BlockTree body, String field) {
+    for (StatementTree statement : body.getStatements()) {
+      if (statement instanceof ExpressionStatementTree expression
+          && expression.getExpression() instanceof AssignmentTree assignment
+          && fieldOf(assignment.getVariable()).equals(field)) {
+        return assignment.getExpression();
+      }
+    }
+    return null;
+  }
+
+  /** Name of the field of this object that an assignment goes to, as far as one can see. */
+  private static String fieldOf(ExpressionTree target) {
+    return target instanceof IdentifierTree identifier
+        ? identifier.getName().toString()
+        : target instanceof MemberSelectTree select && isThis(select.getExpression())
+            ? select.getIdentifier().toString()
+            : "";
+  }
+
+  static boolean isThis(ExpressionTree expression) {
+    return expression instanceof IdentifierTree identifier
+        && identifier.getName().contentEquals("this");
+  }
+}
