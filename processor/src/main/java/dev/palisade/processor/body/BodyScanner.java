@@ -45,6 +45,7 @@ public final class BodyScanner {
   private final Map<MethodId, Set<MethodId>> inherited = new HashMap<>();
   private final Map<String, TypeFacts> types = new LinkedHashMap<>();
   private final Map<FieldId, Set<Trait>> traits = new HashMap<>();
+  private final Map<String, Map<String, FieldId>> kept = new HashMap<>();
   private final Map<MethodId, Set<Compared>> compared = new HashMap<>();
 
   /**
@@ -102,12 +103,19 @@ public final class BodyScanner {
 
   /** What was found of the objects in fields. */
   public LockFacts locks() {
-    return new LockFacts(Map.of(), Map.of(), traits, compared);
+    return new LockFacts(Map.of(), Map.of(), traits, compared, kept);
   }
 
   /** Notes what is known of the object in a field. */
   void found(FieldId field, Trait trait) {
     traits.computeIfAbsent(field, f -> EnumSet.noneOf(Trait.class)).add(trait);
+  }
+
+  /** Notes which fields keep what the constructors of a type are given. */
+  void found(String type, Map<String, FieldId> parameters) {
+    if (!parameters.isEmpty()) {
+      kept.put(type, parameters);
+    }
   }
 
   /** Notes what objects a method compares. */

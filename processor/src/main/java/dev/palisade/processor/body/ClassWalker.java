@@ -131,7 +131,7 @@ final class ClassWalker {
   private void members(ClassTree tree) {
     results.found(new TypeFacts(scope.name(), names.hierarchy.supertypeNames(scope.element())));
     names.hierarchy.implementedByInheritance(scope.element()).forEach(results::implement);
-    names.aliases.of(scope.element());
+    results.found(scope.name(), names.aliases.kept(scope.element()));
     new FieldOrigins(source, names.elements)
         .of(tree, (field, trait) -> results.found(names.elements.field(field), trait));
     List<MethodTree> constructors = new ArrayList<>();

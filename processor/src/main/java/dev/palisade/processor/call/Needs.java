@@ -41,11 +41,14 @@ final class Needs {
     return needs;
   }
 
-  /** The locks held at a call or taken before it. */
-  Map<LockClass, Need> before(MethodFacts body, Call call) {
+  /** The locks held at a call; unless a thread may be there already, those taken before it, too. */
+  Map<LockClass, Need> at(MethodFacts body, Call call, boolean isThere) {
     Map<LockClass, Need> needs = new TreeMap<>();
     program.heldOnEntry(body.id()).forEach(held -> add(body.id(), held, needs));
     call.held().forEach(held -> add(body.id(), held, needs));
+    if (isThere) {
+      return needs;
+    }
     for (Acquisition acquisition : body.acquisitions()) {
       if (acquisition.how() == Acquisition.How.BLOCKING
           && isBefore(acquisition.place(), call.place())) {

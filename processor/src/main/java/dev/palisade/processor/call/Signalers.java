@@ -80,7 +80,7 @@ public final class Signalers {
    */
   public boolean isPast(MethodFacts body, EventClass event, Place place) {
     Set<EventClass> later = event.isMade() ? names.endedBy(event) : Set.of();
-    return !later.isEmpty() && waitsBefore(body, place, later::contains);
+    return !later.isEmpty() && waitsBefore(body, place, later::contains, false);
   }
 
   /** The known ways to an event by a signal. */
@@ -100,7 +100,9 @@ public final class Signalers {
     }
     for (Trail trail : deeds.direct(body.id(), call)) {
       if (trail.deed() instanceof Deed.Signals signal && mayMatter(signal.event())) {
-        Arrival arrival = new Arrival(needs.before(body, call), trail.steps(), call.place());
+        boolean waited = waitsBefore(body, signal.event(), call.place(), true);
+        Arrival arrival =
+            new Arrival(needs.at(body, call, waited), trail.steps(), call.place(), waited);
         traceBack(body, signal.event(), arrival, new HashSet<>(Set.of(body.id())));
       }
     }
@@ -123,12 +125,18 @@ public final class Signalers {
         || EventClass.of(event, program).filter(e -> !names.signaledBy(e).isEmpty()).isPresent();
   }
 
-  /** What it takes to get from the start of some method to the signal. */
-  private record Arrival(Map<LockClass, Need> needs, List<Step> steps, Place place) {}
+  /**
+   * What it takes to get from the start of some method to the signal.
+   *
+   * @param waited whether that leads past a wait for the condition that is signaled: a thread may
+   *     be there by now, past all that it no longer holds
+   */
+  private record Arrival(
+      Map<LockClass, Need> needs, List<Step> steps, Place place, boolean waited) {}
 
   /** Follows a signal up to the methods that nobody calls. */
   private void traceBack(MethodFacts body, Event event, Arrival arrival, Set<MethodId> seen) {
-    if (waitedBefore(body, event, arrival)) {
+    if (waitsBefore(body, event, arrival.place(), false)) {
       return;
     }
     List<CallGraph.Site> callers = calls.callersOf(body.id());
@@ -142,27 +150,31 @@ public final class Signalers {
       }
       MethodFacts caller = program.body(site.caller());
       if (caller != null) {
-        Map<LockClass, Need> all = new TreeMap<>(needs.before(caller, site.call()));
+        Place place = site.call().place();
+        Event named = event.renamed(site::seen);
+        boolean waited = arrival.waited() || waitsBefore(caller, named, place, true);
+        Map<LockClass, Need> all = new TreeMap<>(needs.at(caller, site.call(), waited));
         arrival.needs().forEach((lock, need) -> all.putIfAbsent(lock, need.through(site)));
         List<Step> steps = new ArrayList<>(List.of(site.step()));
         steps.addAll(arrival.steps());
-        Arrival there = new Arrival(all, steps, site.call().place());
-        traceBack(caller, event.renamed(site::seen), there, seen);
+        traceBack(caller, named, new Arrival(all, steps, place, waited), seen);
       }
     }
   }
 
-  private boolean waitedBefore(MethodFacts body, Event event, Arrival arrival) {
+  /** Whether a body has waited for the same before, giving up a lock for the while or not. */
+  private boolean waitsBefore(MethodFacts body, Event event, Place place, boolean released) {
     EventClass wanted = EventClass.of(event, program).orElse(null);
-    return wanted != null && waitsBefore(body, arrival.place(), wanted::equals);
+    return wanted != null && waitsBefore(body, place, wanted::equals, released);
   }
 
-  private boolean waitsBefore(MethodFacts body, Place place, Predicate<EventClass> which) {
+  private boolean waitsBefore(
+      MethodFacts body, Place place, Predicate<EventClass> which, boolean released) {
     for (Call call : body.calls()) {
       if (call.place().compareTo(place) < 0) {
         for (Trail trail : deeds.of(body.id(), call)) {
           if (trail.deed() instanceof Deed.Waits waits
-              && waits.released().isEmpty()
+              && waits.released().isEmpty() != released
               && EventClass.of(waits.event(), program).filter(which).isPresent()) {
             return true;
           }

@@ -196,7 +196,7 @@ public final class DeclaredFacts {
             known.add(contract);
           }
         });
-    LockFacts locks = new LockFacts(lockFields, lockTypes, Map.of(), Map.of());
+    LockFacts locks = new LockFacts(lockFields, lockTypes, Map.of(), Map.of(), Map.of());
     return new Facts(
         types, List.of(), known, drivers, good, standIns, suppressions, locks, problems.all());
   }

@@ -12,21 +12,25 @@ import java.util.Set;
  * @param types what it says of types that are locks
  * @param traits what a field's initialiser and constructors show of what is in it
  * @param compared pairs of objects that a method compares by something that orders them
+ * @param kept the final fields for what a type's constructors are given, by {@link #parameter}
  */
 public record LockFacts(
     Map<FieldId, LockClassFacts> fields,
     Map<String, LockClassFacts> types,
     Map<FieldId, Set<Trait>> traits,
-    Map<MethodId, Set<Compared>> compared) {
+    Map<MethodId, Set<Compared>> compared,
+    Map<String, Map<String, FieldId>> kept) {
 
   /** Nothing said. */
-  public static final LockFacts NONE = new LockFacts(Map.of(), Map.of(), Map.of(), Map.of());
+  public static final LockFacts NONE =
+      new LockFacts(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   public LockFacts {
     fields = Map.copyOf(fields);
     types = Map.copyOf(types);
     traits = Map.copyOf(traits);
     compared = Map.copyOf(compared);
+    kept = Map.copyOf(kept);
   }
 
   /** All of these together. */
@@ -35,18 +39,25 @@ public record LockFacts(
     Map<String, LockClassFacts> types = new HashMap<>();
     Map<FieldId, Set<Trait>> traits = new HashMap<>();
     Map<MethodId, Set<Compared>> compared = new HashMap<>();
+    Map<String, Map<String, FieldId>> kept = new HashMap<>();
     for (LockFacts facts : all) {
       fields.putAll(facts.fields);
       types.putAll(facts.types);
       traits.putAll(facts.traits);
       compared.putAll(facts.compared);
+      kept.putAll(facts.kept);
     }
-    return new LockFacts(fields, types, traits, compared);
+    return new LockFacts(fields, types, traits, compared, kept);
   }
 
   /** Whether a field has a trait. */
   public boolean has(FieldId field, Trait trait) {
     return traits.getOrDefault(field, Set.of()).contains(trait);
+  }
+
+  /** How a parameter of a constructor with so many is named. */
+  public static String parameter(int index, int parameters) {
+    return "<init>" + index + "/" + parameters;
   }
 
   /**

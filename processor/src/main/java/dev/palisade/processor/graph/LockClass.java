@@ -13,9 +13,17 @@ import dev.palisade.processor.fact.TypeNames;
  */
 public record LockClass(String name, String display) implements Comparable<LockClass> {
 
-  /** The class of a field's lock. */
+  /** The class of a field's lock; a method may make several, so of these the line is told, too. */
   static LockClass ofField(String owner, String field) {
-    return new LockClass(owner + "." + field, new FieldId(owner, field, "").display());
+    String display = new FieldId(owner, field, "").display();
+    int column = field.indexOf(FieldId.NAMELESS) < 0 ? -1 : field.lastIndexOf('_');
+    int line = column;
+    while (line > 0 && Character.isDigit(field.charAt(line - 1))) {
+      line--;
+    }
+    return new LockClass(
+        owner + "." + field,
+        line < column ? display + ":" + field.substring(line, column) : display);
   }
 
   /** The monitors of all instances of a type. */

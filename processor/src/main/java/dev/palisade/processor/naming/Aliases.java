@@ -18,6 +18,7 @@ import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.ObjectPath;
@@ -101,6 +102,19 @@ public final class Aliases {
   /** What a method with so many parameters returns; null if nobody knows. */
   public @Nullable Alias getter(TypeElement type, String name, int parameters) {
     return of(type).get(getter(name, parameters));
+  }
+
+  /** The fields that keep what constructors of a type are given, by {@link LockFacts#parameter}. */
+  public Map<String, FieldId> kept(TypeElement type) {
+    Map<String, FieldId> kept = new HashMap<>();
+    of(type)
+        .forEach(
+            (name, alias) -> {
+              if (name.startsWith("<init>")) {
+                kept.put(name, alias.fields().get(0));
+              }
+            });
+    return kept;
   }
 
   private static String getter(CharSequence name, int parameters) {

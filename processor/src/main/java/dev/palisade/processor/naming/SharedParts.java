@@ -16,6 +16,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.naming.Aliases.Alias;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class SharedParts {
     int components = type.getRecordComponents().size();
     for (int i = 0; i < components; i++) {
       String name = type.getRecordComponents().get(i).getSimpleName().toString();
-      put(into, parameter(i, components), aliases.member(Alias.SELF, type, name));
+      put(into, LockFacts.parameter(i, components), aliases.member(Alias.SELF, type, name));
     }
     Map<String, Map<FieldId, ObjectPath>> shared = new HashMap<>();
     known.put(type, shared);
@@ -74,11 +75,6 @@ final class SharedParts {
         shared.put(field.getName().toString(), shares(type, field, constructors, into));
       }
     }
-  }
-
-  /** The name under which the field is known that keeps a parameter of a constructor. */
-  private static String parameter(int index, int parameters) {
-    return "<init>" + index + "/" + parameters;
   }
 
   private static void put(Map<String, Alias> into, String key, @Nullable Alias alias) {
@@ -99,14 +95,14 @@ final class SharedParts {
         VariableElement field = aliases.declared(type, fieldOf(assignment.getVariable()));
         if (index >= 0 && field != null && field.getModifiers().contains(Modifier.FINAL)) {
           String name = field.getSimpleName().toString();
-          put(into, parameter(index, all), aliases.member(Alias.SELF, type, name));
+          put(into, LockFacts.parameter(index, all), aliases.member(Alias.SELF, type, name));
         }
       } else if (does instanceof MethodInvocationTree call) {
         Map<String, Alias> theirs = other(call, type, into);
         for (int i = 0; i < call.getArguments().size(); i++) {
           int index = parameterOf(parameters, call.getArguments().get(i));
-          Alias field = theirs.get(parameter(i, call.getArguments().size()));
-          put(into, parameter(index, all), index < 0 ? null : field);
+          Alias field = theirs.get(LockFacts.parameter(i, call.getArguments().size()));
+          put(into, LockFacts.parameter(index, all), index < 0 ? null : field);
         }
       }
     }
@@ -176,11 +172,11 @@ final class SharedParts {
       for (int i = 0; i < all; i++) {
         ExpressionTree argument = made.getArguments().get(i);
         int index = parameterOf(parameters, argument);
-        Alias inside = aliases.of(part).get(parameter(i, all));
+        Alias inside = aliases.of(part).get(LockFacts.parameter(i, all));
         Alias outside =
             index < 0
                 ? aliases.parse(argument, type)
-                : own.get(parameter(index, parameters.size()));
+                : own.get(LockFacts.parameter(index, parameters.size()));
         if (inside != null && outside != null && outside.view() == null) {
           same.put(inside.fields().get(0), outside.of(self).object());
         }

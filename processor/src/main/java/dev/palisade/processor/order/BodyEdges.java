@@ -1,5 +1,6 @@
 package dev.palisade.processor.order;
 
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
@@ -21,7 +22,9 @@ import dev.palisade.processor.graph.Targets;
 import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,6 +44,7 @@ final class BodyEdges {
   private final LockClasses classes;
   private final Relations relations;
   private final DecidedOrders decided;
+  private final Instances instances;
   private final Consumer<Edge> found;
 
   BodyEdges(
@@ -56,6 +60,7 @@ final class BodyEdges {
     this.classes = program.classes();
     this.relations = new Relations(program);
     this.decided = new DecidedOrders(program);
+    this.instances = new Instances(program);
     this.found = found;
   }
 
@@ -146,6 +151,22 @@ final class BodyEdges {
   }
 
   private void join(Holding holding, Reach reach) {
+    joinHere(holding, reach);
+    Set<Map<FieldId, ObjectPath>> all = new LinkedHashSet<>(instances.naming(reach.lock()));
+    holding.locks().forEach(holder -> all.addAll(instances.naming(holder.lock())));
+    for (Map<FieldId, ObjectPath> given : all) {
+      List<Holder> locks = new ArrayList<>();
+      for (Holder holder : holding.locks()) {
+        Held held = holder.by().held();
+        Held seen = new Held(Instances.seen(held.lock(), given), held.place(), held.always());
+        add(new HeldBy(holder.by().method(), seen), /* onEntry= */ false, locks);
+      }
+      Holding there = new Holding(holding.frame(), locks, holding.byCallers());
+      joinHere(there, reach.named(Instances.seen(reach.lock(), given)));
+    }
+  }
+
+  private void joinHere(Holding holding, Reach reach) {
     Optional<LockClass> named = classes.of(reach.lock());
     if (named.isEmpty()
         || isOwnOfConstructor(holding.frame(), reach.lock())

@@ -46,13 +46,32 @@ final class Imbalance {
 
   private Imbalance(Program program) {
     this.program = program;
+    Set<String> taken = new HashSet<>();
+    Set<String> given = new HashSet<>();
     for (MethodFacts method : program.facts().methods()) {
-      if (!method.exits().isEmpty()) {
-        Balance.of(method.exits()).stream()
-            .filter(Balance::isGivenBackIfHeld)
-            .forEach(balance -> handled.add(inType(method, balance)));
+      for (Balance balance : Balance.of(method.exits())) {
+        if (balance.isGivenBackIfHeld()) {
+          handled.add(inType(method, balance));
+        } else if (isSometimes(balance, 1)) {
+          taken.add(inType(method, balance));
+        } else if (isSometimes(balance, -1) && !takes(method, balance.lock())) {
+          given.add(inType(method, balance));
+        }
       }
     }
+    taken.retainAll(given);
+    handled.addAll(taken);
+  }
+
+  private static boolean takes(MethodFacts method, LockRef lock) {
+    return method.acquisitions().stream().anyMatch(taken -> taken.lock().equals(lock));
+  }
+
+  /** Whether a method does this to a lock or nothing: one that is only needed in some set-ups. */
+  private static boolean isSometimes(Balance balance, int net) {
+    Set<Integer> all = new HashSet<>();
+    balance.ends().forEach(end -> all.add(end.net()));
+    return all.equals(Set.of(0, net));
   }
 
   private static String inType(MethodFacts method, Balance balance) {

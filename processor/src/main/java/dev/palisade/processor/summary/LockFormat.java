@@ -23,6 +23,7 @@ final class LockFormat {
     map(out, locks.types(), Output::string, LockFormat::said);
     map(out, locks.traits(), NameFormat::field, (o, all) -> o.list(sorted(all), Output::constant));
     map(out, locks.compared(), NameFormat::method, LockFormat::compared);
+    map(out, locks.kept(), Output::string, (o, m) -> map(o, m, Output::string, NameFormat::field));
   }
 
   static LockFacts locks(Input in) {
@@ -30,7 +31,8 @@ final class LockFormat {
         map(in, NameFormat::field, LockFormat::said),
         map(in, Input::string, LockFormat::said),
         map(in, NameFormat::field, i -> Set.copyOf(i.list(LockFormat::trait))),
-        map(in, NameFormat::method, i -> Set.copyOf(i.list(LockFormat::compared))));
+        map(in, NameFormat::method, i -> Set.copyOf(i.list(LockFormat::compared))),
+        map(in, Input::string, i -> map(i, Input::string, NameFormat::field)));
   }
 
   private static void said(Output out, LockClassFacts said) {

@@ -63,6 +63,7 @@ public final class Summaries {
         .locks()
         .compared()
         .forEach((method, all) -> part(method.owner()).compared.put(method, all));
+    facts.locks().kept().forEach((type, all) -> part(type).kept.put(type, all));
     facts.locks().traits().forEach((field, all) -> part(field.owner()).traits.put(field, all));
   }
 
@@ -85,10 +86,11 @@ public final class Summaries {
     final Map<String, LockClassFacts> lockTypes = new HashMap<>();
     final Map<FieldId, Set<Trait>> traits = new HashMap<>();
     final Map<MethodId, Set<Compared>> compared = new HashMap<>();
+    final Map<String, Map<String, FieldId>> kept = new HashMap<>();
     final Set<String> subtypes = new TreeSet<>();
 
     Summary summary() {
-      LockFacts locks = new LockFacts(fields, lockTypes, traits, compared);
+      LockFacts locks = new LockFacts(fields, lockTypes, traits, compared, kept);
       Facts facts =
           new Facts(
               types,

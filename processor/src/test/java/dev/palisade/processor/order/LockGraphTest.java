@@ -52,7 +52,7 @@ class LockGraphTest {
     for (FieldId field : fields) {
       traits.put(field, Set.of(Trait.GIVEN));
     }
-    return new LockFacts(Map.of(), Map.of(), traits, Map.of());
+    return new LockFacts(Map.of(), Map.of(), traits, Map.of(), Map.of());
   }
 
   @Test
@@ -76,7 +76,8 @@ class LockGraphTest {
     program.method("A.n").take("this").end();
     Compared pair = new Compared(ObjectPath.self("A"), ObjectPath.parameter(0, "A"));
     program.locks(
-        new LockFacts(Map.of(), Map.of(), Map.of(), Map.of(FactsBuilder.id("A.m"), Set.of(pair))));
+        new LockFacts(
+            Map.of(), Map.of(), Map.of(), Map.of(FactsBuilder.id("A.m"), Set.of(pair)), Map.of()));
     assertEquals(List.of(), graph().edges());
   }
 
@@ -86,7 +87,8 @@ class LockGraphTest {
     program.method("A.n").confined().take("this").take("p0:A").end();
     Compared pair = new Compared(ObjectPath.self("A"), ObjectPath.parameter(0, "A"));
     program.locks(
-        new LockFacts(Map.of(), Map.of(), Map.of(), Map.of(FactsBuilder.id("A.m"), Set.of(pair))));
+        new LockFacts(
+            Map.of(), Map.of(), Map.of(), Map.of(FactsBuilder.id("A.m"), Set.of(pair)), Map.of()));
     assertEquals(List.of(), graph().edges());
   }
 

@@ -90,7 +90,8 @@ final class FactTable {
             without(old.fields(), owners, field -> field.owner()),
             without(old.types(), owners, type -> type),
             without(old.traits(), owners, field -> field.owner()),
-            without(old.compared(), owners, MethodId::owner));
+            without(old.compared(), owners, MethodId::owner),
+            without(old.kept(), owners, type -> type));
     return LockFacts.union(List.of(kept, fresh));
   }
 
