@@ -13,6 +13,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Exit;
@@ -27,12 +28,16 @@ import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.flow.HeldSet;
+import dev.palisade.processor.naming.Aliases;
+import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.ClassScope;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -131,9 +136,19 @@ final class ClassWalker {
   private void members(ClassTree tree) {
     results.found(new TypeFacts(scope.name(), names.hierarchy.supertypeNames(scope.element())));
     names.hierarchy.implementedByInheritance(scope.element()).forEach(results::implement);
-    results.found(scope.name(), names.aliases.kept(scope.element()));
+    Map<String, Alias> aliases = names.aliases.of(scope.element());
+    Set<FieldId> given = new HashSet<>();
     new FieldOrigins(source, names.elements)
-        .of(tree, (field, trait) -> results.found(names.elements.field(field), trait));
+        .of(
+            tree,
+            (field, trait) -> {
+              FieldId id = names.elements.field(field);
+              results.found(id, trait);
+              if (trait == Trait.GIVEN) {
+                given.add(id);
+              }
+            });
+    results.found(scope.name(), Aliases.kept(aliases, given));
     List<MethodTree> constructors = new ArrayList<>();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method) {

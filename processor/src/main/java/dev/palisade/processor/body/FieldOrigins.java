@@ -20,6 +20,7 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * another one must agree.
  */
 final class FieldOrigins {
+  /** Of a package's own field it is assumed that only its source file assigns it. */
+  private static final Set<Modifier> SEEN_ELSEWHERE = Set.of(Modifier.PUBLIC, Modifier.PROTECTED);
+
   private final SourceFile source;
   private final ElementNames names;
   private final List<MethodTree> constructors = new ArrayList<>();
@@ -103,7 +107,7 @@ final class FieldOrigins {
     if (field.getModifiers().contains(Modifier.FINAL)) {
       return true;
     }
-    return field.getModifiers().contains(Modifier.PRIVATE) && !isReassigned(field);
+    return Collections.disjoint(field.getModifiers(), SEEN_ELSEWHERE) && !isReassigned(field);
   }
 
   /** Whether something of the name, or an element of it, is assigned outside constructors. */

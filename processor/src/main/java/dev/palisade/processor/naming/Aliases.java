@@ -104,17 +104,14 @@ public final class Aliases {
     return of(type).get(getter(name, parameters));
   }
 
-  /** The fields that keep what constructors of a type are given, by {@link LockFacts#parameter}. */
-  public Map<String, FieldId> kept(TypeElement type) {
-    Map<String, FieldId> kept = new HashMap<>();
-    of(type)
-        .forEach(
-            (name, alias) -> {
-              if (name.startsWith("<init>")) {
-                kept.put(name, alias.fields().get(0));
-              }
-            });
-    return kept;
+  /**
+   * The fields that keep what constructors of a type are given, by {@link LockFacts#parameter}.
+   *
+   * @param aliases all of the type
+   * @param given the fields that are not final and never hold anything else
+   */
+  public static Map<String, FieldId> kept(Map<String, Alias> aliases, Set<FieldId> given) {
+    return SharedParts.kept(aliases, given);
   }
 
   private static String getter(CharSequence name, int parameters) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * {@code lock} are one.
  */
 final class SharedParts {
+  private static final String UNLESS_REASSIGNED = "?";
+
   private final Aliases aliases;
   private final ElementNames names;
   private final Map<TypeElement, Map<String, Map<FieldId, ObjectPath>>> known = new HashMap<>();
@@ -77,6 +80,24 @@ final class SharedParts {
     }
   }
 
+  /**
+   * The fields that keep what constructors of a type are given, by {@link LockFacts#parameter}.
+   *
+   * @param given the fields that are not final and never hold anything else
+   */
+  static Map<String, FieldId> kept(Map<String, Alias> found, Set<FieldId> given) {
+    Map<String, FieldId> kept = new HashMap<>();
+    found.forEach(
+        (name, alias) -> {
+          boolean isFinal = name.startsWith("<init>");
+          if (isFinal
+              || (name.startsWith(UNLESS_REASSIGNED) && given.contains(alias.fields().get(0)))) {
+            kept.put(isFinal ? name : name.substring(1), alias.fields().get(0));
+          }
+        });
+    return kept;
+  }
+
   private static void put(Map<String, Alias> into, String key, @Nullable Alias alias) {
     if (alias != null) {
       into.merge(key, alias, (one, other) -> one.equals(other) ? one : null);
@@ -93,9 +114,14 @@ final class SharedParts {
       if (does instanceof AssignmentTree assignment) {
         int index = parameterOf(parameters, assignment.getExpression());
         VariableElement field = aliases.declared(type, fieldOf(assignment.getVariable()));
-        if (index >= 0 && field != null && field.getModifiers().contains(Modifier.FINAL)) {
+        if (index >= 0 && field != null) {
+          boolean isFinal = field.getModifiers().contains(Modifier.FINAL);
           String name = field.getSimpleName().toString();
-          put(into, LockFacts.parameter(index, all), aliases.member(Alias.SELF, type, name));
+          String key = LockFacts.parameter(index, all);
+          put(
+              into,
+              isFinal ? key : UNLESS_REASSIGNED + key,
+              aliases.member(Alias.SELF, type, name));
         }
       } else if (does instanceof MethodInvocationTree call) {
         Map<String, Alias> theirs = other(call, type, into);

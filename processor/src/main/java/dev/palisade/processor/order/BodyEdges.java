@@ -1,6 +1,5 @@
 package dev.palisade.processor.order;
 
-import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
@@ -20,14 +19,14 @@ import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.graph.Substitution;
 import dev.palisade.processor.graph.Targets;
 import dev.palisade.processor.graph.Targets.HeldBy;
+import dev.palisade.processor.order.Instances.Given;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The edges that method bodies make: each lock held at a place, to each lock taken there or in what
@@ -71,13 +70,18 @@ final class BodyEdges {
       for (Acquisition acquisition : body.acquisitions()) {
         Holding holding = holding(body.id(), onEntry, acquisition.held(), byCallers);
         if (acquisition.how() == Acquisition.How.BLOCKING && !effects.isOfNew(body, acquisition)) {
-          join(holding, new Reach(acquisition.lock(), body.id(), acquisition.place(), ""));
+          Reach reach = new Reach(acquisition.lock(), body.id(), acquisition.place(), "");
+          join(holding, reach);
+          joinGiven(body, acquisition.held(), byCallers, reach);
         }
       }
       for (Call call : body.calls()) {
         Holding holding = holding(body.id(), onEntry, call.held(), byCallers);
-        if (!holding.locks().isEmpty()) {
-          effects.of(body, call).forEach(reach -> join(holding, reach));
+        if (!holding.locks().isEmpty() || !call.held().isEmpty()) {
+          for (Reach reach : effects.of(body, call)) {
+            join(holding, reach);
+            joinGiven(body, call.held(), byCallers, reach);
+          }
         }
         joinCodeRunBy(body, call, holding);
       }
@@ -150,23 +154,28 @@ final class BodyEdges {
     }
   }
 
-  private void join(Holding holding, Reach reach) {
-    joinHere(holding, reach);
-    Set<Map<FieldId, ObjectPath>> all = new LinkedHashSet<>(instances.naming(reach.lock()));
-    holding.locks().forEach(holder -> all.addAll(instances.naming(holder.lock())));
-    for (Map<FieldId, ObjectPath> given : all) {
-      List<Holder> locks = new ArrayList<>();
-      for (Holder holder : holding.locks()) {
-        Held held = holder.by().held();
-        Held seen = new Held(Instances.seen(held.lock(), given), held.place(), held.always());
-        add(new HeldBy(holder.by().method(), seen), /* onEntry= */ false, locks);
+  /** The same with locks named by those who give them to the method. */
+  private void joinGiven(MethodFacts body, List<Held> here, Set<LockRef> byCallers, Reach reach) {
+    for (Given given : instances.of(body.id(), here, reach.lock())) {
+      UnaryOperator<LockRef> named = lock -> lock.on(given.names().apply(lock.object()));
+      LockRef wanted = named.apply(reach.lock());
+      List<Holder> all = new ArrayList<>();
+      for (Held held : here) {
+        LockRef lock = named.apply(held.lock());
+        if (!decided.decides(body.id(), held.lock().object(), reach.lock().object())
+            && !decided.decides(given.giver(), lock.object(), wanted.object())) {
+          Held seen = new Held(lock, held.place(), held.always());
+          MethodId holder = given.calls() ? given.giver() : body.id();
+          add(new HeldBy(holder, seen), /* onEntry= */ false, all);
+        }
       }
-      Holding there = new Holding(holding.frame(), locks, holding.byCallers());
-      joinHere(there, reach.named(Instances.seen(reach.lock(), given)));
+      Set<LockRef> gates = new HashSet<>();
+      byCallers.forEach(gate -> gates.add(named.apply(gate)));
+      join(new Holding(given.giver(), all, gates), reach.named(wanted));
     }
   }
 
-  private void joinHere(Holding holding, Reach reach) {
+  private void join(Holding holding, Reach reach) {
     Optional<LockClass> named = classes.of(reach.lock());
     if (named.isEmpty()
         || isOwnOfConstructor(holding.frame(), reach.lock())

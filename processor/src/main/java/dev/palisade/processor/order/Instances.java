@@ -4,95 +4,158 @@ import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
-import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Substitution;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * The locks that objects were given when they were made. A class that keeps what its constructor is
- * given takes other locks in each of its objects: {@code new Transfer(a, b)} and {@code new
- * Transfer(b, a)} are what hangs, and no line of {@code Transfer} shows it.
+ * What the locks that code is given are called by those who give them. Code that takes a lock it is
+ * passed, or one its object was given when it was made, takes other ones each time: {@code new
+ * Transfer(a, b)} and {@code new Transfer(b, a)} are what hangs, and no line of {@code Transfer}
+ * shows it.
  */
 final class Instances {
-  private final Map<FieldId, Set<Map<FieldId, ObjectPath>>> byField = new HashMap<>();
+  private static final String CONSTRUCTOR = "<init>";
+
+  /** Who gives different locks to one piece of code; of more nobody wants to read. */
+  private static final int MOST = 64;
+
+  private final Program program;
+
+  /** By the method that takes a lock it is passed, or the field that keeps one. */
+  private final Map<Object, Map<Object, Given>> all = new HashMap<>();
+
+  /**
+   * One who gives locks.
+   *
+   * @param giver the method
+   * @param calls whether it calls the code itself
+   * @param names what it calls what the code is given
+   */
+  record Given(MethodId giver, boolean calls, UnaryOperator<ObjectPath> names) {}
 
   Instances(Program program) {
-    Map<String, Map<String, FieldId>> kept = program.facts().locks().kept();
-    if (kept.isEmpty()) {
-      return;
-    }
-    Set<FieldId> locks = new HashSet<>();
+    this.program = program;
+    Set<Object> taken = new HashSet<>();
     for (MethodFacts body : program.bodies()) {
-      for (Acquisition acquisition : body.acquisitions()) {
-        if (isOfSelf(acquisition.lock())) {
-          locks.add(acquisition.lock().object().fields().get(0));
+      body.acquisitions().forEach(taking -> taken.add(key(body.id(), taking.lock())));
+    }
+    Map<MethodId, List<Map<FieldId, ObjectPath>>> passedOn = new HashMap<>();
+    for (MethodFacts body : program.facts().methods()) {
+      for (Call call : body.calls()) {
+        if (call.callee().name().equals(CONSTRUCTOR)) {
+          Map<FieldId, ObjectPath> fields = kept(call);
+          fields.keySet().retainAll(taken);
+          if (!fields.isEmpty()) {
+            made(body.id(), fields);
+            passedOn.computeIfAbsent(body.id(), m -> new ArrayList<>()).add(fields);
+          }
+        } else if (taken.contains(call.callee()) && !body.id().name().equals(CONSTRUCTOR)) {
+          Object what = List.of(body.id(), call.receiver(), call.arguments());
+          add(call.callee(), what, new Given(body.id(), true, o -> Substitution.atCall(o, call)));
         }
       }
     }
-    if (!locks.isEmpty()) {
-      for (MethodFacts body : program.facts().methods()) {
-        body.calls().forEach(call -> learn(call, kept, locks));
+    for (MethodFacts body : passedOn.isEmpty() ? List.<MethodFacts>of() : program.bodies()) {
+      for (Call call : body.calls()) {
+        for (Map<FieldId, ObjectPath> fields : passedOn.getOrDefault(call.callee(), List.of())) {
+          Map<FieldId, ObjectPath> seen = new HashMap<>(fields);
+          seen.replaceAll((field, object) -> Substitution.atCall(object, call));
+          made(body.id(), seen);
+        }
       }
     }
   }
 
-  private static boolean isOfSelf(LockRef lock) {
-    return lock.object().root() == Root.THIS && !lock.object().fields().isEmpty();
+  /** Where it depends on who gives it which lock that is; an object nobody looks up otherwise. */
+  private Object key(MethodId method, LockRef lock) {
+    ObjectPath object = lock.object();
+    return object.root() == Root.THIS && !object.fields().isEmpty()
+        ? object.fields().get(0)
+        : object.root() == Root.PARAMETER && program.classes().of(lock).isEmpty() ? method : "";
   }
 
-  private void learn(Call call, Map<String, Map<String, FieldId>> kept, Set<FieldId> locks) {
+  /** The fields in which the constructor that is called keeps what it is passed. */
+  private Map<FieldId, ObjectPath> kept(Call call) {
     Map<String, FieldId> fields =
-        call.callee().name().equals("<init>") ? kept.get(call.callee().owner()) : null;
-    if (fields == null) {
-      return;
-    }
-    Map<FieldId, ObjectPath> given = new HashMap<>();
-    int all = call.arguments().size();
-    for (int i = 0; i < all; i++) {
-      FieldId field = fields.get(LockFacts.parameter(i, all));
+        program.facts().locks().kept().getOrDefault(call.callee().owner(), Map.of());
+    Map<FieldId, ObjectPath> kept = new HashMap<>();
+    int count = fields.isEmpty() ? 0 : call.arguments().size();
+    for (int i = 0; i < count; i++) {
+      FieldId field = fields.get(LockFacts.parameter(i, count));
       ObjectPath object = call.arguments().get(i).object();
-      if (field != null && object != null && locks.contains(field) && isNamed(object)) {
-        given.put(field, object.root() == Root.STATIC ? object : someone(object));
+      if (field != null && object != null) {
+        kept.put(field, object);
       }
     }
-    for (FieldId field : given.keySet()) {
-      byField.computeIfAbsent(field, f -> new LinkedHashSet<>()).add(given);
+    return kept;
+  }
+
+  private void made(MethodId maker, Map<FieldId, ObjectPath> fields) {
+    Map<FieldId, ObjectPath> named = new HashMap<>();
+    fields.forEach(
+        (field, object) -> {
+          if (isNamed(object)) {
+            named.put(field, maker.name().equals(CONSTRUCTOR) ? outside(object) : object);
+          }
+        });
+    Given given = new Given(maker, false, object -> seen(object, named));
+    named.keySet().forEach(field -> add(field, named, given));
+  }
+
+  private void add(Object code, Object what, Given given) {
+    Map<Object, Given> known = all.computeIfAbsent(code, c -> new LinkedHashMap<>());
+    if (known.size() < MOST) {
+      known.putIfAbsent(what, given);
     }
   }
 
-  /** Whether all who run this mean one lock: not any element, nor what a caller passes. */
+  /** Whether it is one object, or one of each object of a type; not just any element. */
   private static boolean isNamed(ObjectPath object) {
-    return (object.root() == Root.THIS || !object.fields().isEmpty())
+    return object.root() != Root.PARAMETER
+        && object.root() != Root.CAPTURED
+        && (object.root() == Root.THIS || !object.fields().isEmpty())
         && object.fields().stream().noneMatch(FieldId::isMany);
   }
 
-  /** What {@code this} is where the object is made is nobody here. */
-  private static ObjectPath someone(ObjectPath object) {
-    return object.fields().isEmpty() ? ObjectPath.any(object.type()) : object.ofAnyInstance();
+  private static ObjectPath seen(ObjectPath object, Map<FieldId, ObjectPath> given) {
+    List<FieldId> way = object.fields();
+    ObjectPath start = object.root() == Root.THIS && !way.isEmpty() ? given.get(way.get(0)) : null;
+    return start == null ? outside(object) : start.append(way.subList(1, way.size()));
   }
 
-  /** What objects were given whose field a lock is in, or starts with, each by their fields. */
-  Set<Map<FieldId, ObjectPath>> naming(LockRef lock) {
-    return isOfSelf(lock)
-        ? byField.getOrDefault(lock.object().fields().get(0), Set.of())
-        : Set.of();
+  /** What is left of a name where its start means nothing. */
+  private static ObjectPath outside(ObjectPath object) {
+    return object.root() == Root.STATIC || object.root() == Root.ANY
+        ? object
+        : object.fields().isEmpty() ? ObjectPath.any(object.type()) : object.ofAnyInstance();
   }
 
-  /** The lock as it is known where an object was made that was given this. */
-  static LockRef seen(LockRef lock, Map<FieldId, ObjectPath> given) {
-    if (!isOfSelf(lock)) {
-      return lock;
+  /** Who gives a method one of these locks. */
+  Set<Given> of(MethodId method, List<Held> held, LockRef wanted) {
+    if (all.isEmpty()) {
+      return Set.of();
     }
-    List<FieldId> fields = lock.object().fields();
-    ObjectPath start = given.get(fields.get(0));
-    return start == null ? lock : lock.on(start.append(fields.subList(1, fields.size())));
+    Set<Given> givers = new LinkedHashSet<>(by(method, wanted));
+    held.forEach(each -> givers.addAll(by(method, each.lock())));
+    return givers;
+  }
+
+  private Collection<Given> by(MethodId method, LockRef lock) {
+    return all.getOrDefault(key(method, lock), Map.of()).values();
   }
 }
