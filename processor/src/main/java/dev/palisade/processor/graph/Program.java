@@ -62,7 +62,7 @@ public final class Program {
     sorted.forEach(this::inherit);
     Tasks tasks = new Tasks(overriders, types);
     KeptCode kept = new KeptCode(whole, overriders, tasks);
-    CodePassed code = new CodePassed(kept, tasks, types);
+    CodePassed code = new CodePassed(kept, tasks, types, whole.keySet());
     whole.replaceAll((method, body) -> code.named(body));
     Relevance relevance = new Relevance(whole, own, classes.anySpins(), types, kept);
     for (MethodFacts body : whole.values()) {
