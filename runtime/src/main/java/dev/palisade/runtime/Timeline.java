@@ -441,8 +441,8 @@ public abstract class Timeline extends Issuer {
     try {
       return fence.isSettledForOps() || locked(section, fence, argument);
     } finally {
-      thread.exitOp(outer);
       ops.exit(cell);
+      thread.exitOp(outer);
       releaseRetired();
     }
   }
@@ -510,8 +510,8 @@ public abstract class Timeline extends Issuer {
       ThreadContext.report(escaped);
       return defaultName;
     } finally {
-      thread.exitOp(outer);
       ops.exit(cell);
+      thread.exitOp(outer);
       releaseRetired();
     }
   }
