@@ -38,6 +38,7 @@ abstract class Container extends Fence {
 
   Container(Origin origin, long sequence, int depth) {
     super(origin, sequence);
+    setPolledPlain();
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException(
           "containers " + depth + " deep: merge the fences instead of nesting them");

@@ -23,21 +23,13 @@ public class DriverFence extends Fence {
    */
   @SuppressWarnings("this-escape") // to the registry only, which calls nothing that is overridable
   protected DriverFence(Timeline timeline) {
-    super(timeline.newOrigin(), timeline.registry().nextSequence());
-    enter(timeline.registry());
+    super(timeline.newOrigin(), timeline.nextSequence());
+    timeline.enter(this, sequence);
   }
 
-  /**
-   * As made by {@link Timeline#create()}, which enters it: all that it is given is at hand before
-   * it is allocated, so storing it costs no barrier of the collector.
-   */
+  /** In no registry, or not yet: see {@link Creator#nextFence}. */
   DriverFence(Origin origin, long sequence) {
     super(origin, sequence);
-  }
-
-  final void enter(Registry registry) {
-    registry.enter(Tracking.ON ? Tracking.watch(this) : this);
-    Events.init(this);
   }
 
   /** A producer for a fence whose own one is gone; it is in no registry. Only while tracking. */

@@ -197,8 +197,7 @@ abstract class FenceState extends FenceWord {
    */
   private void runLone(FenceCallback node, Outcome outcome) {
     Fence seen = Tracking.ON ? Tracking.seen(this) : (Fence) this;
-    node.setNextOpaque(null);
-    node.setLinkRelease(null);
+    node.setLinkRelease(null); // and next leads nowhere
     setAuxRelease(CLOSED);
     try {
       node.signaled(seen);

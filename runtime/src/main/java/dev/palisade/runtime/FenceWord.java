@@ -66,9 +66,6 @@ abstract class FenceWord {
   FenceWord(Origin origin, long sequence) {
     this.origin = origin;
     this.sequence = sequence;
-    if (origin.has(Origin.POLLED)) {
-      STATE.set(this, POLLED);
-    }
   }
 
   /**
@@ -148,6 +145,11 @@ abstract class FenceWord {
    */
   final boolean casState(@Nullable Object expected, @Nullable Object value) {
     return STATE.compareAndSet(this, expected, value);
+  }
+
+  /** Before the fence is published. Not by the constructor, since most are not {@link #POLLED}. */
+  final void setPolledPlain() {
+    STATE.set(this, POLLED);
   }
 
   /** HB4. Release: nobody else writes a running outcome, so no RMW; see the class comment. */

@@ -31,8 +31,8 @@ final class Registry {
   /** Added to the counter by closing: negative for as long as anybody lives. */
   private static final long CLOSED = Long.MIN_VALUE;
 
-  /** Stands for a fence that may be forgotten. */
-  private static final Object GONE = new Object();
+  /** Stands for a fence that may be forgotten, and looks like one: done and released. */
+  private static final FenceState GONE = new DriverFence(new Issuer("gone", 0), 0);
 
   /** Whether fences that are done have still to be released. */
   private final boolean releases;
@@ -43,13 +43,16 @@ final class Registry {
   /** The last sequence number of one submitter: ordered by the driver, so plain. HB8. */
   private long submitted;
 
-  /** Where its fence goes: the last chunk's. Plain as well. */
-  private @Nullable Object[] places;
-
   /**
-   * The next sequence number; negative once closed. Numbers start at 1. Of one submitter, whether
-   * this is closed and nothing else.
+   * The first number that one submitter may not have just like that: its chunk is not there, or
+   * this is {@link #CLOSED}. Plain as well.
    */
+  private long end;
+
+  /** The last chunk of one submitter, plain as well. */
+  private Chunk last;
+
+  /** The next sequence number; negative once closed. Numbers start at 1. Not of one submitter. */
   @SuppressWarnings("UnusedVariable") // accessed through COUNTER
   private volatile long counter = 1;
 
@@ -77,26 +80,24 @@ final class Registry {
   Registry(boolean releases, boolean oneSubmitter) {
     this.releases = releases;
     this.oneSubmitter = oneSubmitter;
-    this.places = nextPlaces();
+    this.last = head;
   }
 
   private static final class Chunk {
     final long first;
 
-    /** Each null → fence, by its creator → {@link #GONE}, under {@link #sweeping}. */
-    final @Nullable Object[] fences = new @Nullable Object[CHUNK];
+    /** Each null → fence, by its creator → {@link #GONE}, by the sweeper. */
+    final @Nullable FenceState[] fences = new @Nullable FenceState[CHUNK];
 
-    /** null → a chunk, by the CAS of a creator → a later one, under {@link #sweeping}. */
+    /** null → a chunk, by a creator → a later one, by the sweeper. */
     @SuppressWarnings("UnusedVariable") // accessed through NEXT
     private volatile @Nullable Chunk next;
 
     Chunk(long first) {
       this.first = first;
-    }
-
-    /** HB8. Acquire: the fence's fields are seen. */
-    @Nullable Object fenceAcquire(int i) {
-      return FENCES.getAcquire(fences, i);
+      if (first == 0) {
+        setFenceRelease(fences, 0, GONE); // there is no number 0
+      }
     }
 
     /** Acquire: the chunk's fields are seen. */
@@ -120,18 +121,23 @@ final class Registry {
    * @throws IllegalStateException after {@link #close()}
    */
   long nextSequence() {
-    long sequence = oneSubmitter ? counterOpaque() : countOne();
+    long sequence = countOne();
     if (sequence < 0) {
-      throw new IllegalStateException("the driver is closed: no new fences");
+      throw closed();
     }
-    return oneSubmitter ? nextOfOne() : sequence;
+    return sequence;
   }
 
-  /** The place comes first: it may not be there for want of memory. */
-  private long nextOfOne() {
+  /**
+   * As {@link #nextSequence()}, for one submitter; the fence goes to the places that {@link
+   * #nextPlaces()} gave last.
+   *
+   * @return 0: these are full, or this is closed
+   */
+  long nextOfOne() {
     long sequence = submitted + 1;
-    if ((sequence & (CHUNK - 1)) == 0) {
-      places = nextPlaces();
+    if (sequence >= end) {
+      return 0;
     }
     submitted = sequence;
     return sequence;
@@ -139,10 +145,6 @@ final class Registry {
 
   /** Puts a fence in its place. */
   void enter(FenceState fence) {
-    if (oneSubmitter) {
-      setFenceRelease(places, (int) fence.sequence & (CHUNK - 1), fence);
-      return;
-    }
     try {
       Chunk chunk = tail;
       if (fence.sequence - chunk.first >= CHUNK || fence.sequence < chunk.first) {
@@ -155,29 +157,35 @@ final class Registry {
     }
   }
 
-  /** The next fence, which must {@link #enter} at once. */
-  DriverFence newFence(Origin origin) {
-    long sequence = nextSequence();
-    try {
-      return new DriverFence(origin, sequence);
-    } catch (Throwable noMemory) {
-      abandon();
-      throw noMemory;
-    }
+  /** Puts a fence of one submitter in its place. */
+  static void enter(@Nullable FenceState[] places, long sequence, FenceState fence) {
+    setFenceRelease(places, (int) sequence & (CHUNK - 1), fence);
   }
 
   /** Tells {@link #close()} that a number will have no fence. */
-  private void abandon() {
+  void abandon() {
     ABANDONED.getAndAdd(this, 1);
   }
 
-  /** Adds a chunk. Only one submitter may: its tail is always the last chunk. */
-  private @Nullable Object[] nextPlaces() {
-    Chunk last = tail;
+  private static IllegalStateException closed() {
+    return new IllegalStateException("the driver is closed: no new fences");
+  }
+
+  /**
+   * Adds a chunk, before any of its numbers is taken: there may be no memory for it. For one
+   * submitter, so nobody else adds, sweeps or closes.
+   *
+   * @throws IllegalStateException after {@link #close()}
+   */
+  @Nullable FenceState[] nextPlaces() {
+    if (end == CLOSED) {
+      throw closed();
+    }
     Chunk later = new Chunk(last.first + CHUNK);
     last.setNextRelease(later);
-    tail = later;
-    sweep(2);
+    last = later;
+    end = later.first + CHUNK;
+    sweepTwo();
     return later.fences;
   }
 
@@ -200,57 +208,60 @@ final class Registry {
       chunk = next == chunk ? head : Objects.requireNonNull(next);
     }
     if (added) {
-      sweep(2);
+      sweep();
     }
     return chunk;
   }
 
-  /** Looks at some chunks, in turn, and unlinks those that may be forgotten, never the last one. */
-  private void sweep(int chunks) {
+  private void sweep() {
     if (!sweeping.tryLock()) {
       return;
     }
     try {
-      for (int i = 0; i < chunks; i++) {
-        Chunk chunk = swept.nextAcquire();
-        Chunk next = chunk == null ? null : chunk.nextAcquire();
-        if (chunk == null || next == null) {
-          swept = head;
-        } else if (isForgettable(chunk)) {
-          swept.setNextRelease(next);
-          chunk.setNextRelease(chunk);
-        } else {
-          swept = chunk;
-        }
-      }
+      sweepTwo();
     } finally {
       sweeping.unlock();
     }
   }
 
+  /** Looks at two chunks, in turn, and unlinks those that may be forgotten, never the last one. */
+  private void sweepTwo() {
+    for (int i = 0; i < 2; i++) {
+      Chunk chunk = swept.nextAcquire();
+      Chunk next = chunk == null ? null : chunk.nextAcquire();
+      if (chunk == null || next == null) {
+        swept = head;
+      } else if (isForgettable(chunk)) {
+        swept.setNextRelease(next);
+        chunk.setNextRelease(chunk);
+      } else {
+        swept = chunk;
+      }
+    }
+  }
+
   /** Mostly all are, so looking comes first and forgetting one by one only if that fails. */
   private boolean isForgettable(Chunk chunk) {
-    int i = chunk.first == 0 ? 1 : 0; // there is no number 0
-    while (i < CHUNK && isForgettable(chunk.fenceAcquire(i))) {
+    @Nullable FenceState[] fences = chunk.fences;
+    boolean releases = this.releases;
+    int i = 0;
+    while (i < CHUNK && isForgettable(fenceAcquire(fences, i), releases)) {
       i++;
     }
     if (i == CHUNK) {
       return true;
     }
     for (i = 0; i < CHUNK; i++) {
-      if (chunk.fenceAcquire(i) instanceof FenceState fence && isForgettable(fence)) {
-        setFenceRelease(chunk.fences, i, GONE);
+      FenceState fence = fenceAcquire(fences, i);
+      if (fence != GONE && isForgettable(fence, releases)) {
+        setFenceRelease(fences, i, GONE);
       }
     }
     return false;
   }
 
-  private boolean isForgettable(@Nullable Object entry) {
-    return entry instanceof FenceState fence ? isForgettable(fence) : entry == GONE;
-  }
-
-  private boolean isForgettable(FenceState fence) {
-    return fence.isFinishedLikely() && (!releases || fence.isRetired());
+  private static boolean isForgettable(@Nullable FenceState fence, boolean releases) {
+    return fence != null && fence.isFinishedLikely() && (!releases || fence.isRetired());
   }
 
   /**
@@ -258,9 +269,13 @@ final class Registry {
    * thread at a time.
    */
   void close() {
+    if (oneSubmitter) {
+      end = CLOSED;
+      return; // nobody is creating
+    }
     long next = (long) COUNTER.getAndBitwiseOrAcquire(this, CLOSED); // as countOne()
-    if (oneSubmitter || next <= 1) {
-      return; // nobody is creating; no fence, or closed before
+    if (next <= 1) {
+      return; // no fence, or closed before
     }
     Chunk unused = chunkOf(next - 1); // adds what chunks creators have not yet added
     Backoff backoff = new Backoff();
@@ -273,8 +288,8 @@ final class Registry {
   private int missing(long end) {
     int missing = 0;
     for (Chunk c = head.nextAcquire(); c != null && c.first < end; c = after(c)) {
-      for (int i = c.first == 0 ? 1 : 0; i < CHUNK && c.first + i < end; i++) {
-        if (c.fenceAcquire(i) == null) {
+      for (int i = 0; i < CHUNK && c.first + i < end; i++) {
+        if (fenceAcquire(c.fences, i) == null) {
           missing++;
         }
       }
@@ -287,7 +302,8 @@ final class Registry {
     boolean all = true;
     for (Chunk c = head.nextAcquire(); c != null; c = after(c)) {
       for (int i = 0; i < CHUNK; i++) {
-        if (c.fenceAcquire(i) instanceof FenceState fence) {
+        FenceState fence = fenceAcquire(c.fences, i);
+        if (fence != null && fence != GONE) {
           all &= visitor.test(fence);
         }
       }
@@ -351,14 +367,14 @@ final class Registry {
     return (FenceState) RETIRED.getAndSetAcquire(this, null);
   }
 
-  /** HB8. Release: after the fence's fields. */
-  private static void setFenceRelease(@Nullable Object[] fences, int i, Object fence) {
-    FENCES.setRelease(fences, i, fence);
+  /** HB8. Acquire: the fence's fields are seen. */
+  private static @Nullable FenceState fenceAcquire(@Nullable FenceState[] fences, int i) {
+    return (FenceState) FENCES.getAcquire(fences, i);
   }
 
-  /** HB8. Opaque: of one submitter, whose driver has put closing in order with creating. */
-  private long counterOpaque() {
-    return (long) COUNTER.getOpaque(this);
+  /** HB8. Release: after the fence's fields. */
+  private static void setFenceRelease(@Nullable FenceState[] fences, int i, FenceState fence) {
+    FENCES.setRelease(fences, i, fence);
   }
 
   /**
@@ -373,7 +389,7 @@ final class Registry {
   private static final VarHandle ABANDONED;
   private static final VarHandle RETIRED;
   private static final VarHandle NEXT;
-  private static final VarHandle FENCES = MethodHandles.arrayElementVarHandle(Object[].class);
+  private static final VarHandle FENCES = MethodHandles.arrayElementVarHandle(FenceState[].class);
 
   static {
     try {
@@ -385,5 +401,7 @@ final class Registry {
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
+    GONE.setStateRelease(FenceWord.Outcome.SUCCEEDED);
+    GONE.setNextRetired(null);
   }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * retired fences stand on a list, and whoever leaves an op, signals, quiesces or closes, and finds
  * that no op is running, releases them.
  */
-public abstract class Timeline extends Issuer {
+public abstract class Timeline extends Creator {
   /**
    * What runs with the driver's external lock held. The core passes constants, so nothing is
    * allocated.
@@ -75,7 +75,6 @@ public abstract class Timeline extends Issuer {
   static final LockedSection DRAIN = (fence, argument) -> fence.core().runQueued();
 
   private final String defaultName;
-  private final Registry registry;
 
   /** Entered around every op but release. */
   private final GracePeriod ops = new GracePeriod();
@@ -115,8 +114,7 @@ public abstract class Timeline extends Issuer {
    */
   protected Timeline(
       String driverName, Set<FenceOp> ops, boolean timestamps, boolean oneSubmitter) {
-    super(driverName, flags(ops, timestamps));
-    this.registry = new Registry(has(RELEASE), oneSubmitter);
+    super(driverName, flags(ops, timestamps), oneSubmitter);
     this.defaultName = driverName + "-" + context;
   }
 
@@ -238,10 +236,7 @@ public abstract class Timeline extends Issuer {
    */
   @MustSignal
   public final DriverFence create() {
-    Origin origin = newOrigin();
-    DriverFence fence = registry.newFence(origin);
-    fence.enter(registry);
-    return fence;
+    return has(STAMPED | POLLED) ? new DriverFence(this) : nextFence();
   }
 
   /**
@@ -260,10 +255,6 @@ public abstract class Timeline extends Issuer {
 
   final Origin newOrigin() {
     return has(STAMPED) ? new Stamp(this) : this;
-  }
-
-  final Registry registry() {
-    return registry;
   }
 
   // ---------------------------------------------------------------- payload
@@ -341,7 +332,7 @@ public abstract class Timeline extends Issuer {
   @Signals
   protected final void failPending(Throwable escaped) {
     Outcome outcome = FenceError.DRIVER_FAULT.withCause(escaped).outcome();
-    registry.all(fence -> fence.settle(outcome));
+    registry().all(fence -> fence.settle(outcome));
   }
 
   // ---------------------------------------------------------------- the end
@@ -367,12 +358,13 @@ public abstract class Timeline extends Issuer {
   private void awaitStarted() {
     handlers.synchronize();
     ops.synchronize();
-    registry.forEach(
-        fence -> {
-          if (fence.isSettled()) {
-            fence.awaitFinished();
-          }
-        });
+    registry()
+        .forEach(
+            fence -> {
+              if (fence.isSettled()) {
+                fence.awaitFinished();
+              }
+            });
   }
 
   /**
@@ -392,9 +384,9 @@ public abstract class Timeline extends Issuer {
     ThreadContext.requireMayBlock("close");
     closing.lock();
     try {
-      registry.close();
+      registry().close();
       Backoff backoff = new Backoff();
-      while (!registry.all(Timeline::cancel)) {
+      while (!registry().all(Timeline::cancel)) {
         backoff.pause(); // a stamped fence is claimed, and its claimer about to signal
       }
       backoff.finish();
@@ -526,7 +518,7 @@ public abstract class Timeline extends Issuer {
     int cell = handlers.enter(ThreadContext.current()); // close() waits between the two steps
     try {
       if (fence.retire()) {
-        registry.pushRetired(fence, fence);
+        registry().pushRetired(fence, fence);
       }
     } finally {
       handlers.exit(cell);
@@ -539,7 +531,7 @@ public abstract class Timeline extends Issuer {
    * runs a release op: who comes out of it will call again.
    */
   final void releaseRetired() {
-    if (!has(RELEASE) || !registry.hasRetired()) {
+    if (!has(RELEASE) || !registry().hasRetired()) {
       return;
     }
     ThreadContext thread = ThreadContext.current();
@@ -557,11 +549,13 @@ public abstract class Timeline extends Issuer {
   }
 
   private void releaseIfIdle() {
-    for (FenceState each = registry.takeRetired(); each != null; each = registry.takeRetired()) {
+    for (FenceState each = registry().takeRetired();
+        each != null;
+        each = registry().takeRetired()) {
       if (ops.isIdle()) {
         callRelease(each);
       } else {
-        registry.putBackRetired(each);
+        registry().putBackRetired(each);
         if (!ops.isIdle()) { // else who left meanwhile saw an empty list
           return;
         }
@@ -592,9 +586,9 @@ public abstract class Timeline extends Issuer {
     if (!has(RELEASE)) {
       return;
     }
-    registry.forEach(this::retire);
+    registry().forEach(this::retire);
     releasedByClose = true;
     handlers.synchronize(); // whoever had taken fences has released them or put them back
-    callRelease(registry.takeRetired());
+    callRelease(registry().takeRetired());
   }
 }
