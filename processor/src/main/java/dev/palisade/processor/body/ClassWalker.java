@@ -258,9 +258,8 @@ final class ClassWalker {
             .map(overridden -> names.callees.of(overridden).id())
             .toList();
     Set<Modifier> modifiers = element.getModifiers();
-    boolean ofPackage =
-        !modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.PROTECTED);
-    boolean confined = modifiers.contains(Modifier.PRIVATE) || (ofPackage && overrides.isEmpty());
+    boolean isOwn = !modifiers.contains(Modifier.PUBLIC) && overrides.isEmpty();
+    boolean confined = isOwn || modifiers.contains(Modifier.PRIVATE);
     results.found(found.of(id, overrides, confined, before));
   }
 

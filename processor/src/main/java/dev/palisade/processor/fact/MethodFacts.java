@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides the methods it overrides or implements, however far up; empty for constructors
  *     and lambdas
  * @param confined whether only code of this compilation is expected to call it: it is private, or
- *     of the package and overrides nothing
+ *     not public and overrides nothing; who calls it from a subclass elsewhere is a site more
  * @param acquisitions in source order
  * @param calls in source order
  * @param accesses to fields that a lock guards or a signal publishes, in source order
