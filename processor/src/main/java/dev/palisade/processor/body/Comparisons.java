@@ -10,6 +10,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import dev.palisade.processor.fact.LockFacts.Compared;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.naming.ObjectPaths;
@@ -61,8 +62,9 @@ final class Comparisons {
 
   /** Only of numbers and the like is it worth knowing where they come from. */
   private static boolean isValue(VariableElement variable) {
+    String type = variable.asType().toString();
     return variable.asType().getKind().isPrimitive()
-        || variable.asType().toString().startsWith("java.lang.");
+        || (type.startsWith("java.lang.") && !type.endsWith(".Object"));
   }
 
   /** The two objects a comparison decides between; null if it does not compare two. */
@@ -131,6 +133,8 @@ final class Comparisons {
       found.add(paths.receiver(owner));
     } else if (object != null) {
       found.add(object);
+    } else if (paths.parameter(variable) >= 0) {
+      found.add(ObjectPath.parameter(paths.parameter(variable), ""));
     }
   }
 
@@ -143,7 +147,8 @@ final class Comparisons {
   private @Nullable ObjectPath object(ExpressionTree expression, Bindings known) {
     Value value = paths.value(expression, known);
     ObjectPath path = value == null ? null : value.object();
-    return path != null && path.isOneObject() && path.root() != ObjectPath.Root.STATIC
+    return path != null
+            && (path.isOneObject() ? path.root() != Root.STATIC : path.root() == Root.PARAMETER)
         ? path
         : null;
   }

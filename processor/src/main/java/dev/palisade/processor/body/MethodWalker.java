@@ -160,7 +160,7 @@ final class MethodWalker extends VariableWalker {
     if (now == null || holding == null || recording.muted()) {
       return;
     }
-    boolean exactly = ObjectPaths.isSuper(on) || callee.dispatch() == Dispatch.EXACT;
+    boolean exactly = SourceFile.isSuper(on) || callee.dispatch() == Dispatch.EXACT;
     Argument receiver = callee.isStatic() ? Argument.UNKNOWN : receiver(on, callee.element());
     recording.call(
         callee.id(),

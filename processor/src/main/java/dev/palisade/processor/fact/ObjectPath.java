@@ -137,6 +137,19 @@ public final class ObjectPath {
     return new ObjectPath(root, index, type, all);
   }
 
+  /**
+   * The element that a parameter of the method chooses: it leads to nothing but the container, and
+   * has no type.
+   */
+  public ObjectPath chosenBy(int parameter) {
+    return new ObjectPath(Root.PARAMETER, parameter, "", fields);
+  }
+
+  /** Whether a parameter chose it. */
+  public boolean isChosen() {
+    return root == Root.PARAMETER && type.isEmpty();
+  }
+
   /** The same object, of which it is known that it has this type. */
   public ObjectPath as(String narrower) {
     if (fields.isEmpty()) {

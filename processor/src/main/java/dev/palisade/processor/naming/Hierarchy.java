@@ -146,6 +146,17 @@ public final class Hierarchy {
     }
   }
 
+  /** Whether objects of a type are run, or waited for. */
+  boolean isTask(TypeElement type) {
+    for (TypeElement above : supertypes(type)) {
+      String name = above.getQualifiedName().toString();
+      if (name.equals("java.lang.Runnable") || name.startsWith("java.util.")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The method that code of a functional interface implements; null if there is not just one. */
   public @Nullable ExecutableElement functional(@Nullable TypeMirror type) {
     if (!(type instanceof DeclaredType declared)

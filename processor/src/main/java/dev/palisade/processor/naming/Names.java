@@ -4,12 +4,14 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.naming.Aliases.Alias;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -74,6 +77,27 @@ public final class Names {
     TypeElement fence = elements.getTypeElement("dev.palisade.runtime.DriverFence");
     this.driverFence = fence == null ? null : types.erasure(fence.asType());
     this.callees = new Callees(this.elements, new LockOperations(elements, types), this::contract);
+  }
+
+  /**
+   * Whether a method gives an element. Two fences that are taken out of one queue must not be mixed
+   * up.
+   */
+  boolean isElement(MethodId method, TypeMirror type) {
+    return JdkCollections.givesElement(method)
+        && !type.getKind().isPrimitive()
+        && (method.name().equals("get") || !isDriverFence(type));
+  }
+
+  /** Which parameter of a method, which an initialiser is not, a variable is; or -1. */
+  public int parameter(Object variable, MethodId method) {
+    return variable instanceof VariableElement parameter
+            && parameter.getKind() == ElementKind.PARAMETER
+            && parameter.getEnclosingElement() instanceof ExecutableElement of
+            && of.getSimpleName().length() > 0
+            && callees.of(of).id().equals(method)
+        ? of.getParameters().indexOf(parameter)
+        : -1;
   }
 
   /** A method of a class whose names the compiler has not resolved. */

@@ -25,6 +25,8 @@ import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.LockOperations.Operation;
 import dev.palisade.processor.naming.Names.Field;
+import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -63,8 +65,11 @@ public final class ObjectPaths {
       case IDENTIFIER -> variable(expression, null, known);
       case MEMBER_SELECT ->
           variable(expression, ((MemberSelectTree) expression).getExpression(), known);
-      case ARRAY_ACCESS ->
-          element(((ArrayAccessTree) expression).getExpression(), source.type(expression), known);
+      case ARRAY_ACCESS -> {
+        ArrayAccessTree access = (ArrayAccessTree) expression;
+        Value element = element(access.getExpression(), source.type(access), known);
+        yield chosen(element, List.of(access.getIndex()));
+      }
       case METHOD_INVOCATION -> call((MethodInvocationTree) expression, known);
       case CONDITIONAL_EXPRESSION -> either((ConditionalExpressionTree) expression, known);
       case LAMBDA_EXPRESSION -> Value.of(lambda((LambdaExpressionTree) expression));
@@ -113,6 +118,22 @@ public final class ObjectPaths {
             : ofLocal(container, type);
   }
 
+  /** The element that a parameter of the method chooses: another call may choose another one. */
+  private @Nullable Value chosen(@Nullable Value element, List<? extends ExpressionTree> by) {
+    ObjectPath path = element == null ? null : element.object();
+    if (path == null || !path.isElement() || path.root() == Root.ANY) {
+      return element;
+    }
+    Set<Object> variables = source.variables(by);
+    int index = variables.size() == 1 ? parameter(variables.iterator().next()) : -1;
+    return index < 0 ? element : Value.of(path.chosenBy(index));
+  }
+
+  /** Which parameter of the method a variable is, or -1. */
+  public int parameter(Object variable) {
+    return names.parameter(variable, method);
+  }
+
   /** What a call on a collection gives to the code that it runs for each element, or nothing. */
   public @Nullable Value given(
       MethodInvocationTree call, ExpressionTree on, TypeMirror type, Bindings known) {
@@ -159,7 +180,14 @@ public final class ObjectPaths {
 
   private @Nullable Value either(ConditionalExpressionTree choice, Bindings known) {
     Value one = value(choice.getTrueExpression(), known);
-    return one != null && one.equals(value(choice.getFalseExpression(), known)) ? one : null;
+    Value other = value(choice.getFalseExpression(), known);
+    if (one == null || other == null || one.equals(other)) {
+      return one == null ? null : other;
+    }
+    ObjectPath path = one.object();
+    return path != null && path.isElement() && other.object() != null && other.object().mayBe(path)
+        ? Value.of(path.ofAnyInstance())
+        : null;
   }
 
   /** Code, and the object it is code of, if that is not the first argument. */
@@ -212,14 +240,6 @@ public final class ObjectPaths {
     return field.alias() != null ? field.alias().of(object) : Value.of(object.then(field.id()));
   }
 
-  /** Whether an expression is {@code super}, perhaps of a type around. */
-  public static boolean isSuper(@Nullable ExpressionTree expression) {
-    return expression instanceof IdentifierTree identifier
-        ? identifier.getName().contentEquals("super")
-        : expression instanceof MemberSelectTree select
-            && select.getIdentifier().contentEquals("super");
-  }
-
   /** What a field of this object, or of its type, stands for. */
   public @Nullable Value own(VariableElement field) {
     return field(field, null, Bindings.NONE);
@@ -267,7 +287,8 @@ public final class ObjectPaths {
     }
     Alias alias = names.aliases.getter(type, callee.id().name(), call.getArguments().size());
     if (alias != null) {
-      return alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
+      Value named = alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
+      return chosen(named, call.getArguments());
     }
     Value same = passedThrough(call, callee, qualifier, known);
     if (same != null) {
@@ -282,17 +303,6 @@ public final class ObjectPaths {
     return Value.of(of.then(FieldId.result(callee.id(), typeName(returned))));
   }
 
-  /** Whether objects of a type are run, or waited for. */
-  private boolean isTask(TypeElement type) {
-    for (TypeElement above : names.hierarchy.supertypes(type)) {
-      String name = above.getQualifiedName().toString();
-      if (name.equals("java.lang.Runnable") || name.startsWith("java.util.")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** A new object: some task of the sources; one of the JDK's, where somebody may share it. */
   private @Nullable Value made(NewClassTree tree) {
     if (!(source.element(tree) instanceof ExecutableElement constructor)) {
@@ -301,7 +311,8 @@ public final class ObjectPaths {
     MethodId id = names.callees.of(constructor).id();
     String type = id.owner();
     if (!type.startsWith("java.")) {
-      return constructor.getEnclosingElement() instanceof TypeElement made && isTask(made)
+      return constructor.getEnclosingElement() instanceof TypeElement made
+              && names.hierarchy.isTask(made)
           ? Value.of(ObjectPath.any(type))
           : null;
     }
@@ -381,15 +392,8 @@ public final class ObjectPaths {
       return value(qualifier, known);
     }
     TypeMirror type = source.type(call);
-    return qualifier != null && type != null && isElement(callee.id(), type)
-        ? element(qualifier, type, known)
+    return qualifier != null && type != null && names.isElement(callee.id(), type)
+        ? chosen(element(qualifier, type, known), call.getArguments())
         : null;
-  }
-
-  /** Two fences that are taken out of one queue must not be mixed up. */
-  private boolean isElement(MethodId method, TypeMirror type) {
-    return JdkCollections.givesElement(method)
-        && !type.getKind().isPrimitive()
-        && (method.name().equals("get") || !names.isDriverFence(type));
   }
 }

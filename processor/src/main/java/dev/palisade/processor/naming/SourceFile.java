@@ -1,5 +1,6 @@
 package dev.palisade.processor.naming;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -9,6 +10,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
@@ -17,6 +19,9 @@ import com.sun.source.util.Trees;
 import dev.palisade.processor.fact.Anchor;
 import dev.palisade.processor.fact.Place;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -64,6 +69,41 @@ public class SourceFile {
     return resource instanceof VariableTree && element(resource) instanceof VariableElement v
         ? v.asType()
         : type(resource);
+  }
+
+  /** The variables, no fields, that expressions are made from, and what is no such thing. */
+  Set<Object> variables(List<? extends Tree> expressions) {
+    Set<Object> found = new HashSet<>();
+    expressions.forEach(each -> variables(each, found));
+    return found;
+  }
+
+  private void variables(Tree tree, Set<Object> into) {
+    if (tree instanceof IdentifierTree name) {
+      if (element(name) instanceof VariableElement variable && !variable.getKind().isField()) {
+        into.add(variable);
+      }
+    } else if (tree instanceof MemberSelectTree select) {
+      variables(select.getExpression(), into);
+    } else if (tree instanceof MethodInvocationTree call) {
+      variables(call.getMethodSelect(), into);
+      into.addAll(variables(call.getArguments()));
+    } else if (tree instanceof BinaryTree binary) {
+      variables(binary.getLeftOperand(), into);
+      variables(binary.getRightOperand(), into);
+    } else if (tree instanceof ParenthesizedTree inner) {
+      variables(inner.getExpression(), into);
+    } else if (!(tree instanceof LiteralTree)) {
+      into.add(tree);
+    }
+  }
+
+  /** Whether an expression is {@code super}, perhaps of a type around. */
+  public static boolean isSuper(@Nullable ExpressionTree expression) {
+    return expression instanceof IdentifierTree identifier
+        ? identifier.getName().contentEquals("super")
+        : expression instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("super");
   }
 
   /** The whole file. */
@@ -143,7 +183,7 @@ public class SourceFile {
         : start;
   }
 
-  private static Tree last(Tree first, java.util.List<? extends Tree> others) {
+  private static Tree last(Tree first, List<? extends Tree> others) {
     return others.isEmpty() ? first : others.get(others.size() - 1);
   }
 

@@ -197,10 +197,11 @@ final class BodyEdges {
     }
   }
 
-  /** Whether two locks of one class are taken in an order that the code has decided. */
+  /** Whether two locks are taken in an order that the code has decided. */
   private boolean isDecided(MethodId frame, LockRef held, LockRef wanted, Relation relation) {
     return (relation.kind() == Relation.Kind.PEERS || relation.kind() == Relation.Kind.SIBLINGS)
-        && decided.decides(frame, held.object(), wanted.object());
+        ? decided.decides(frame, held.object(), wanted.object())
+        : decided.compares(frame, held, wanted);
   }
 
   /**
@@ -312,8 +313,12 @@ final class BodyEdges {
   private static boolean isSameForAll(LockRef gate, LockRef from, LockRef to) {
     return gate.object().root() == Root.THIS
         && gate.object().isOneObject()
-        && from.object().root() == Root.THIS
-        && to.object().root() == Root.THIS;
+        && isOwn(from.object())
+        && isOwn(to.object());
+  }
+
+  private static boolean isOwn(ObjectPath object) {
+    return object.root() == Root.THIS || object.isChosen();
   }
 
   private static boolean isOwnOfConstructor(MethodId method, LockRef lock) {

@@ -1,6 +1,7 @@
 package dev.palisade.processor.order;
 
 import dev.palisade.processor.fact.LockFacts.Compared;
+import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
@@ -36,6 +37,15 @@ final class DecidedOrders {
   /** Whether a method takes these two in an order it has decided. */
   boolean decides(MethodId method, ObjectPath held, ObjectPath wanted) {
     return decides(method, held, wanted, DEEPEST);
+  }
+
+  /** Whether a method compares these very two, which are of one type. */
+  boolean compares(MethodId method, LockRef held, LockRef wanted) {
+    ObjectPath one = held.object();
+    ObjectPath other = wanted.object();
+    Set<Compared> pairs = compared(method);
+    return one.objectType().equals(other.objectType())
+        && (pairs.contains(new Compared(one, other)) || pairs.contains(new Compared(other, one)));
   }
 
   private boolean decides(MethodId method, ObjectPath held, ObjectPath wanted, int depth) {

@@ -83,9 +83,9 @@ final class Nested {
         && ((two.older() && !two.wantsElement()) || fromElements);
   }
 
-  /** A gate that is one in the program: others are different ones for swapped roles. */
+  /** A gate that is one for both: others are different ones for swapped roles. */
   private static boolean isUnderOneGate(Edge edge) {
-    return edge.gates().stream().anyMatch(Edge.Gate::global);
+    return edge.gates().stream().anyMatch(Edge.Gate::sameInstance);
   }
 
   private static boolean haveCommonGate(Edge one, Edge two) {
