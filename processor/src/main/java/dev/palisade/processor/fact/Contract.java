@@ -42,6 +42,10 @@ public record Contract(
     REQUIRES,
     EXCLUDES,
     LOCKS,
+    /**
+     * Takes it and gives it back, as far as a stub file knows; that is no promise to take no more.
+     */
+    TAKES,
     ACQUIRES,
     RELEASES,
     DROPS,

@@ -1,5 +1,8 @@
 package dev.palisade.processor.graph;
 
+import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
@@ -142,7 +145,7 @@ public final class Effects {
             body,
             call,
             (target, site) -> {
-              if (program.body(target) != null) {
+              if (program.body(target) != null || program.contract(target) != null) {
                 sites.computeIfAbsent(target, m -> new ArrayList<>()).add(site);
               }
             });
@@ -163,6 +166,17 @@ public final class Effects {
   }
 
   private void findTakenDirectly() {
+    for (Contract contract : program.facts().contracts()) {
+      MethodId method = contract.method();
+      if (program.body(method) == null) {
+        List<DeclaredLock> all = new ArrayList<>(contract.locks(LockClause.LOCKS));
+        all.addAll(contract.locks(LockClause.TAKES));
+        for (DeclaredLock taken : all) {
+          Reach declared = new Reach(taken.lock(), method, taken.place(), "");
+          learn(method, taken.lock(), "", 0, () -> declared);
+        }
+      }
+    }
     for (MethodFacts body : program.bodies()) {
       MethodId method = body.id();
       for (Acquisition acquisition : body.acquisitions()) {

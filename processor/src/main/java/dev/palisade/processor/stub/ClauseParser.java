@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Parses what a stub line says after its colon. */
 final class ClauseParser {
   private static final String WORDS =
-      "nothing, blocks, transfers, logs, reclaims, waits, signals, ends, after, runs, in, drops";
+      "nothing, blocks, transfers, logs, reclaims, waits, signals, ends, after, runs, in, drops, locks";
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
@@ -64,6 +64,12 @@ final class ClauseParser {
         }
       }
       case "drops" -> drops(words);
+      case "locks" -> {
+        if (words.length != 2 || !words[1].equals("this")) {
+          throw error("it can be 'locks this'");
+        }
+        stub.locksThis();
+      }
       default -> ofCode(words);
     }
   }

@@ -31,6 +31,7 @@ final class Stub {
   private final Map<Integer, Set<ExecutionContext>> codeContexts = new TreeMap<>();
   private final List<EventUse> events = new ArrayList<>();
   private @Nullable Dropped dropped;
+  private boolean locksThis;
 
   /** What a method gives back while it waits. */
   enum Dropped {
@@ -92,6 +93,10 @@ final class Stub {
     dropped = what;
   }
 
+  void locksThis() {
+    locksThis = true;
+  }
+
   /** Whether it is about a method with these parameter types, simple names. */
   boolean fits(List<String> types) {
     if (parameters.equals("..") || parameters.isEmpty()) {
@@ -123,10 +128,13 @@ final class Stub {
   }
 
   private Map<LockClause, List<DeclaredLock>> locks(MethodId method) {
+    ObjectPath self = ObjectPath.self(method.owner());
+    if (locksThis) {
+      return Map.of(LockClause.TAKES, List.of(new DeclaredLock(LockRef.monitor(self), place)));
+    }
     if (dropped == null) {
       return Map.of();
     }
-    ObjectPath self = ObjectPath.self(method.owner());
     LockRef lock =
         dropped == Dropped.MONITOR
             ? LockRef.monitor(self)

@@ -26,6 +26,8 @@
  *   <dd>reads or writes a stream or a file, so may block; an event loop may do that
  *   <dt>{@code logs}
  *   <dd>writes to a console or a log, which is only worth a warning
+ *   <dt>{@code locks this}
+ *   <dd>takes the monitor of its object and gives it back
  *   <dt>{@code reclaims}
  *   <dd>may wait for fences to get memory
  *   <dt>{@code waits} object, {@code waits briefly} object
