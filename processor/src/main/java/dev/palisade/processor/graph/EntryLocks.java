@@ -26,8 +26,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is held whenever a method starts, because all who call it hold it: of private methods, and
- * of lambdas that are run before the call they are passed to returns.
+ * What is held whenever a method starts, because all who call it hold it: of methods that are not
+ * public and override nothing, and of lambdas that are run before the call they are passed to
+ * returns.
  *
  * <p>The greatest fixpoint over the call graph: a method starts as if everything were held and
  * keeps what all its calls agree on. Only methods that nobody outside the program can call, and

@@ -125,16 +125,17 @@ final class BodyScannerTest {
   }
 
   @Test
-  void whatNobodyElseCanCallIsConfined() {
+  void whatIsNotPublicAndOverridesNothingIsConfined() {
     Bodies bodies =
         Bodies.of(
             """
-            class A { private void p() {} void q() {} protected void s() {} }
+            class A { private void p() {} void q() {} protected void s() {} public void t() {} }
             class B implements Comparable<A> { public int compareTo(A a) { return 0; } }
             """);
     assertTrue(bodies.method("p").confined());
     assertTrue(bodies.method("q").confined());
-    assertFalse(bodies.method("s").confined());
+    assertTrue(bodies.method("s").confined());
+    assertFalse(bodies.method("t").confined());
     assertFalse(bodies.method("compareTo").confined());
   }
 
