@@ -138,7 +138,7 @@ final class LockEffects {
       case CONVERT_TO_NOTHING -> convert(call, read, false);
       case HELD_BY_ME -> held(call, write);
       case READ_BY_ME -> held(call, read);
-      case HELD_STAMP -> heldStamp(call);
+      case HELD_STAMP -> heldStamp(call, callee.id().name());
       case HOLDS_MONITOR ->
           held(call, known -> LockRef.monitor(paths.object(call.getArguments().get(0), known)));
       default -> {}
@@ -377,11 +377,14 @@ final class LockEffects {
   }
 
   /** Nobody knows of which lock a stamp is: of any that is held here. */
-  private void heldStamp(MethodInvocationTree call) {
+  private void heldStamp(MethodInvocationTree call, String asks) {
+    Mode other = asks.startsWith("isR") ? Mode.WRITE : asks.startsWith("isW") ? Mode.READ : null;
     FlowState holding = null;
     FlowState others = null;
     for (Way way : flow.now == null ? List.<Way>of() : flow.now.ways()) {
-      boolean holds = way.held().any(lock -> lock.object().objectType().equals(STAMPED_LOCK));
+      boolean holds =
+          way.held()
+              .any(lock -> lock.object().objectType().equals(STAMPED_LOCK) && lock.mode() != other);
       holding = holds ? FlowState.join(holding, FlowState.of(way)) : holding;
       others = holds ? others : FlowState.join(others, FlowState.of(way));
     }
