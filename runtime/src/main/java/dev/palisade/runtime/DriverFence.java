@@ -16,7 +16,7 @@ import dev.palisade.annotations.Signals;
  */
 public class DriverFence extends Fence {
   /**
-   * The next fence of a timeline; called by {@code create}.
+   * The next fence of a timeline; called by {@code create} (HB8). Any context, no lock.
    *
    * @param timeline the timeline that {@code create} gives
    * @throws IllegalStateException after {@code close}
@@ -72,7 +72,7 @@ public class DriverFence extends Fence {
   }
 
   /**
-   * Signals failure; otherwise as {@link #signal()}. Allocates nothing.
+   * Signals failure; otherwise as {@link #signal()}, its order included (HB1). Allocates nothing.
    *
    * @param error why the job failed
    * @return true if this call signaled; false if the fence was signaled before, and nothing

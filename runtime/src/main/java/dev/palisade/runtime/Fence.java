@@ -99,6 +99,8 @@ public abstract class Fence extends FenceState {
   /**
    * Why the job failed. Does not signal.
    *
+   * <p>Ordering: as {@link #status()} (HB1).
+   *
    * @return the error; null while pending, and after success
    */
   @RunsIn({INTERRUPT, ATOMIC, PROCESS})
@@ -132,7 +134,7 @@ public abstract class Fence extends FenceState {
 
   /**
    * The name of the driver; of a signaled fence, which is detached from its driver, a fixed text.
-   * Enters nothing.
+   * Enters nothing, and so promises no order.
    *
    * @return never null
    */
@@ -155,7 +157,7 @@ public abstract class Fence extends FenceState {
   }
 
   /**
-   * The number of the timeline this fence belongs to.
+   * The number of the timeline this fence belongs to; it never changes.
    *
    * @return unique in this JVM
    */
@@ -165,7 +167,7 @@ public abstract class Fence extends FenceState {
   }
 
   /**
-   * The place of this fence in its timeline.
+   * The place of this fence in its timeline; it never changes.
    *
    * @return unique in its context; a fence that was created later has a higher one
    */
@@ -182,6 +184,9 @@ public abstract class Fence extends FenceState {
    * <p>Any context; never blocks. Takes the driver's external lock and calls its op under it;
    * without such a lock, calls the op with nothing held. If the driver says that the job is over,
    * this thread signals, as {@link DriverFence#signal()}.
+   *
+   * <p>Ordering: the op is called only if the fence was pending, and never after {@code close}
+   * (HB7).
    */
   @Signals
   public final void enableSignaling() {
@@ -190,7 +195,8 @@ public abstract class Fence extends FenceState {
 
   /**
    * Tells the driver when the job should be over: a hint, which may come too late. Any context;
-   * takes the driver's external lock. Never signals.
+   * takes the driver's external lock. Never signals. The op is called as in {@link
+   * #enableSignaling()} (HB7).
    *
    * @param nanos on the clock of {@link System#nanoTime()}
    */

@@ -58,7 +58,7 @@ public final class FenceChain extends Container {
    * Adds a link to a chain.
    *
    * <p>Any context; no lock; allocates, and signals and arms nothing. Adding several links to the
-   * same one makes a tree: each sees the links it was added to.
+   * same one makes a tree: each sees the links it was added to. Ordering: HB10.
    *
    * @param previous the newest link so far, or null to begin a chain
    * @param fence the new link's own fence; no link of a chain, but an array will do

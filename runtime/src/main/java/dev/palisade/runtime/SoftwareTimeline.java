@@ -99,7 +99,7 @@ public final class SoftwareTimeline implements AutoCloseable {
 
   /**
    * The fence of a point: as long as it is pending, always the same; one that is signaled, if the
-   * timeline has come there already.
+   * timeline has come there already. Ordering: HB1, of that one, too.
    *
    * @param point where on the timeline
    * @return its fence

@@ -183,7 +183,7 @@ public abstract class Timeline extends Creator {
   }
 
   /**
-   * Polls the device for a fence. The external lock is held. Monotone: once true, always true.
+   * Polls the device for a fence. The external lock is held; HB7. Monotone: once true, always true.
    *
    * @param fence pending, as far as can be known
    * @return whether its job is over
@@ -229,7 +229,7 @@ public abstract class Timeline extends Creator {
   // ---------------------------------------------------------------- creating
 
   /**
-   * The next fence, without payload. Any context; no lock; may allocate and fail.
+   * The next fence, without payload (HB8). Any context; no lock; may allocate and fail.
    *
    * @return a pending fence
    * @throws IllegalStateException after {@link #close()}
@@ -260,8 +260,8 @@ public abstract class Timeline extends Creator {
   // ---------------------------------------------------------------- payload
 
   /**
-   * Payload, step 1: decides among the signalers that carry a payload. Any context, no lock, never
-   * waits. Who is told true writes the payload and calls {@link #publish} at once.
+   * Payload, step 1: decides among the signalers that carry a payload (HB2). Any context, no lock,
+   * never waits. Who is told true writes the payload and calls {@link #publish} at once.
    *
    * @param fence whose payload
    * @return false: lost, write nothing
@@ -286,7 +286,7 @@ public abstract class Timeline extends Creator {
   }
 
   /**
-   * Lets only who may read the payload pass. Any context, no lock.
+   * Lets only who may read the payload pass (HB2). Any context, no lock.
    *
    * @param fence whose payload
    * @throws IllegalStateException if the fence is pending, failed, or signaled without its payload
@@ -302,7 +302,7 @@ public abstract class Timeline extends Creator {
 
   /**
    * Enters {@code INTERRUPT} on this thread: until {@link #exitInterrupt()} no wait of the core is
-   * allowed here, and {@link #quiesce()} waits. Nests.
+   * allowed here, and {@link #quiesce()} waits (HB7). Nests.
    */
   protected final void enterInterrupt() {
     ThreadContext thread = ThreadContext.current();
@@ -325,7 +325,7 @@ public abstract class Timeline extends Creator {
 
   /**
    * Fails every pending fence, because a handler threw and nobody knows which of them it would have
-   * signaled. Runs callbacks, as {@link DriverFence#signal()} does. Nothing escapes.
+   * signaled. Runs callbacks, as {@link DriverFence#signal()} does (HB1). Nothing escapes.
    *
    * @param escaped becomes the cause of their error, {@link FenceError#DRIVER_FAULT}
    */
