@@ -139,7 +139,9 @@ final class BodyEdges {
       if (!code.held().isEmpty()) {
         Step step = Step.calls(body.id(), call.place(), call.callee());
         List<Holder> all = new ArrayList<>(holding.locks());
+        List<Held> here = new ArrayList<>(call.held());
         for (HeldBy by : code.held()) {
+          here.add(by.held());
           add(by, program.heldOnEntry(by.method()).contains(by.held()), all);
         }
         Holding inside = new Holding(body.id(), all, holding.byCallers());
@@ -147,7 +149,9 @@ final class BodyEdges {
           LockRef lock = Substitution.inCode(reach.lock(), code.argument());
           String self = targets.callersSelf(call, code.method(), code.argument(), reach.self());
           if (self != null) {
-            join(inside, reach.through(step, lock, 1, self));
+            Reach seen = reach.through(step, lock, 1, self);
+            join(inside, seen);
+            joinGiven(body, here, holding.byCallers(), seen);
           }
         }
       }
@@ -165,11 +169,14 @@ final class BodyEdges {
         if (!decided.decides(body.id(), held.lock().object(), reach.lock().object())
             && !decided.decides(given.giver(), lock.object(), wanted.object())) {
           Held seen = new Held(lock, held.place(), held.always());
-          MethodId holder = given.calls() ? given.giver() : body.id();
+          MethodId holder = given.call() == null ? body.id() : given.giver();
           add(new HeldBy(holder, seen), /* onEntry= */ false, all);
         }
       }
-      Set<LockRef> gates = new HashSet<>();
+      Set<LockRef> gates = new HashSet<>(given.held());
+      if (given.call() != null) {
+        gates.addAll(entryLocks.of(given.giver()));
+      }
       byCallers.forEach(gate -> gates.add(named.apply(gate)));
       join(new Holding(given.giver(), all, gates), reach.named(wanted));
     }

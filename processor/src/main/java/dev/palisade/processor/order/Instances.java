@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the locks that code is given are called by those who give them. Code that takes a lock it is
@@ -43,10 +44,17 @@ final class Instances {
    * One who gives locks.
    *
    * @param giver the method
-   * @param calls whether it calls the code itself
+   * @param call by which it runs the code itself; null if it only makes the object
    * @param names what it calls what the code is given
    */
-  record Given(MethodId giver, boolean calls, UnaryOperator<ObjectPath> names) {}
+  record Given(MethodId giver, @Nullable Call call, UnaryOperator<ObjectPath> names) {
+    /** What the giver certainly holds while the code runs. */
+    List<LockRef> held() {
+      return call == null
+          ? List.of()
+          : call.held().stream().filter(Held::always).map(Held::lock).toList();
+    }
+  }
 
   Instances(Program program) {
     this.program = program;
@@ -65,8 +73,8 @@ final class Instances {
             passedOn.computeIfAbsent(body.id(), m -> new ArrayList<>()).add(fields);
           }
         } else if (taken.contains(call.callee()) && !body.id().name().equals(CONSTRUCTOR)) {
-          Object what = List.of(body.id(), call.receiver(), call.arguments());
-          add(call.callee(), what, new Given(body.id(), true, o -> Substitution.atCall(o, call)));
+          Object what = List.of(body.id(), call.receiver(), call.arguments(), call.held());
+          add(call.callee(), what, new Given(body.id(), call, o -> Substitution.atCall(o, call)));
         }
       }
     }
@@ -113,7 +121,7 @@ final class Instances {
             named.put(field, maker.name().equals(CONSTRUCTOR) ? outside(object) : object);
           }
         });
-    Given given = new Given(maker, false, object -> seen(object, named));
+    Given given = new Given(maker, null, object -> seen(object, named));
     named.keySet().forEach(field -> add(field, named, given));
   }
 

@@ -44,6 +44,32 @@ final class Pair {
   }
 }
 
+final class Gated {
+  private final Object gate = new Object();
+  private final Object left = new Object();
+  private final Object right = new Object();
+
+  private static void both(Object first, Object second) {
+    synchronized (first) {
+      synchronized (second) {
+        System.identityHashCode(first);
+      }
+    }
+  }
+
+  void leftFirst() {
+    synchronized (gate) {
+      both(left, right);
+    }
+  }
+
+  synchronized void rightFirst() {
+    synchronized (gate) {
+      both(right, left);
+    }
+  }
+}
+
 class Copy implements Runnable {
   private Lock from;
   private Lock to;
