@@ -355,13 +355,13 @@ public abstract class Fence extends FenceState {
    * HB6. The waiter is in the word before the word is looked at, so whoever signals later finds it.
    */
   private static boolean park(FenceState core, long nanos) throws InterruptedException {
-    long deadline = System.nanoTime() + nanos;
+    long deadline = deadline(nanos);
     Waiter waiter = new Waiter();
     boolean registered = core.register(waiter);
     Backoff backoff = new Backoff();
     try {
       while (!core.isSettled()) {
-        long left = nanos == Long.MAX_VALUE ? nanos : deadline - System.nanoTime();
+        long left = left(nanos, deadline);
         if (left <= 0) {
           return false;
         }
@@ -384,14 +384,23 @@ public abstract class Fence extends FenceState {
     }
   }
 
+  /** On the clock of {@link System#nanoTime()}, which who waits for ever need not ask. */
+  private static long deadline(long nanos) {
+    return nanos == Long.MAX_VALUE ? nanos : System.nanoTime() + nanos;
+  }
+
+  private static long left(long nanos, long deadline) {
+    return nanos == Long.MAX_VALUE ? nanos : deadline - System.nanoTime();
+  }
+
   private static boolean awaitFinished(FenceState core, long nanos) throws InterruptedException {
-    long deadline = System.nanoTime() + nanos;
+    long deadline = deadline(nanos);
     if (!awaitSettled(core, nanos)) {
       return false;
     }
     Backoff backoff = new Backoff();
     while (!core.isFinished()) {
-      long left = nanos == Long.MAX_VALUE ? nanos : deadline - System.nanoTime();
+      long left = left(nanos, deadline);
       if (left <= 0) {
         return false;
       }

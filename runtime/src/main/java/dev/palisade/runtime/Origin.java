@@ -2,6 +2,7 @@ package dev.palisade.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Set;
 
 /**
  * What a fence remembers of where it comes from: its timeline, or, when the timeline wants time
@@ -38,6 +39,23 @@ abstract class Origin {
 
   Origin(int flags) {
     this.flags = flags;
+  }
+
+  /** The bits of what a driver overrides and wants. */
+  static int flags(Set<FenceOp> ops, boolean timestamps) {
+    int flags = timestamps ? STAMPED : 0;
+    for (FenceOp op : ops) {
+      flags |=
+          switch (op) {
+            case ENABLE_SIGNALING -> ENABLE;
+            case CHECK_SIGNALED -> CHECK;
+            case TIMELINE_NAME -> NAME;
+            case SET_DEADLINE -> DEADLINE;
+            case RELEASE -> RELEASE;
+            case EXTERNAL_LOCK -> LOCK;
+          };
+    }
+    return (flags & (CHECK | LOCK)) == CHECK ? flags | POLLED : flags;
   }
 
   final boolean has(int bits) {

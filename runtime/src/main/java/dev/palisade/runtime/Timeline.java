@@ -118,22 +118,6 @@ public abstract class Timeline extends Creator {
     this.defaultName = driverName + "-" + context;
   }
 
-  private static int flags(Set<FenceOp> ops, boolean timestamps) {
-    int flags = timestamps ? STAMPED : 0;
-    for (FenceOp op : ops) {
-      flags |=
-          switch (op) {
-            case ENABLE_SIGNALING -> ENABLE;
-            case CHECK_SIGNALED -> CHECK;
-            case TIMELINE_NAME -> NAME;
-            case SET_DEADLINE -> DEADLINE;
-            case RELEASE -> RELEASE;
-            case EXTERNAL_LOCK -> LOCK;
-          };
-    }
-    return (flags & (CHECK | LOCK)) == CHECK ? flags | POLLED : flags;
-  }
-
   // ---------------------------------------------------------------- identity
 
   /**
@@ -490,9 +474,23 @@ public abstract class Timeline extends Creator {
   /** The name for a fence that was pending, or null if it is no longer. */
   @Override
   final @Nullable String nameFor(FenceState fence) {
-    if (!has(NAME)) {
+    int bits = flags & (NAME | RELEASE); // before the op: what follows an RMW nothing hides
+    return bits == NAME ? nameInGracePeriod(fence) : nameOtherwise(fence, bits);
+  }
+
+  /** Of a driver without the op, or with a release op. */
+  private @Nullable String nameOtherwise(FenceState fence, int bits) {
+    if ((bits & NAME) == 0) {
       return defaultName;
     }
+    try {
+      return nameInGracePeriod(fence);
+    } finally {
+      releaseRetired();
+    }
+  }
+
+  private @Nullable String nameInGracePeriod(FenceState fence) {
     ThreadContext thread = ThreadContext.current();
     int cell = ops.enter(thread);
     int outer = thread.enterOp();
@@ -504,7 +502,6 @@ public abstract class Timeline extends Creator {
     } finally {
       ops.exit(cell);
       thread.exitOp(outer);
-      releaseRetired();
     }
   }
 
