@@ -39,7 +39,7 @@ public final class FactsBuilder {
 
   /** Adds a type; without being added, a type is outside the program. */
   public FactsBuilder type(String name, String... supertypes) {
-    types.add(new TypeFacts(name, List.of(supertypes)));
+    types.add(new TypeFacts(name, List.of(supertypes), List.of()));
     return this;
   }
 

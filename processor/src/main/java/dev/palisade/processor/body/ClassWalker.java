@@ -134,7 +134,11 @@ final class ClassWalker {
   }
 
   private void members(ClassTree tree) {
-    results.found(new TypeFacts(scope.name(), names.hierarchy.supertypeNames(scope.element())));
+    results.found(
+        new TypeFacts(
+            scope.name(),
+            names.hierarchy.supertypeNames(scope.element()),
+            names.hierarchy.typeArguments(scope.element())));
     names.hierarchy.implementedByInheritance(scope.element()).forEach(results::implement);
     Map<String, Alias> aliases = names.aliases.of(scope.element());
     Set<FieldId> given = new HashSet<>();
@@ -351,6 +355,12 @@ final class ClassWalker {
     }
     results.found(id, walker.compared());
     return walker.recording();
+  }
+
+  /** What the receiver of a call gives for the parameters of the type that declares the callee. */
+  String typeArguments(@Nullable ExpressionTree on, TypeElement above) {
+    TypeMirror type = on == null ? scope.element().asType() : source.type(on);
+    return type == null ? "" : names.elements.arguments(type, above, scope.element());
   }
 
   private MethodWalker walker(MethodId id, Place place, Way entry, boolean exact) {

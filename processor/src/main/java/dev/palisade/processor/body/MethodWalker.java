@@ -172,12 +172,14 @@ final class MethodWalker extends VariableWalker {
   }
 
   private Argument receiver(@Nullable ExpressionTree on, ExecutableElement method) {
-    if (on != null) {
-      return argument(on).orOfType(paths.typeName(source.type(on)));
+    if (!(method.getEnclosingElement() instanceof TypeElement type)) {
+      return Argument.UNKNOWN;
     }
-    return method.getEnclosingElement() instanceof TypeElement owner
-        ? Argument.of(paths.receiver(owner))
-        : Argument.UNKNOWN;
+    Argument named =
+        on == null
+            ? Argument.of(paths.receiver(type))
+            : argument(on).orOfType(paths.typeName(source.type(on)));
+    return named.with(owner.typeArguments(on, type));
   }
 
   /** One a parameter; of methods that have no bodies here, all there are. */

@@ -102,7 +102,7 @@ public final class DeclaredFacts {
   }
 
   private void addType(TypeElement type) {
-    types.add(new TypeFacts(model.names().type(type), supertypes(type)));
+    types.add(new TypeFacts(model.names().type(type), supertypes(type), List.of()));
     memberRules.checkType(type);
     suppressions.addAll(suppressionReader.read(type));
     standIns.addAll(standInFinder.in(type));

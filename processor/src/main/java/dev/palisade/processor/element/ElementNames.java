@@ -11,8 +11,11 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** The names that facts give to elements. */
 public final class ElementNames {
@@ -58,6 +61,56 @@ public final class ElementNames {
         || (name.startsWith(CONCURRENT)
             && name.indexOf('.', CONCURRENT.length()) < 0
             && !name.endsWith(".Callable"));
+  }
+
+  /**
+   * What a type gives for the parameters of itself or a supertype, as {@code
+   * Argument.typeArguments} has it; empty for the types of the JDK, whose methods stand for too
+   * much anyway.
+   *
+   * @param self the type whose own parameters are told apart
+   */
+  public String arguments(TypeMirror type, TypeElement above, TypeElement self) {
+    if (above.getTypeParameters().isEmpty() || type(above).startsWith("java.")) {
+      return "";
+    }
+    DeclaredType seen = seenAs(type, above);
+    String all =
+        seen == null
+            ? ""
+            : seen.getTypeArguments().stream()
+                .map(argument -> argument(argument, self))
+                .collect(Collectors.joining(","));
+    return all.replace(",", "").isEmpty() ? "" : all;
+  }
+
+  private @Nullable DeclaredType seenAs(TypeMirror type, TypeElement above) {
+    if (type instanceof DeclaredType declared && declared.asElement().equals(above)) {
+      return declared;
+    }
+    for (TypeMirror parent : types.directSupertypes(type)) {
+      DeclaredType seen = seenAs(parent, above);
+      if (seen != null) {
+        return seen;
+      }
+    }
+    return null;
+  }
+
+  private String argument(TypeMirror argument, TypeElement self) {
+    if (argument instanceof WildcardType wildcard) {
+      return bounded(wildcard.getExtendsBound());
+    }
+    if (argument instanceof TypeVariable variable) {
+      int own = self.getTypeParameters().indexOf(variable.asElement());
+      return (own < 0 ? "" : "#" + own) + bounded(variable.getUpperBound());
+    }
+    return type(argument);
+  }
+
+  private String bounded(@Nullable TypeMirror bound) {
+    String name = bound == null ? "java.lang.Object" : type(bound);
+    return name.equals("java.lang.Object") ? "" : "+" + name;
   }
 
   /** Name of a method or constructor. */

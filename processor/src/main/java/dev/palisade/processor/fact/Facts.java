@@ -84,11 +84,14 @@ public record Facts(
    *
    * @param name binary name
    * @param supertypes all supertypes, nearest first, without {@code java.lang.Object}
+   * @param arguments what it gives for the parameters of each of them, see {@link
+   *     MethodFacts.Argument#typeArguments}; empty if nothing is known of any
    */
-  public record TypeFacts(String name, List<String> supertypes) {
+  public record TypeFacts(String name, List<String> supertypes, List<String> arguments) {
 
     public TypeFacts {
       supertypes = List.copyOf(supertypes);
+      arguments = List.copyOf(arguments);
     }
   }
 

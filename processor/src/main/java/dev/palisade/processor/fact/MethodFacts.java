@@ -276,30 +276,40 @@ public record MethodFacts(
    * @param object the object, if it has a path
    * @param code the lambda or method reference, if it is one
    * @param type erased declared type of a receiver that has no path; else empty
+   * @param typeArguments what the type of a receiver gives for the type parameters of the type that
+   *     declares the callee, with commas between them: a name; {@code +} and one for any subtype of
+   *     it; before that {@code #0} for the caller's own first type parameter; nothing where nothing
+   *     is known. Empty if nothing is known at all
    */
-  public record Argument(@Nullable ObjectPath object, @Nullable MethodId code, String type) {
+  public record Argument(
+      @Nullable ObjectPath object, @Nullable MethodId code, String type, String typeArguments) {
 
     /** A value nothing is known of. */
-    public static final Argument UNKNOWN = new Argument(null, null, "");
+    public static final Argument UNKNOWN = new Argument(null, null, "", "");
 
     /** An object with a path. */
     public static Argument of(ObjectPath object) {
-      return new Argument(object, null, "");
+      return new Argument(object, null, "", "");
     }
 
     /** Code of an object. */
     public static Argument of(@Nullable ObjectPath object, @Nullable MethodId code) {
-      return new Argument(object, code, "");
+      return new Argument(object, code, "", "");
     }
 
     /** A lambda, or the method a method reference names. */
     public static Argument of(MethodId code) {
-      return new Argument(null, code, "");
+      return new Argument(null, code, "", "");
     }
 
     /** The same, or some object of a type if nothing else is known of it. */
     public Argument orOfType(String known) {
-      return equals(UNKNOWN) ? new Argument(null, null, known) : this;
+      return equals(UNKNOWN) ? new Argument(null, null, known, "") : this;
+    }
+
+    /** The same, of a type with these arguments. */
+    public Argument with(String arguments) {
+      return arguments.isEmpty() ? this : new Argument(object, code, type, arguments);
     }
 
     /** The type of the object, as far as it is known; empty if it is not. */

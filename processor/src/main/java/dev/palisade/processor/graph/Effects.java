@@ -129,7 +129,8 @@ public final class Effects {
             && made.isOfNew(site.caller(), site.call(), site.target(), reach.lock());
     return isOfNew
         ? null
-        : targets.callersSelf(site.call(), site.target(), site.code(), reach.self());
+        : targets.callersSelf(
+            site.caller().id(), site.call(), site.target(), site.code(), reach.self());
   }
 
   private LockRef seen(Site site, Reach reach) {

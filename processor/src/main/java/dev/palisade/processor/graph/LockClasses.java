@@ -12,6 +12,7 @@ import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Substitution.TypeArguments;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,7 +40,9 @@ public final class LockClasses {
       Set.of("java.util.concurrent.Semaphore", "java.util.concurrent.locks.StampedLock");
 
   private final Map<String, List<String>> supertypes = new HashMap<>();
+  private final TypeArguments arguments = new TypeArguments(supertypes);
   private final Map<String, Set<String>> subtypes = new HashMap<>();
+
   private final Set<String> selfSynchronizing = new HashSet<>();
   private final Map<FieldId, LockClass> ofFields = new HashMap<>();
   private final LockFacts said;
@@ -48,6 +51,7 @@ public final class LockClasses {
     said = facts.locks();
     for (TypeFacts type : facts.types()) {
       supertypes.put(type.name(), type.supertypes());
+      arguments.learn(type);
     }
     supertypes.forEach(
         (type, all) -> {
@@ -201,6 +205,11 @@ public final class LockClasses {
             });
     families.values().removeIf(levels -> levels.size() < 2);
     return families.values();
+  }
+
+  /** What objects of generic types may be. */
+  TypeArguments arguments() {
+    return arguments;
   }
 
   /** Whether an object may be of two types: if both are known, some type must be both. */

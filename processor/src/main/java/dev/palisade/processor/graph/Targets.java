@@ -11,6 +11,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.Substitution.TypeArguments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,7 +57,7 @@ public final class Targets {
 
   private record Parameter(MethodId method, int index) {}
 
-  private record Dispatched(MethodId callee, String receiver) {}
+  private record Dispatched(MethodId callee, String receiver, String typeArguments) {}
 
   /** A call that runs a parameter of the method around it, or passes it on. */
   private record Passing(MethodFacts body, Call call) {}
@@ -128,10 +129,14 @@ public final class Targets {
     String known = call.receiver().objectType();
     String type = known.isEmpty() ? call.callee().owner() : known;
     return dispatched.computeIfAbsent(
-        new Dispatched(call.callee(), type),
+        new Dispatched(call.callee(), type, call.receiver().typeArguments()),
         key -> {
           List<MethodId> all = new ArrayList<>(List.of(call.callee()));
-          all.addAll(program.overriders(call.callee(), type));
+          for (MethodId override : program.overriders(call.callee(), type)) {
+            if (callers(override.owner(), call, override.owner()) != null) {
+              all.add(override);
+            }
+          }
           return List.copyOf(all);
         });
   }
@@ -151,6 +156,22 @@ public final class Targets {
    * @param code the code that was passed to the call, if that is what runs; else null
    */
   public @Nullable String callersSelf(
+      MethodId caller, Call call, MethodId target, @Nullable Argument code, String self) {
+    String plain = plainCallersSelf(call, target, code, TypeArguments.erased(self));
+    String given =
+        code == null
+            ? callers(caller.owner(), call, self.contains("<") ? self : target.owner())
+            : Substitution.isLambda(code) && self.contains("<") ? self : "";
+    return plain == null || given == null ? null : plain.isEmpty() ? given : plain;
+  }
+
+  private @Nullable String callers(String caller, Call call, String runs) {
+    return classes
+        .arguments()
+        .callers(caller, call.receiver().typeArguments(), call.callee().owner(), runs);
+  }
+
+  private @Nullable String plainCallersSelf(
       Call call, MethodId target, @Nullable Argument code, String self) {
     boolean isCallee = code != null || target.equals(call.callee());
     String wanted = isCallee ? self : classes.narrower(self, target.owner());

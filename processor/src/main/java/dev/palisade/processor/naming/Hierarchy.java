@@ -93,6 +93,13 @@ public final class Hierarchy {
     return supertypes(type).stream().map(names::type).toList();
   }
 
+  /** What a class gives for the parameters of each of its supertypes; empty if none has any. */
+  public List<String> typeArguments(TypeElement type) {
+    List<String> all = new ArrayList<>();
+    supertypes(type).forEach(above -> all.add(names.arguments(type.asType(), above, type)));
+    return all.stream().allMatch(String::isEmpty) ? List.of() : all;
+  }
+
   /** Every method that a method overrides or implements, nearest first. */
   public List<ExecutableElement> overridden(ExecutableElement method, TypeElement type) {
     if (method.getKind() != ElementKind.METHOD

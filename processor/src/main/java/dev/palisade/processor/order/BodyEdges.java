@@ -17,6 +17,7 @@ import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.graph.Substitution;
+import dev.palisade.processor.graph.Substitution.TypeArguments;
 import dev.palisade.processor.graph.Targets;
 import dev.palisade.processor.graph.Targets.HeldBy;
 import dev.palisade.processor.order.Instances.Given;
@@ -147,7 +148,8 @@ final class BodyEdges {
         Holding inside = new Holding(body.id(), all, holding.byCallers());
         for (Reach reach : effects.of(code.method())) {
           LockRef lock = Substitution.inCode(reach.lock(), code.argument());
-          String self = targets.callersSelf(call, code.method(), code.argument(), reach.self());
+          String self =
+              targets.callersSelf(body.id(), call, code.method(), code.argument(), reach.self());
           if (self != null) {
             Reach seen = reach.through(step, lock, 1, self);
             join(inside, seen);
@@ -284,7 +286,9 @@ final class BodyEdges {
     if (!object.fields().isEmpty() && !classes.isOfItself(object)) {
       return "";
     }
-    return object.isSelf() && !reach.self().isEmpty() ? reach.self() : object.objectType();
+    return object.isSelf() && !reach.self().isEmpty()
+        ? TypeArguments.erased(reach.self())
+        : object.objectType();
   }
 
   private Set<Edge.Gate> gates(Holding holding, Holder from, LockClass fromClass, LockRef to) {

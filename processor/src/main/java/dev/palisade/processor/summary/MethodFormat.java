@@ -127,6 +127,7 @@ final class MethodFormat {
           o.optional(a.object(), NameFormat::path);
           o.optional(a.code(), NameFormat::method);
           o.string(a.type());
+          o.string(a.typeArguments());
         });
   }
 
@@ -134,7 +135,11 @@ final class MethodFormat {
     return in.shared(
         Argument.class,
         i ->
-            new Argument(i.optional(NameFormat::path), i.optional(NameFormat::method), i.string()));
+            new Argument(
+                i.optional(NameFormat::path),
+                i.optional(NameFormat::method),
+                i.string(),
+                i.string()));
   }
 
   private static void held(Output out, Held held) {

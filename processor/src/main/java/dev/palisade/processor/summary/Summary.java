@@ -24,7 +24,7 @@ public record Summary(Facts facts, List<String> subtypes) {
   public static final String SUFFIX = ".palisade";
 
   private static final String MAGIC = "PLS";
-  private static final int VERSION = 9;
+  private static final int VERSION = 10;
 
   public Summary {
     subtypes = List.copyOf(subtypes);
@@ -91,9 +91,10 @@ public record Summary(Facts facts, List<String> subtypes) {
   private static void type(Output out, TypeFacts type) {
     out.string(type.name());
     out.list(type.supertypes(), Output::string);
+    out.list(type.arguments(), Output::string);
   }
 
   private static TypeFacts type(Input in) {
-    return new TypeFacts(in.string(), in.list(Input::string));
+    return new TypeFacts(in.string(), in.list(Input::string), in.list(Input::string));
   }
 }

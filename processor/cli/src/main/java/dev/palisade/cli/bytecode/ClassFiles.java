@@ -62,7 +62,8 @@ public final class ClassFiles {
     types.add(
         new TypeFacts(
             ClassTable.binary(type.name),
-            table.supertypes(type.name).stream().map(t -> ClassTable.binary(t.name)).toList()));
+            table.supertypes(type.name).stream().map(t -> ClassTable.binary(t.name)).toList(),
+            List.of()));
     String file = Objects.requireNonNullElse(type.sourceFile, type.name + ".class");
     IntFunction<Place> places = line -> jar.at(file, line);
     Deque<MethodScan> due = new ArrayDeque<>();
