@@ -54,6 +54,9 @@ public record Balance(LockRef lock, List<End> ends) {
 
   /** The balances of all locks that some exit leaves otherwise than it found them. */
   public static List<Balance> of(List<Exit> exits) {
+    if (exits.isEmpty()) { // most bodies leave locks alone
+      return List.of();
+    }
     Set<LockRef> locks = new LinkedHashSet<>();
     for (Exit exit : exits) {
       exit.kept().forEach(held -> locks.add(held.lock()));

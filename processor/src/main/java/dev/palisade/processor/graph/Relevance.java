@@ -9,6 +9,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -133,7 +134,7 @@ final class Relevance {
         || !body.exits().isEmpty()
         || !body.kept().isEmpty()
         || said.contains(body.id())
-        || body.overrides().stream().anyMatch(said::contains);
+        || !Collections.disjoint(body.overrides(), said);
   }
 
   /** Whether a call does something, wherever it leads: also one of which nobody knows that. */

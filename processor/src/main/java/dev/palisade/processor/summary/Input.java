@@ -95,6 +95,9 @@ final class Input {
     if (size < 0 || size > bytes.length) {
       throw new UnreadableSummaryException(ENDS);
     }
+    if (size == 0) { // most are
+      return List.of();
+    }
     List<T> values = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       values.add(body.apply(this));
