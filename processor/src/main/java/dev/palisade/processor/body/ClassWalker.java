@@ -150,6 +150,8 @@ final class ClassWalker {
               results.found(id, trait);
               if (trait == Trait.GIVEN) {
                 given.add(id);
+              } else if (trait == Trait.SYNCHRONIZED) {
+                names.synchronizing.add(id);
               }
             });
     results.found(scope.name(), Aliases.kept(aliases, given));

@@ -2,19 +2,28 @@ package dev.palisade.processor.body;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
+import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Access;
+import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
+import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.FlowState;
+import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.List;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
@@ -22,8 +31,9 @@ import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records where guarded fields and payload are touched. The guard is that of the object whose field
- * it is: {@code other.size} is guarded by {@code other.lock}, whatever this object holds.
+ * Records where guarded fields and payload are touched, and what happens to collections in fields.
+ * The guard is that of the object whose field it is: {@code other.size} is guarded by {@code
+ * other.lock}, whatever this object holds.
  */
 final class FieldAccesses {
   private final SourceFile source;
@@ -109,5 +119,32 @@ final class FieldAccesses {
     return value == null || value.object() == null
         ? ObjectPath.any(names.elements.type(owner))
         : value.object();
+  }
+
+  /** What is held in a call: a collection that locks itself does so before it runs any code. */
+  FlowState inside(@Nullable ObjectPath on, MethodId callee, Place place, FlowState state) {
+    if (on == null
+        || on.fields().isEmpty()
+        || !names.synchronizing.contains(on.fields().get(on.fields().size() - 1))
+        || !JdkCollections.isGuarded(callee)) {
+      return state;
+    }
+    LockRef monitor = LockRef.monitor(on);
+    recording.acquisition(monitor, How.BLOCKING, place, state);
+    return state.map(held -> held.taking(new Held(monitor, place, true)));
+  }
+
+  /** A method of the JDK that is run for each element is called on it. */
+  void callEach(
+      MethodInvocationTree tree, ExpressionTree on, MemberReferenceTree code, FlowState inside) {
+    if (source.element(code.getQualifierExpression()) instanceof TypeElement type
+        && source.element(code) instanceof ExecutableElement method) {
+      Callee callee = names.callees.of(method);
+      Value each = inside.agreed(known -> paths.given(tree, on, type.asType(), known));
+      if (each != null && callee.foreign() && !callee.plain()) {
+        recording.call(
+            callee.id(), callee.dispatch(), each.argument(), List.of(), source.start(code), inside);
+      }
+    }
   }
 }

@@ -76,6 +76,8 @@ final class FieldOrigins {
           found.accept(element, Trait.ONE_PERMIT);
         } else if (all(values, this::isOneThread)) {
           found.accept(element, Trait.ONE_THREAD);
+        } else if (all(values, FieldOrigins::isSynchronized)) {
+          found.accept(element, Trait.SYNCHRONIZED);
         } else if ((all(values, this::isParameter) || isComponent(tree, field, values))
             && isKept(element)) {
           found.accept(element, Trait.GIVEN);
@@ -298,6 +300,11 @@ final class FieldOrigins {
       case "newFixedThreadPool", "newScheduledThreadPool" -> isOne(call.getArguments());
       default -> false;
     };
+  }
+
+  private static boolean isSynchronized(ExpressionTree value) {
+    return value instanceof MethodInvocationTree call
+        && call.getMethodSelect().toString().contains("Collections.synchronized");
   }
 
   private static boolean isOne(List<? extends ExpressionTree> arguments) {

@@ -160,15 +160,22 @@ final class MethodWalker extends VariableWalker {
     if (now == null || holding == null || recording.muted()) {
       return;
     }
+    Place place = source.call(tree);
     boolean exactly = SourceFile.isSuper(on) || callee.dispatch() == Dispatch.EXACT;
     Argument receiver = callee.isStatic() ? Argument.UNKNOWN : receiver(on, callee.element());
+    FlowState inside = fields.inside(receiver.object(), callee.id(), place, holding);
     recording.call(
         callee.id(),
         exactly ? Dispatch.EXACT : Dispatch.VIRTUAL,
         receiver,
         arguments(tree.getArguments(), callee),
-        source.call(tree),
-        holding);
+        place,
+        inside);
+    for (ExpressionTree argument : tree.getArguments()) {
+      if (on != null && argument instanceof MemberReferenceTree code) {
+        fields.callEach(tree, on, code, inside);
+      }
+    }
   }
 
   private Argument receiver(@Nullable ExpressionTree on, ExecutableElement method) {
@@ -194,19 +201,6 @@ final class MethodWalker extends VariableWalker {
       arguments.add(rest || i >= given.size() ? Argument.UNKNOWN : argument(given.get(i)));
     }
     return arguments;
-  }
-
-  /** What is passed, if it is the same on all ways. */
-  private Argument argument(ExpressionTree expression) {
-    Value value = value(expression);
-    Argument passed = value == null ? Argument.UNKNOWN : value.argument();
-    return expression instanceof NewClassTree
-        ? passed.orOfType(paths.typeName(source.type(expression)))
-        : passed;
-  }
-
-  private @Nullable Value value(ExpressionTree expression) {
-    return now == null ? null : now.agreed(known -> paths.value(expression, known));
   }
 
   @Override

@@ -11,12 +11,14 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
@@ -194,6 +196,19 @@ abstract class VariableWalker extends Conditions {
             return next == null && exact ? paths.unnamedFence(type, source.start(loop)) : next;
           });
     }
+  }
+
+  /** What is passed, if it is the same on all ways. */
+  Argument argument(ExpressionTree expression) {
+    Value value = value(expression);
+    Argument passed = value == null ? Argument.UNKNOWN : value.argument();
+    return expression instanceof NewClassTree
+        ? passed.orOfType(paths.typeName(source.type(expression)))
+        : passed;
+  }
+
+  @Nullable Value value(ExpressionTree expression) {
+    return now == null ? null : now.agreed(known -> paths.value(expression, known));
   }
 
   /** Walks what a call is made on and given. Code that is run for each element is given that. */

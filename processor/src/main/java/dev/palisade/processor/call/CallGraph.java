@@ -94,7 +94,7 @@ public final class CallGraph {
       sites.add(new Site(caller, call, target, null, ways));
     }
     for (Targets.Code code : targets.codeRunBy(call)) {
-      sites.add(new Site(caller, call, code.method(), code.argument(), 1));
+      sites.add(new Site(caller, call, code.method(), code.argument(), code.ways()));
     }
     return sites;
   }

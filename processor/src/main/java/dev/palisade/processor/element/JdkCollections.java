@@ -20,6 +20,16 @@ public final class JdkCollections {
     };
   }
 
+  /**
+   * Whether a method of a collection that locks itself takes its lock: others leave that to users.
+   */
+  public static boolean isGuarded(MethodId method) {
+    return (isOfUtil(method) || method.owner().equals("java.lang.Iterable"))
+        && !method.owner().startsWith("java.util.stream.")
+        && !method.name().endsWith("terator")
+        && !method.name().endsWith("tream");
+  }
+
   /** Whether a method runs code for the elements, whose last parameter each is in its turn. */
   public static boolean runsForEach(MethodId method) {
     return switch (method.name()) {

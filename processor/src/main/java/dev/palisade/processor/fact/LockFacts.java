@@ -12,7 +12,8 @@ import java.util.Set;
  * @param types what it says of types that are locks
  * @param traits what a field's initialiser and constructors show of what is in it
  * @param compared pairs of objects that a method compares by something that orders them
- * @param kept the final fields for what a type's constructors are given, by {@link #parameter}
+ * @param kept the final fields for what a type's constructors are given, by {@link #parameter}, and
+ *     the fields whose locks its getters return, by {@link FieldId#of}
  */
 public record LockFacts(
     Map<FieldId, LockClassFacts> fields,
@@ -91,6 +92,8 @@ public record LockFacts(
     /** A semaphore with one permit: whoever has it keeps all others out, as with a lock. */
     ONE_PERMIT,
     /** An executor with one thread: what it runs, it runs one after the other. */
-    ONE_THREAD
+    ONE_THREAD,
+    /** A collection that takes its own monitor in nearly all it does. */
+    SYNCHRONIZED
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,13 @@ public record MethodFacts(
    * @param always whether it is held on every path to that point; a lock held on some paths only
    *     orders, but guards nothing
    */
-  public record Held(LockRef lock, Place place, boolean always) {}
+  public record Held(LockRef lock, Place place, boolean always) {
+
+    /** The same lock under another name. */
+    public Held named(UnaryOperator<LockRef> names) {
+      return new Held(names.apply(lock), place, always);
+    }
+  }
 
   /**
    * One place where a method takes a lock.

@@ -162,7 +162,8 @@ public final class Effects {
       seen.accept(target, new Site(body, call, target, step, null, ways));
     }
     for (Targets.Code code : targets.codeRunBy(call)) {
-      seen.accept(code.method(), new Site(body, call, code.method(), step, code.argument(), 1));
+      MethodId method = code.method();
+      seen.accept(method, new Site(body, call, method, step, code.argument(), code.ways()));
     }
   }
 

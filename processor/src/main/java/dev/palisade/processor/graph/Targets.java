@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,9 @@ public final class Targets {
    * @param argument the code as passed
    * @param method the body it is
    * @param held what the callee holds while it runs it, named as the caller names it
+   * @param ways how many bodies it may be, of which the method is one
    */
-  public record Code(Argument argument, MethodId method, List<HeldBy> held) {}
+  public record Code(Argument argument, MethodId method, List<HeldBy> held, int ways) {}
 
   /**
    * A lock that is held because {@code method} took it.
@@ -53,7 +55,13 @@ public final class Targets {
    * @param held the lock, named as the method under discussion names it, and where {@code method}
    *     took it
    */
-  public record HeldBy(MethodId method, Held held) {}
+  public record HeldBy(MethodId method, Held held) {
+
+    /** The same lock under another name. */
+    public HeldBy named(UnaryOperator<LockRef> names) {
+      return new HeldBy(method, held.named(names));
+    }
+  }
 
   private record Parameter(MethodId method, int index) {}
 
@@ -126,14 +134,18 @@ public final class Targets {
     if (call.dispatch() == Call.Dispatch.EXACT) {
       return List.of(call.callee());
     }
-    String known = call.receiver().objectType();
-    String type = known.isEmpty() ? call.callee().owner() : known;
+    return mayRun(call.callee(), call.receiver());
+  }
+
+  private List<MethodId> mayRun(MethodId method, Argument on) {
+    String known = on.objectType();
+    String type = known.isEmpty() ? method.owner() : known;
     return dispatched.computeIfAbsent(
-        new Dispatched(call.callee(), type, call.receiver().typeArguments()),
+        new Dispatched(method, type, on.typeArguments()),
         key -> {
-          List<MethodId> all = new ArrayList<>(List.of(call.callee()));
-          for (MethodId override : program.overriders(call.callee(), type)) {
-            if (callers(override.owner(), call, override.owner()) != null) {
+          List<MethodId> all = new ArrayList<>(List.of(method));
+          for (MethodId override : program.overriders(method, type)) {
+            if (callers(override.owner(), on, method, override.owner()) != null) {
               all.add(override);
             }
           }
@@ -160,20 +172,22 @@ public final class Targets {
     String plain = plainCallersSelf(call, target, code, TypeArguments.erased(self));
     String given =
         code == null
-            ? callers(caller.owner(), call, self.contains("<") ? self : target.owner())
+            ? callers(
+                caller.owner(),
+                call.receiver(),
+                call.callee(),
+                self.contains("<") ? self : target.owner())
             : Substitution.isLambda(code) && self.contains("<") ? self : "";
     return plain == null || given == null ? null : plain.isEmpty() ? given : plain;
   }
 
-  private @Nullable String callers(String caller, Call call, String runs) {
-    return classes
-        .arguments()
-        .callers(caller, call.receiver().typeArguments(), call.callee().owner(), runs);
+  private @Nullable String callers(String caller, Argument on, MethodId named, String runs) {
+    return classes.arguments().callers(caller, on.typeArguments(), named.owner(), runs);
   }
 
   private @Nullable String plainCallersSelf(
       Call call, MethodId target, @Nullable Argument code, String self) {
-    boolean isCallee = code != null || target.equals(call.callee());
+    boolean isCallee = target.equals(code == null ? call.callee() : code.code());
     String wanted = isCallee ? self : classes.narrower(self, target.owner());
     if (wanted == null || wanted.isEmpty()) {
       return wanted;
@@ -261,9 +275,13 @@ public final class Targets {
         + "\"";
   }
 
-  private static void addCode(Argument argument, List<HeldBy> held, List<Code> all) {
-    if (argument.code() != null) {
-      all.add(new Code(argument, argument.code(), held));
+  /** A method reference, too, is to the method or an override of it. */
+  private void addCode(Argument argument, List<HeldBy> held, List<Code> all) {
+    MethodId code = argument.code();
+    if (code != null) {
+      List<MethodId> runs = mayRun(code, argument);
+      int ways = Math.max(1, program.body(code) == null ? runs.size() - 1 : runs.size());
+      runs.forEach(method -> all.add(new Code(argument, method, held, ways)));
     }
   }
 
@@ -321,10 +339,7 @@ public final class Targets {
   }
 
   private static HeldBy atCall(HeldBy inCallee, Call call) {
-    Held held = inCallee.held();
-    return new HeldBy(
-        inCallee.method(),
-        new Held(Substitution.atCall(held.lock(), call), held.place(), held.always()));
+    return inCallee.named(lock -> Substitution.atCall(lock, call));
   }
 
   private boolean add(Parameter parameter, List<HeldBy> held) {

@@ -17,9 +17,11 @@ import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.naming.Aliases.Alias;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -38,6 +40,10 @@ public final class Names {
   public final Aliases aliases;
   public final Callees callees;
   public final SourceIndex index = new SourceIndex();
+
+  /** Fields with a collection that takes its own monitor. */
+  public final Set<FieldId> synchronizing = new HashSet<>();
+
   private final Elements model;
   private final Types types;
   private final Declarations declarations;

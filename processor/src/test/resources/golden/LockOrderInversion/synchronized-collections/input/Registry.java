@@ -1,0 +1,69 @@
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+final class Registry {
+  private final Map<String, Session> sessions = Collections.synchronizedMap(new HashMap<>());
+  private final List<Runnable> ends;
+  private final Object state = new Object();
+
+  Registry() {
+    ends = Collections.synchronizedList(new ArrayList<>());
+  }
+
+  void add(Session session) {
+    sessions.put(session.name(), session);
+  }
+
+  void remove(String name) {
+    sessions.remove(name);
+  }
+
+  void sweep() {
+    synchronized (sessions) {
+      for (Session each : sessions.values()) {
+        each.expire();
+      }
+    }
+  }
+
+  void end() {
+    ends.forEach(each -> change());
+  }
+
+  private void change() {
+    synchronized (state) {
+      state.notifyAll();
+    }
+  }
+
+  void atEnd(Runnable code) {
+    synchronized (state) {
+      ends.add(code); // expect LockOrderInversion
+    }
+  }
+}
+
+final class Session {
+  private final String name;
+  private final Registry registry;
+
+  Session(String name, Registry registry) {
+    this.name = name;
+    this.registry = registry;
+  }
+
+  String name() {
+    return name;
+  }
+
+  synchronized void expire() {
+    notifyAll();
+  }
+
+  synchronized void close() {
+    registry.remove(name); // expect LockOrderInversion
+  }
+}
