@@ -19,6 +19,7 @@ public record FieldId(String owner, String name, String type, Map<FieldId, Objec
 
   private static final String ELEMENT = "[*]";
   private static final String ONWARD = "..";
+  private static final String GETTER = "()";
 
   public FieldId {
     shared = Map.copyOf(shared);
@@ -59,6 +60,23 @@ public record FieldId(String owner, String name, String type, Map<FieldId, Objec
   /** What a method returns, as if it were in a field. */
   public static FieldId result(MethodId of, String type) {
     return new FieldId(of.owner(), of.display() + NAMELESS + of.parameters(), type);
+  }
+
+  /** What a getter without a body returns, as if it were in a field. */
+  public static FieldId of(MethodId getter, String type) {
+    return new FieldId(getter.owner(), getter.name() + GETTER, type);
+  }
+
+  /** Whether a getter without a body returns it: in each object it is what an override returns. */
+  public boolean isOpen() {
+    return name.endsWith(GETTER);
+  }
+
+  /** Whether what is in it may be a lock and nothing else, by its type. */
+  public boolean mayBeLock() {
+    return type.equals("java.lang.Object")
+        || (type.startsWith("java.util.concurrent.locks.") && !type.endsWith(".Condition"))
+        || type.equals("java.util.concurrent.Semaphore");
   }
 
   @Override

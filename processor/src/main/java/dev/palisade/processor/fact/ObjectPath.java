@@ -227,6 +227,20 @@ public final class ObjectPath {
         : last().equals(other.last());
   }
 
+  /** The path with another field for the last one of {@code way}, if it leads through that. */
+  public ObjectPath replacing(ObjectPath way, FieldId last) {
+    int count = way.fields.size();
+    if (root != way.root
+        || index != way.index
+        || fields.size() < count
+        || !fields.subList(0, count).equals(way.fields)) {
+      return this;
+    }
+    List<FieldId> all = new ArrayList<>(fields);
+    all.set(count - 1, last);
+    return new ObjectPath(root, index, type, all);
+  }
+
   /** Whether it is the receiver. */
   public boolean isSelf() {
     return root == Root.THIS && fields.isEmpty();

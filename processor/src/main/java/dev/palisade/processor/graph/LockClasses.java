@@ -237,6 +237,11 @@ public final class LockClasses {
     return type.equals(above) || supertypes.getOrDefault(type, List.of()).contains(above);
   }
 
+  /** Whether a type is below another, and an object of a third may be of it. */
+  public boolean overrides(String type, String above, String object) {
+    return is(type, above) && mayBeOne(type, object);
+  }
+
   /** Whether the monitor of an object is the one that its own type synchronises on. */
   public boolean isOfItself(ObjectPath object) {
     return topmostSelfSynchronizing(object.objectType()).isPresent();

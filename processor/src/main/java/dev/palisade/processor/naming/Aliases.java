@@ -136,6 +136,9 @@ public final class Aliases {
       if (tree != null) {
         collect(type, tree, found);
       }
+      if (!type.getQualifiedName().toString().startsWith("java")) {
+        parts.open(type, found);
+      }
     }
     return found;
   }

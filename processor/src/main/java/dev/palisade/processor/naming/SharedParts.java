@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +83,8 @@ final class SharedParts {
   }
 
   /**
-   * The fields that keep what constructors of a type are given, by {@link LockFacts#parameter}.
+   * The fields that keep what constructors of a type are given, by {@link LockFacts#parameter}, and
+   * those whose locks getters return.
    *
    * @param given the fields that are not final and never hold anything else
    */
@@ -93,9 +96,34 @@ final class SharedParts {
           if (isFinal
               || (name.startsWith(UNLESS_REASSIGNED) && given.contains(alias.fields().get(0)))) {
             kept.put(isFinal ? name : name.substring(1), alias.fields().get(0));
+          } else if (isGetterOfLock(name, alias)) {
+            kept.put(name.substring(0, name.length() - 2) + ")", alias.fields().get(0));
           }
         });
     return kept;
+  }
+
+  private static boolean isGetterOfLock(String name, Alias alias) {
+    return name.endsWith("(0)")
+        && alias.type() == null
+        && alias.view() == null
+        && alias.fields().size() == 1
+        && alias.fields().get(0).mayBeLock()
+        && !alias.fields().get(0).isOpen();
+  }
+
+  /** The getters of a type that have no body: they stand for what an override returns. */
+  void open(TypeElement type, Map<String, Alias> into) {
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (method.getModifiers().contains(Modifier.ABSTRACT)
+          && method.getParameters().isEmpty()
+          && method.getReturnType() instanceof DeclaredType) {
+        FieldId open = FieldId.of(names.method(method), names.type(method.getReturnType()));
+        if (open.mayBeLock()) {
+          into.put(method.getSimpleName() + "(0)", new Alias(null, List.of(open), null));
+        }
+      }
+    }
   }
 
   private static void put(Map<String, Alias> into, String key, @Nullable Alias alias) {

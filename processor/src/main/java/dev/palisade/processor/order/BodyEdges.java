@@ -1,5 +1,6 @@
 package dev.palisade.processor.order;
 
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
@@ -72,16 +73,14 @@ final class BodyEdges {
         Holding holding = holding(body.id(), onEntry, acquisition.held(), byCallers);
         if (acquisition.how() == Acquisition.How.BLOCKING && !effects.isOfNew(body, acquisition)) {
           Reach reach = new Reach(acquisition.lock(), body.id(), acquisition.place(), "");
-          join(holding, reach);
-          joinGiven(body, acquisition.held(), byCallers, reach);
+          join(body, holding, acquisition.held(), reach);
         }
       }
       for (Call call : body.calls()) {
         Holding holding = holding(body.id(), onEntry, call.held(), byCallers);
         if (!holding.locks().isEmpty() || !call.held().isEmpty()) {
           for (Reach reach : effects.of(body, call)) {
-            join(holding, reach);
-            joinGiven(body, call.held(), byCallers, reach);
+            join(body, holding, call.held(), reach);
           }
         }
         joinCodeRunBy(body, call, holding);
@@ -151,12 +150,39 @@ final class BodyEdges {
           String self =
               targets.callersSelf(body.id(), call, code.method(), code.argument(), reach.self());
           if (self != null) {
-            Reach seen = reach.through(step, lock, 1, self);
-            join(inside, seen);
-            joinGiven(body, here, holding.byCallers(), seen);
+            join(body, inside, here, reach.through(step, lock, code.ways(), self));
           }
         }
       }
+    }
+  }
+
+  /**
+   * Joins what is held to what is taken there. What a getter without a body returns is another lock
+   * in each type that has one.
+   */
+  private void join(MethodFacts body, Holding holding, List<Held> here, Reach reach) {
+    ObjectPath open = instances.open(reach.lock());
+    for (int i = 0; open == null && i < holding.locks().size(); i++) {
+      open = instances.open(holding.locks().get(i).lock());
+    }
+    if (open == null) {
+      join(holding, reach);
+      joinGiven(body, here, holding.byCallers(), reach);
+      return;
+    }
+    for (FieldId field : instances.returned(open, TypeArguments.erased(reach.self()))) {
+      ObjectPath getter = open;
+      UnaryOperator<LockRef> named = lock -> lock.on(lock.object().replacing(getter, field));
+      List<Holder> all = new ArrayList<>();
+      holding.locks().forEach(each -> add(each.by().named(named), false, all));
+      Set<LockRef> gates = new HashSet<>();
+      holding.byCallers().forEach(gate -> gates.add(named.apply(gate)));
+      join(
+          body,
+          new Holding(holding.frame(), all, gates),
+          here.stream().map(held -> held.named(named)).toList(),
+          reach.named(named.apply(reach.lock())));
     }
   }
 
@@ -170,7 +196,7 @@ final class BodyEdges {
         LockRef lock = named.apply(held.lock());
         if (!decided.decides(body.id(), held.lock().object(), reach.lock().object())
             && !decided.decides(given.giver(), lock.object(), wanted.object())) {
-          Held seen = new Held(lock, held.place(), held.always());
+          Held seen = held.named(named);
           MethodId holder = given.call() == null ? body.id() : given.giver();
           add(new HeldBy(holder, seen), /* onEntry= */ false, all);
         }

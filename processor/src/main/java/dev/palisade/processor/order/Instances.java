@@ -4,6 +4,7 @@ import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ final class Instances {
 
   /** By the method that takes a lock it is passed, or the field that keeps one. */
   private final Map<Object, Map<Object, Given>> all = new HashMap<>();
+
+  /** Whether any code takes a lock that a getter without a body returns. */
+  private boolean anyOpen;
 
   /**
    * One who gives locks.
@@ -60,7 +65,10 @@ final class Instances {
     this.program = program;
     Set<Object> taken = new HashSet<>();
     for (MethodFacts body : program.bodies()) {
-      body.acquisitions().forEach(taking -> taken.add(key(body.id(), taking.lock())));
+      for (Acquisition taking : body.acquisitions()) {
+        taken.add(key(body.id(), taking.lock()));
+        anyOpen |= taking.lock().object().fields().stream().anyMatch(FieldId::isOpen);
+      }
     }
     Map<MethodId, List<Map<FieldId, ObjectPath>>> passedOn = new HashMap<>();
     for (MethodFacts body : program.facts().methods()) {
@@ -78,7 +86,8 @@ final class Instances {
         }
       }
     }
-    for (MethodFacts body : passedOn.isEmpty() ? List.<MethodFacts>of() : program.bodies()) {
+    for (MethodFacts body :
+        passedOn.isEmpty() ? List.<MethodFacts>of() : program.facts().methods()) {
       for (Call call : body.calls()) {
         for (Map<FieldId, ObjectPath> fields : passedOn.getOrDefault(call.callee(), List.of())) {
           Map<FieldId, ObjectPath> seen = new HashMap<>(fields);
@@ -165,5 +174,46 @@ final class Instances {
 
   private Collection<Given> by(MethodId method, LockRef lock) {
     return all.getOrDefault(key(method, lock), Map.of()).values();
+  }
+
+  /** What a getter without a body returns on the way to a lock, if a type is known that has one. */
+  @Nullable ObjectPath open(LockRef lock) {
+    ObjectPath object = lock.object();
+    int count = anyOpen ? object.fields().size() : 0;
+    for (int i = 0; i < count; i++) {
+      if (object.fields().get(i).isOpen()) {
+        List<FieldId> way = object.fields().subList(0, i + 1);
+        ObjectPath open = new ObjectPath(object.root(), object.index(), object.type(), way);
+        if (!returned(open, "").isEmpty()) {
+          return open;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The fields it may be in, one a type.
+   *
+   * @param self the type of the receiver, if it is known
+   */
+  Collection<FieldId> returned(ObjectPath open, String self) {
+    List<FieldId> way = open.fields();
+    FieldId getter = way.get(way.size() - 1);
+    boolean isOwn = way.size() == 1 && open.root() == Root.THIS && !self.isEmpty();
+    String type = way.size() > 1 ? way.get(way.size() - 2).type() : isOwn ? self : open.type();
+    Map<String, FieldId> all = new TreeMap<>();
+    program
+        .facts()
+        .locks()
+        .kept()
+        .forEach(
+            (having, kept) -> {
+              FieldId field = kept.get(getter.name());
+              if (field != null && program.classes().overrides(having, getter.owner(), type)) {
+                all.put(having, field);
+              }
+            });
+    return all.values();
   }
 }
