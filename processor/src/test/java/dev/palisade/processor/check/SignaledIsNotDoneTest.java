@@ -77,6 +77,30 @@ final class SignaledIsNotDoneTest {
   }
 
   @Test
+  void behindAccessorsOfARecord() {
+    finds(
+        """
+        record Live(Fence fence, Buffer buffer) {}
+
+        boolean use(Live live) {
+          return live.fence().addCallback(done -> live.buffer().flip());
+        }
+
+        void reap(java.util.Iterator<Live> all) {
+          while (all.hasNext()) {
+            Live each = all.next();
+            if (each.fence().isDone()) {
+              each.buffer().free();
+            } else if (each.fence().isSignaled()) {
+              // BUG: Diagnostic contains: isDone() tells
+              each.buffer().free();
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
   void waysToFree() {
     finds(
         """

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,10 +100,24 @@ public final class Roots {
 
   private void call(MethodInvocationTree tree, Set<Symbol> roots, Set<Tree> seen) {
     returnedBy(tree, unit).forEach(value -> add(value, roots, seen));
+    variable(component(tree), roots, seen);
     if (loose || isSameObject(tree)) {
       add(ASTHelpers.getReceiver(tree), roots, seen);
       addAll(tree.getArguments(), roots, seen);
     }
+  }
+
+  /** The field of a record whose accessor is called; null if none is. */
+  static @Nullable Symbol component(MethodInvocationTree call) {
+    Symbol accessor = ASTHelpers.getSymbol(call);
+    if (accessor.owner.getKind() == ElementKind.RECORD && call.getArguments().isEmpty()) {
+      for (Symbol field : ASTHelpers.getEnclosedElements(accessor.owner)) {
+        if (field instanceof VarSymbol && field.name == accessor.name) {
+          return field;
+        }
+      }
+    }
+    return null;
   }
 
   /** {@code requireNonNull(x)}, {@code driverFence.fence()}. */

@@ -98,19 +98,21 @@ public final class Uses {
         assigned.add(assignment.getVariable());
       } else if (tree instanceof VariableTree variable) {
         own.add(ASTHelpers.getSymbol(variable));
-      } else if (tree instanceof MethodInvocationTree) {
-        enter(unit.method(tree));
       } else if (!assigned.contains(tree)) {
+        enter(tree instanceof MethodInvocationTree ? unit.method(tree) : null);
         name(tree);
       }
     }
   }
 
   private void name(Tree tree) {
-    boolean named = tree instanceof IdentifierTree || tree instanceof MemberSelectTree;
-    if (named
-        && ASTHelpers.getSymbol(tree) instanceof VarSymbol
-        && !FenceCall.isFence(ASTHelpers.getType(tree), unit.state)) {
+    Symbol named =
+        tree instanceof MethodInvocationTree call
+            ? Roots.component(call)
+            : tree instanceof IdentifierTree || tree instanceof MemberSelectTree
+                ? ASTHelpers.getSymbol(tree)
+                : null;
+    if (named instanceof VarSymbol && !FenceCall.isFence(ASTHelpers.getType(tree), unit.state)) {
       use(tree);
     }
   }
