@@ -337,7 +337,7 @@ final class ClassWalker {
             Way.entering(bindings).holding(signaled(known, ClassWalker::insideLambda)),
             walker -> {
               if (tree.getBody() instanceof ExpressionTree value) {
-                walker.result(value, value);
+                walker.returns(value);
               } else {
                 walker.scan(tree.getBody(), null);
               }

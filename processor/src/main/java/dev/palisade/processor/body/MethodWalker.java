@@ -306,6 +306,12 @@ final class MethodWalker extends VariableWalker {
     return super.visitReturn(tree, null);
   }
 
+  /** A lambda is nothing but an expression. */
+  void returns(ExpressionTree value) {
+    kept.returned(value, now);
+    result(value, value);
+  }
+
   // Ways out
 
   @Override

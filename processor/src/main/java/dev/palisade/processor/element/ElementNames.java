@@ -130,4 +130,10 @@ public final class ElementNames {
   private String owner(Element member) {
     return member.getEnclosingElement() instanceof TypeElement type ? type(type) : "";
   }
+
+  /** Whether it is an array, collection or stream of objects of such a type. */
+  public boolean holdsAwaitable(@Nullable TypeMirror container) {
+    TypeMirror each = container == null ? null : JdkCollections.elementOf(container);
+    return each != null && isAwaitable(each);
+  }
 }

@@ -251,6 +251,11 @@ public final class ObjectPath {
     return !fields.isEmpty() && last().isMany();
   }
 
+  /** Whether it has no name but that of the code that made it. */
+  public boolean isNameless() {
+    return !fields.isEmpty() && last().name().indexOf(FieldId.NAMELESS) >= 0;
+  }
+
   private FieldId last() {
     return fields.get(fields.size() - 1);
   }

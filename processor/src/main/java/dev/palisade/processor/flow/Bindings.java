@@ -64,6 +64,17 @@ public final class Bindings {
       return new Value(null, code, null);
     }
 
+    /** What may be one or the other; null if that is nothing in particular. */
+    public static @Nullable Value either(@Nullable Value one, @Nullable Value other) {
+      if (one == null || other == null || one.equals(other)) {
+        return one == null ? null : other;
+      }
+      ObjectPath path = one.object;
+      return path != null && path.isElement() && other.object != null && other.object.mayBe(path)
+          ? of(path.ofAnyInstance())
+          : null;
+    }
+
     public Argument argument() {
       return Argument.of(object, code);
     }

@@ -31,7 +31,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,10 @@ public final class ObjectPaths {
     return switch (expression.getKind()) {
       case PARENTHESIZED -> value(((ParenthesizedTree) expression).getExpression(), known);
       case ASSIGNMENT -> value(((AssignmentTree) expression).getExpression(), known);
-      case TYPE_CAST -> cast((TypeCastTree) expression, known);
+      case TYPE_CAST -> {
+        Value cast = value(((TypeCastTree) expression).getExpression(), known);
+        yield narrowed(cast, source.type(expression));
+      }
       case IDENTIFIER -> variable(expression, null, known);
       case MEMBER_SELECT ->
           variable(expression, ((MemberSelectTree) expression).getExpression(), known);
@@ -71,7 +73,11 @@ public final class ObjectPaths {
         yield chosen(element, List.of(access.getIndex()));
       }
       case METHOD_INVOCATION -> call((MethodInvocationTree) expression, known);
-      case CONDITIONAL_EXPRESSION -> either((ConditionalExpressionTree) expression, known);
+      case CONDITIONAL_EXPRESSION -> {
+        ConditionalExpressionTree choice = (ConditionalExpressionTree) expression;
+        Value one = value(choice.getTrueExpression(), known);
+        yield Value.either(one, value(choice.getFalseExpression(), known));
+      }
       case LAMBDA_EXPRESSION -> Value.of(lambda((LambdaExpressionTree) expression));
       case MEMBER_REFERENCE -> reference((MemberReferenceTree) expression, known);
       case NEW_CLASS -> made((NewClassTree) expression);
@@ -166,28 +172,12 @@ public final class ObjectPaths {
     return type == null ? "java.lang.Object" : names.elements.type(type);
   }
 
-  private @Nullable Value cast(TypeCastTree cast, Bindings known) {
-    return narrowed(value(cast.getExpression(), known), source.type(cast));
-  }
-
   /** The same, of which it is known that it has this type. */
   public @Nullable Value narrowed(@Nullable Value value, @Nullable TypeMirror type) {
     ObjectPath path = value == null ? null : value.object();
     return path == null || !path.fields().isEmpty() || path.root() == Root.STATIC
         ? value
         : Value.of(new ObjectPath(path.root(), path.index(), typeName(type), path.fields()));
-  }
-
-  private @Nullable Value either(ConditionalExpressionTree choice, Bindings known) {
-    Value one = value(choice.getTrueExpression(), known);
-    Value other = value(choice.getFalseExpression(), known);
-    if (one == null || other == null || one.equals(other)) {
-      return one == null ? null : other;
-    }
-    ObjectPath path = one.object();
-    return path != null && path.isElement() && other.object() != null && other.object().mayBe(path)
-        ? Value.of(path.ofAnyInstance())
-        : null;
   }
 
   /** Code, and the object it is code of, if that is not the first argument. */
@@ -210,10 +200,7 @@ public final class ObjectPaths {
     if (!(source.element(expression) instanceof VariableElement variable)) {
       return null;
     }
-    return switch (variable.getKind()) {
-      case FIELD, ENUM_CONSTANT -> field(variable, qualifier, known);
-      default -> known.value(variable);
-    };
+    return variable.getKind().isField() ? field(variable, qualifier, known) : known.value(variable);
   }
 
   private @Nullable Value field(
@@ -330,10 +317,10 @@ public final class ObjectPaths {
         : null;
   }
 
-  private @Nullable Value array(ExpressionTree expression) {
-    return source.type(expression) instanceof ArrayType array
-            && names.elements.isAwaitable(array.getComponentType())
-        ? anew(FieldId.made(method, method, source.start(expression), typeName(array)))
+  private @Nullable Value array(ExpressionTree made) {
+    TypeMirror type = source.type(made);
+    return names.elements.holdsAwaitable(type)
+        ? anew(FieldId.made(method, method, source.start(made), typeName(type)))
         : null;
   }
 
@@ -392,8 +379,21 @@ public final class ObjectPaths {
       return value(qualifier, known);
     }
     TypeMirror type = source.type(call);
+    boolean isOfStream = owner.startsWith("java.util.stream.");
+    if (qualifier != null && isOfStream && names.elements.holdsAwaitable(type)) {
+      return madeForEach(call, qualifier, known);
+    }
     return qualifier != null && type != null && names.isElement(callee.id(), type)
         ? chosen(element(qualifier, type, known), call.getArguments())
         : null;
+  }
+
+  /** What code of a stream makes for each element, or what collects that. */
+  private @Nullable Value madeForEach(
+      MethodInvocationTree call, ExpressionTree stream, Bindings known) {
+    Value made = call.getArguments().isEmpty() ? null : value(call.getArguments().get(0), known);
+    MethodId code = made == null ? null : made.code();
+    Value all = code == null ? value(stream, known) : anew(FieldId.result(code, ""));
+    return all != null && all.object() != null && all.object().isNameless() ? all : null;
   }
 }

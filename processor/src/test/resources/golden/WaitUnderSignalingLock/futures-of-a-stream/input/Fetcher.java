@@ -1,0 +1,41 @@
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+final class Fetcher {
+  private final Object lock = new Object();
+  private final ExecutorService pool = Executors.newFixedThreadPool(3);
+  private long total;
+
+  void all(List<String> urls) {
+    List<CompletableFuture<Void>> parts =
+        urls.stream()
+            .map(url -> CompletableFuture.runAsync(() -> fetch(url)))
+            .collect(Collectors.toList());
+    synchronized (lock) {
+      CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0])).join(); // expect WaitUnderSignalingLock
+    }
+  }
+
+  void each(List<String> urls) throws Exception {
+    List<? extends Future<?>> parts = urls.stream().map(this::start).toList();
+    synchronized (lock) {
+      for (Future<?> part : parts) {
+        part.get(); // expect WaitUnderSignalingLock
+      }
+    }
+  }
+
+  private Future<?> start(String url) {
+    return pool.submit(() -> fetch(url));
+  }
+
+  private void fetch(String url) {
+    synchronized (lock) {
+      total += url.length();
+    }
+  }
+}
