@@ -256,7 +256,8 @@ public final class ObjectPath {
     return !fields.isEmpty() && last().name().indexOf(FieldId.NAMELESS) >= 0;
   }
 
-  private FieldId last() {
+  /** The last field on the way; there is one. */
+  public FieldId last() {
     return fields.get(fields.size() - 1);
   }
 

@@ -188,7 +188,7 @@ public final class Program {
    * override for a target, and so does one that very many types override ({@code
    * Expression.getValue}).
    */
-  List<MethodId> overriders(MethodId method) {
+  public List<MethodId> overriders(MethodId method) {
     List<MethodId> all =
         types.contains(method.owner()) ? overriders.getOrDefault(method, List.of()) : List.of();
     return all.size() > Reach.MOST_WAYS ? List.of() : all;

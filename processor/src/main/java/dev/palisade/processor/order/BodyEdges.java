@@ -174,15 +174,23 @@ final class BodyEdges {
     for (FieldId field : instances.returned(open, TypeArguments.erased(reach.self()))) {
       ObjectPath getter = open;
       UnaryOperator<LockRef> named = lock -> lock.on(lock.object().replacing(getter, field));
+      LockRef wanted = named.apply(reach.lock());
+      // Where a wrapper passes on what another one's getter returns, two objects have one lock.
+      Optional<LockClass> same =
+          instances.isPassedOn(getter) ? classes.of(wanted) : Optional.empty();
       List<Holder> all = new ArrayList<>();
       holding.locks().forEach(each -> add(each.by().named(named), false, all));
+      all.removeIf(each -> same.equals(Optional.of(each.type())));
       Set<LockRef> gates = new HashSet<>();
       holding.byCallers().forEach(gate -> gates.add(named.apply(gate)));
-      join(
-          body,
-          new Holding(holding.frame(), all, gates),
-          here.stream().map(held -> held.named(named)).toList(),
-          reach.named(named.apply(reach.lock())));
+      List<Held> others = new ArrayList<>();
+      for (Held held : here) {
+        Held each = held.named(named);
+        if (same.isEmpty() || !same.equals(classes.of(each.lock()))) {
+          others.add(each);
+        }
+      }
+      join(body, new Holding(holding.frame(), all, gates), others, reach.named(wanted));
     }
   }
 

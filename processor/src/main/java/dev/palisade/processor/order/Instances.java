@@ -192,6 +192,21 @@ final class Instances {
     return null;
   }
 
+  /** Whether some override returns what is not in a field of its own: as a wrapper does. */
+  boolean isPassedOn(ObjectPath open) {
+    FieldId getter = open.last();
+    MethodId bodyless = new MethodId(getter.owner(), getter.name().replace("()", ""), "()");
+    return program.overriders(bodyless).stream()
+        .anyMatch(
+            override ->
+                !program
+                    .facts()
+                    .locks()
+                    .kept()
+                    .getOrDefault(override.owner(), Map.of())
+                    .containsKey(getter.name()));
+  }
+
   /**
    * The fields it may be in, one a type.
    *
