@@ -76,7 +76,7 @@ final class FieldOrigins {
           found.accept(element, Trait.ONE_PERMIT);
         } else if (all(values, this::isOneThread)) {
           found.accept(element, Trait.ONE_THREAD);
-        } else if (all(values, FieldOrigins::isSynchronized)) {
+        } else if (all(values, this::isSynchronized)) {
           found.accept(element, Trait.SYNCHRONIZED);
         } else if ((all(values, this::isParameter) || isComponent(tree, field, values))
             && isKept(element)) {
@@ -290,21 +290,25 @@ final class FieldOrigins {
         default -> false;
       };
     }
-    if (!(value instanceof MethodInvocationTree call)
-        || !(source.element(call.getMethodSelect()) instanceof ExecutableElement method)
-        || !names.method(method).owner().equals("java.util.concurrent.Executors")) {
-      return false;
-    }
-    return switch (method.getSimpleName().toString()) {
+    return switch (factory(value, "java.util.concurrent.Executors")) {
       case "newSingleThreadExecutor", "newSingleThreadScheduledExecutor" -> true;
-      case "newFixedThreadPool", "newScheduledThreadPool" -> isOne(call.getArguments());
+      case "newFixedThreadPool", "newScheduledThreadPool" ->
+          isOne(((MethodInvocationTree) value).getArguments());
       default -> false;
     };
   }
 
-  private static boolean isSynchronized(ExpressionTree value) {
+  private boolean isSynchronized(ExpressionTree value) {
+    return factory(value, "java.util.Collections").startsWith("synchronized");
+  }
+
+  /** The name of the method of a type that makes a value; empty if none does. */
+  private String factory(ExpressionTree value, String type) {
     return value instanceof MethodInvocationTree call
-        && call.getMethodSelect().toString().contains("Collections.synchronized");
+            && source.element(call.getMethodSelect()) instanceof ExecutableElement method
+            && names.method(method).owner().equals(type)
+        ? method.getSimpleName().toString()
+        : "";
   }
 
   private static boolean isOne(List<? extends ExpressionTree> arguments) {

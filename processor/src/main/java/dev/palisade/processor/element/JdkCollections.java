@@ -36,6 +36,7 @@ public final class JdkCollections {
       case "forEach", "forEachOrdered", "removeIf", "ifPresent", "computeIfPresent" ->
           isOfUtil(method) || method.owner().equals("java.lang.Iterable");
       case "filter", "map", "peek", "anyMatch", "allMatch", "noneMatch" -> isOfUtil(method);
+      case "mapToInt", "mapToLong", "mapToDouble", "flatMap" -> isOfUtil(method);
       default -> false;
     };
   }

@@ -1,3 +1,5 @@
+import static java.util.Collections.synchronizedList;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +12,7 @@ final class Registry {
   private final Object state = new Object();
 
   Registry() {
-    ends = Collections.synchronizedList(new ArrayList<>());
+    ends = synchronizedList(new ArrayList<>());
   }
 
   void add(Session session) {

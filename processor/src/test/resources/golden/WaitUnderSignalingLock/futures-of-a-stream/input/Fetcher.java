@@ -29,6 +29,22 @@ final class Fetcher {
     }
   }
 
+  long sum(List<String> urls) {
+    List<CompletableFuture<Long>> parts =
+        urls.stream().map(this::length).collect(Collectors.toList());
+    synchronized (lock) {
+      return parts.stream().mapToLong(CompletableFuture::join).sum(); // expect WaitUnderSignalingLock
+    }
+  }
+
+  private CompletableFuture<Long> length(String url) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          fetch(url);
+          return total;
+        });
+  }
+
   private Future<?> start(String url) {
     return pool.submit(() -> fetch(url));
   }
