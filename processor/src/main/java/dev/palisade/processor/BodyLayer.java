@@ -80,7 +80,7 @@ final class BodyLayer implements TaskListener {
     if (type != null && unit != null) {
       places.seen(unit);
       if (collected == null) {
-        collected = new Collected(task, trees, places, session);
+        collected = new Collected(task, trees, places, session, type);
       }
       collected.bodies.note(parsed);
       parsed.clear();
@@ -154,7 +154,7 @@ final class BodyLayer implements TaskListener {
     private final ForeignContracts foreign;
     private @Nullable ModuleElement module;
 
-    Collected(JavacTask task, Trees trees, JavacPlaces places, Session session) {
+    Collected(JavacTask task, Trees trees, JavacPlaces places, Session session, TypeElement first) {
       Options options = session.options;
       elements = task.getElements();
       declared = new DeclaredFacts(elements, task.getTypes(), places);
@@ -163,7 +163,7 @@ final class BodyLayer implements TaskListener {
       foreign = new ForeignContracts(elements, names, declared, stubs);
       TreeAnchor.Maker anchors =
           session.collector == null ? TreeAnchor::at : session.collector.anchors();
-      bodies = new BodyScanner(trees, elements, task.getTypes(), foreign, anchors);
+      bodies = new BodyScanner(trees, elements, task.getTypes(), foreign, anchors, first);
     }
 
     /** The module that is compiled; null outside modules. */

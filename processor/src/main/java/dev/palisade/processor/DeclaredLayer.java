@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * forgets where a method was once a later round has begun.
  */
 final class DeclaredLayer {
+  private static final Facts NOTHING = Facts.union(List.of());
+
   private final ProcessingEnvironment environment;
   private final Session session;
   private final MessagerSink sink;
@@ -84,6 +86,9 @@ final class DeclaredLayer {
   }
 
   private void print(Facts facts) {
+    if (facts.equals(NOTHING)) {
+      return; // Of most rounds, and a check of nothing has its price.
+    }
     for (Finding finding : Pipeline.run(facts, session, sink)) {
       if (finding.severity() == Severity.ERROR) {
         rejected.addAll(finding.types());

@@ -53,16 +53,18 @@ public final class BodyScanner {
    *
    * @param declarations reads annotations
    * @param anchors makes the anchors of places
+   * @param first any type of the compilation
    */
   public BodyScanner(
       Trees trees,
       Elements elements,
       Types types,
       Declarations declarations,
-      TreeAnchor.Maker anchors) {
+      TreeAnchor.Maker anchors,
+      TypeElement first) {
     this.trees = trees;
     this.anchors = anchors;
-    this.names = new Names(trees, elements, types, declarations);
+    this.names = new Names(trees, elements, types, declarations, first);
     this.netEffects = new NetEffects(trees, names, this);
   }
 

@@ -1,10 +1,12 @@
 package dev.palisade.processor.body;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.ParenthesizedTree;
 import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.FieldId;
@@ -52,6 +54,18 @@ final class FieldAccesses {
     this.names = names;
     this.paths = paths;
     this.recording = recording;
+  }
+
+  /** Whether a declaration suppresses what is checked of guarded fields. */
+  static boolean isTrusted(ModifiersTree modifiers) {
+    for (AnnotationTree annotation : modifiers.getAnnotations()) {
+      if (!annotation.getArguments().isEmpty()
+          && annotation.getAnnotationType().toString().endsWith("SuppressWarnings")
+          && annotation.getArguments().toString().contains("\"GuardedBy")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A variable is written. */

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final SourceFile source;
-  private final Map<Name, Place> makers = new HashMap<>();
+  private final Map<Name, ExpressionTree> makers = new HashMap<>();
   private final List<Made.Use> uses = new ArrayList<>();
   private final List<Place> returned = new ArrayList<>();
   private boolean returnsOthers;
@@ -95,7 +95,7 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   private void is(Name variable, @Nullable ExpressionTree value) {
-    Place maker = maker(value);
+    ExpressionTree maker = maker(value);
     if (maker == null) {
       makers.remove(variable);
     } else {
@@ -118,14 +118,14 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
     super.visitMethodInvocation(tree, null);
     if (tree.getMethodSelect() instanceof MemberSelectTree select) {
-      use(select.getExpression(), source.call(tree));
+      use(select.getExpression(), tree);
     }
     return null;
   }
 
   @Override
   public @Nullable Void visitSynchronized(SynchronizedTree tree, @Nullable Void p) {
-    use(tree.getExpression(), source.start(tree.getExpression()));
+    use(tree.getExpression(), tree.getExpression());
     if (made(tree.getExpression()) == null) {
       scan(tree.getExpression(), null);
     }
@@ -133,13 +133,13 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   /** Something happens to what is in a variable, or in a field of that. */
-  private void use(ExpressionTree of, Place at) {
-    Place maker = made(of);
+  private void use(ExpressionTree of, ExpressionTree at) {
+    ExpressionTree maker = made(of);
     if (maker == null && plain(of) instanceof MemberSelectTree field) {
       maker = made(field.getExpression());
     }
     if (maker != null) {
-      uses.add(new Made.Use(at, maker));
+      uses.add(new Made.Use(place(at), place(maker)));
     }
   }
 
@@ -152,31 +152,36 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   private void returns(ExpressionTree value) {
-    Place maker = made(value);
+    ExpressionTree maker = made(value);
     maker = maker == null ? maker(value) : maker;
     if (maker != null) {
-      returned.add(maker);
+      returned.add(place(maker));
     } else {
       returnsOthers |= plain(value).getKind() != Tree.Kind.NULL_LITERAL;
     }
   }
 
-  private @Nullable Place made(ExpressionTree expression) {
+  private @Nullable ExpressionTree made(ExpressionTree expression) {
     return plain(expression) instanceof IdentifierTree variable
         ? makers.get(variable.getName())
         : null;
   }
 
   /** The call that makes what an expression is. */
-  private @Nullable Place maker(@Nullable ExpressionTree expression) {
+  private @Nullable ExpressionTree maker(@Nullable ExpressionTree expression) {
     ExpressionTree value = expression == null ? null : plain(expression);
     if (value instanceof NewClassTree made) {
       boolean isOwn =
           made.getClassBody() == null
               && !String.valueOf(source.type(made.getIdentifier())).startsWith("java.");
-      return isOwn ? source.start(made) : null;
+      return isOwn ? made : null;
     }
-    return value instanceof MethodInvocationTree call ? source.call(call) : null;
+    return value instanceof MethodInvocationTree call ? call : null;
+  }
+
+  /** Where something is recorded that an expression does. */
+  private Place place(ExpressionTree of) {
+    return of instanceof MethodInvocationTree call ? source.call(call) : source.start(of);
   }
 
   private static ExpressionTree plain(ExpressionTree expression) {
@@ -235,7 +240,7 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** What is forgotten in one round is not known in the next, so it is not from the start. */
   private @Nullable Void loop(Runnable scan) {
     if (!makers.isEmpty()) {
-      Map<Name, Place> before = new HashMap<>(makers);
+      Map<Name, ExpressionTree> before = new HashMap<>(makers);
       int known = uses.size();
       int given = returned.size();
       scan.run();

@@ -265,10 +265,7 @@ final class MethodWalker extends VariableWalker {
   /** Walks a declaration, whose accesses are not looked at if it suppresses that. */
   void trusting(ModifiersTree modifiers, Runnable walk) {
     boolean before = fields.trusted;
-    fields.trusted |=
-        modifiers.getAnnotations().stream()
-            .map(Object::toString)
-            .anyMatch(text -> text.contains("SuppressWarnings") && text.contains("\"GuardedBy"));
+    fields.trusted |= FieldAccesses.isTrusted(modifiers);
     walk.run();
     fields.trusted = before;
   }

@@ -13,20 +13,26 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.fact.Balance;
 import dev.palisade.processor.fact.Balance.NetEffect;
+import dev.palisade.processor.naming.Callees.Callee;
+import dev.palisade.processor.naming.LockOperations.Operation;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -46,10 +52,9 @@ import org.jspecify.annotations.Nullable;
  * order of classes.
  *
  * <p>Round by round: first the methods that call an operation of a lock by name, then those that
- * call a method named like a helper found so far, until no helper is new. Each is walked like any
- * other body, and its exits are its effect; a round forgets what the one before it made of methods
- * whose helpers were not known then. Almost all methods call nothing of such a name and are never
- * walked here.
+ * call a method named like one of which the round before has found out something new, until nothing
+ * is. Each is walked like any other body, and its exits are its effect. Almost all methods call
+ * nothing of such a name and are never walked here.
  */
 final class NetEffects {
   private static final Set<String> OPERATIONS =
@@ -80,7 +85,8 @@ final class NetEffects {
   private static final Set<String> FENCE_OPERATIONS =
       Set.of("isSignaled", "isDone", "status", "error", "await", "awaitDone", "signal");
 
-  private final Set<String> wanted = new HashSet<>(OPERATIONS);
+  private final Set<Name> wanted = new HashSet<>();
+  private final Name close;
   private final List<Candidate> candidates = new ArrayList<>();
   private final Map<ExecutableElement, List<NetEffect>> earlier = new HashMap<>();
 
@@ -88,13 +94,28 @@ final class NetEffects {
     this.trees = trees;
     this.names = names;
     this.results = results;
+    this.close = names.name("close");
+    OPERATIONS.forEach(operation -> wanted.add(names.name(operation)));
     if (names.hasFences()) {
-      wanted.addAll(FENCE_OPERATIONS);
+      FENCE_OPERATIONS.forEach(operation -> wanted.add(names.name(operation)));
     }
   }
 
-  private record Candidate(
-      CompilationUnitTree unit, ClassTree type, MethodTree tree, Set<Name> calls) {}
+  /** A method that may be a helper. */
+  private static final class Candidate {
+    final CompilationUnitTree unit;
+    final ClassTree type;
+    final MethodTree tree;
+    final Set<Name> calls = new HashSet<>();
+    boolean closes;
+    boolean walked;
+
+    Candidate(CompilationUnitTree unit, ClassTree type, MethodTree tree) {
+      this.unit = unit;
+      this.type = type;
+      this.tree = tree;
+    }
+  }
 
   /** Finds the helpers in sources that have just been parsed. */
   void find(List<CompilationUnitTree> units) {
@@ -108,10 +129,14 @@ final class NetEffects {
         }
       }
     }
+    Map<ExecutableElement, List<NetEffect>> found = new HashMap<>(earlier);
     Set<ExecutableElement> unsettled = new HashSet<>();
+    Set<Name> news = wanted;
     boolean grown = true;
     for (int round = 0; grown && round < ROUNDS; round++) {
-      Set<ExecutableElement> changed = learn();
+      Set<ExecutableElement> changed = learn(news, found);
+      news = changed.stream().map(NetEffects::called).collect(Collectors.toSet());
+      wanted.addAll(news);
       grown = !changed.isEmpty();
       if (round >= ROUNDS / 2) {
         unsettled.addAll(changed);
@@ -130,14 +155,16 @@ final class NetEffects {
       if (member instanceof ClassTree nested) {
         collect(unit, nested);
       } else if (member instanceof MethodTree method && method.getBody() != null) {
-        Calls calls = new Calls();
+        Candidate candidate = new Candidate(unit, type, method);
+        Calls calls = new Calls((name, call) -> candidate.calls.add(name));
         calls.scan(method.getBody(), null);
-        if (!calls.names.isEmpty()) {
-          candidates.add(new Candidate(unit, type, method, calls.names));
+        candidate.closes = calls.closes;
+        if (!candidate.calls.isEmpty()) {
+          candidates.add(candidate);
         }
       }
       if (member instanceof MethodTree method && saysSo(method)) {
-        wanted.add(method.getName().toString());
+        wanted.add(method.getName());
       }
     }
   }
@@ -152,33 +179,44 @@ final class NetEffects {
     return false;
   }
 
-  /** The names of what a method calls while it runs. */
+  /** What a method calls while it runs, with the names it is called by. */
   private static final class Calls extends TreeScanner<@Nullable Void, @Nullable Void> {
-    final Set<Name> names = new HashSet<>();
+    private final BiConsumer<Name, Tree> each;
+    boolean closes;
+
+    Calls(BiConsumer<Name, Tree> each) {
+      this.each = each;
+    }
+
+    private void call(Tree name, Tree call) {
+      if (name instanceof MemberSelectTree select) {
+        each.accept(select.getIdentifier(), call);
+      } else if (name instanceof IdentifierTree identifier) {
+        each.accept(identifier.getName(), call);
+      }
+    }
+
+    @Override
+    public @Nullable Void visitTry(TryTree tree, @Nullable Void p) {
+      closes |= !tree.getResources().isEmpty();
+      return super.visitTry(tree, null);
+    }
 
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void p) {
-      if (call.getMethodSelect() instanceof MemberSelectTree select) {
-        names.add(select.getIdentifier());
-      } else if (call.getMethodSelect() instanceof IdentifierTree identifier) {
-        names.add(identifier.getName());
-      }
+      call(call.getMethodSelect(), call.getMethodSelect());
       return super.visitMethodInvocation(call, null);
     }
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree code, @Nullable Void p) {
-      names.add(code.getName());
+      each.accept(code.getName(), code);
       return super.visitMemberReference(code, null);
     }
 
     @Override
     public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void p) {
-      if (made.getIdentifier() instanceof IdentifierTree identifier) {
-        names.add(identifier.getName());
-      } else if (made.getIdentifier() instanceof MemberSelectTree select) {
-        names.add(select.getIdentifier());
-      }
+      call(made.getIdentifier(), made);
       return super.visitNewClass(made, null);
     }
 
@@ -189,26 +227,55 @@ final class NetEffects {
   }
 
   /** One round; returns the methods of which it has found out something new. */
-  private Set<ExecutableElement> learn() {
-    Map<ExecutableElement, List<NetEffect>> found = new HashMap<>(earlier);
+  private Set<ExecutableElement> learn(
+      Set<Name> news, Map<ExecutableElement, List<NetEffect>> found) {
     for (Candidate candidate : candidates) {
-      if (candidate.calls.stream().anyMatch(name -> wanted.contains(name.toString()))
+      if (concerns(news, candidate)
           && element(candidate, candidate.type) instanceof TypeElement type
           && element(candidate, candidate.tree) instanceof ExecutableElement method) {
+        candidate.walked = true;
         List<NetEffect> effects = effects(candidate, type, method);
-        if (!effects.isEmpty()) {
+        if (effects.isEmpty()) {
+          found.remove(method);
+        } else {
           found.put(method, effects);
         }
       }
     }
-    found.keySet().forEach(method -> wanted.add(called(method)));
     return names.callees.infer(found);
   }
 
+  /** Whether what is new of methods of these names may change what another does. */
+  private boolean concerns(Set<Name> news, Candidate candidate) {
+    return !Collections.disjoint(candidate.calls, news)
+        || (candidate.walked && candidate.closes && news.contains(close));
+  }
+
+  /** Whether something that a method calls does anything to a lock: many have such a name. */
+  private boolean mayChange(Candidate candidate, SourceFile source) {
+    List<Tree> found = new ArrayList<>();
+    new Calls(
+            (name, call) -> {
+              if (wanted.contains(name) && mayChange(source, call)) {
+                found.add(call);
+              }
+            })
+        .scan(candidate.tree.getBody(), null);
+    return candidate.closes || !found.isEmpty();
+  }
+
+  private boolean mayChange(SourceFile source, Tree call) {
+    if (!(source.element(call) instanceof ExecutableElement method)) {
+      return call instanceof MemberReferenceTree;
+    }
+    Callee callee = names.callees.of(method);
+    return callee.operation() != Operation.NONE || !names.callees.effects(callee).isEmpty();
+  }
+
   /** What a call names: of a constructor, its type. */
-  private static String called(ExecutableElement method) {
+  private static Name called(ExecutableElement method) {
     TypeElement made = made(method);
-    return (made == null ? method : made).getSimpleName().toString();
+    return (made == null ? method : made).getSimpleName();
   }
 
   /** The type of which a method is a constructor; else null. */
@@ -226,6 +293,9 @@ final class NetEffects {
   private List<NetEffect> effects(Candidate candidate, TypeElement type, ExecutableElement method) {
     List<NetEffect> effects = new ArrayList<>();
     SourceFile source = names.unattributed(trees, candidate.unit, type, method, candidate.tree);
+    if (!mayChange(candidate, source)) {
+      return effects;
+    }
     for (Balance balance :
         Balance.of(ClassWalker.exits(source, candidate.tree, type, names, results))) {
       balance
@@ -262,7 +332,8 @@ final class NetEffects {
   /** Whether a method returns code that gives a lock back, in its last statement. */
   private boolean returnsUnlock(ExecutableElement method) {
     List<? extends StatementTree> statements = trees.getTree(method).getBody().getStatements();
-    Calls calls = new Calls();
+    Set<String> called = new HashSet<>();
+    Calls calls = new Calls((name, call) -> called.add(name.toString()));
     if (statements.get(statements.size() - 1) instanceof ReturnTree last) {
       ExpressionTree code = last.getExpression();
       calls.scan(code, null);
@@ -272,11 +343,11 @@ final class NetEffects {
     }
     for (Map.Entry<ExecutableElement, List<NetEffect>> known :
         names.callees.inferred().entrySet()) {
-      if (calls.names.contains(known.getKey().getSimpleName())
+      if (called.contains(known.getKey().getSimpleName().toString())
           && known.getValue().stream().anyMatch(effect -> !effect.taken())) {
         return true;
       }
     }
-    return calls.names.toString().contains("unlock");
+    return called.toString().contains("unlock");
   }
 }

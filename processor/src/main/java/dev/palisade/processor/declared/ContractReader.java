@@ -96,15 +96,14 @@ final class ContractReader {
     return Optional.of(contract);
   }
 
-  /** Whether there is no annotation at all: so most methods, and all that are called are asked. */
+  /** Whether no annotation says anything: so most methods, and all that are called are asked. */
   private static boolean isBare(ExecutableElement method) {
     for (VariableElement parameter : method.getParameters()) {
-      if (!parameter.getAnnotationMirrors().isEmpty()) {
+      if (Mark.isOn(parameter)) {
         return false;
       }
     }
-    return method.getAnnotationMirrors().isEmpty()
-        && Model.around(method).getAnnotationMirrors().isEmpty();
+    return !Mark.isOn(method) && !Mark.isOn(Model.around(method));
   }
 
   /** Elsewhere {@code @GuardedBy} may stand on a method, and means {@code @Requires}. */

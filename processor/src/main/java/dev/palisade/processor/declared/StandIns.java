@@ -132,6 +132,6 @@ final class StandIns {
   }
 
   private static boolean hasMark(Element element) {
-    return !element.getAnnotationMirrors().isEmpty() && !Mark.on(element).isEmpty();
+    return !Mark.on(element).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import dev.palisade.processor.fact.MethodId;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -27,6 +28,18 @@ public final class ElementNames {
   public ElementNames(Elements elements, Types types) {
     this.elements = elements;
     this.types = types;
+  }
+
+  /**
+   * The type of a qualified name, if the module of {@code from} sees it. To look in all modules, as
+   * {@code Elements} does if none is named, costs as much as to analyse some classes.
+   */
+  public static @Nullable TypeElement find(
+      Elements elements, CharSequence qualifiedName, Element from) {
+    ModuleElement module = elements.getModuleOf(from);
+    return module == null
+        ? elements.getTypeElement(qualifiedName)
+        : elements.getTypeElement(module, qualifiedName);
   }
 
   /** Binary name of a type. */

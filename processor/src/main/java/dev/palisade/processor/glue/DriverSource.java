@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -69,15 +68,7 @@ final class DriverSource {
 
   /** The type of this qualified name, if the driver's module sees it. */
   @Nullable TypeElement find(String qualifiedName) {
-    return find(qualifiedName, driver, elements);
-  }
-
-  /** The type of this qualified name, if the module of {@code from} sees it. */
-  static @Nullable TypeElement find(String qualifiedName, TypeElement from, Elements elements) {
-    ModuleElement module = elements.getModuleOf(from);
-    return module == null
-        ? elements.getTypeElement(qualifiedName)
-        : elements.getTypeElement(module, qualifiedName);
+    return ElementNames.find(elements, qualifiedName, driver);
   }
 
   /** The type of this binary name, if the driver's module sees it. */

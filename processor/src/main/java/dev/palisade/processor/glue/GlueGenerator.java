@@ -3,6 +3,7 @@ package dev.palisade.processor.glue;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.glue.GlueModel.Header;
 import java.util.List;
@@ -39,8 +40,8 @@ public final class GlueGenerator {
    * @param facts of the same driver, whose contract has no errors
    */
   public static Result generate(TypeElement driver, Driver facts, Elements elements, Types types) {
-    TypeElement timeline = DriverSource.find(TIMELINE.canonicalName(), driver, elements);
-    TypeElement driverFence = DriverSource.find(DRIVER_FENCE.canonicalName(), driver, elements);
+    TypeElement timeline = ElementNames.find(elements, TIMELINE.canonicalName(), driver);
+    TypeElement driverFence = ElementNames.find(elements, DRIVER_FENCE.canonicalName(), driver);
     if (timeline == null || driverFence == null) {
       return new Result(Optional.empty(), List.of());
     }

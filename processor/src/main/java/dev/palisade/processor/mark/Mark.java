@@ -29,6 +29,7 @@ import javax.lang.model.type.TypeMirror;
  */
 public record Mark(Element on, AnnotationMirror mirror, String name, boolean contained) {
   private static final String PACKAGE = "dev.palisade.annotations";
+  private static final String GUARDED_BY = "GuardedBy";
 
   /** What javac puts in the place of a value that does not compile. */
   private static final String ERRONEOUS = "<error>";
@@ -46,14 +47,26 @@ public record Mark(Element on, AnnotationMirror mirror, String name, boolean con
     }
   }
 
+  /** Whether an element has any annotation of the DSL, or a {@code GuardedBy} of others. */
+  public static boolean isOn(Element element) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (mirror.getAnnotationType().asElement() instanceof TypeElement annotation) {
+        String name = annotation.getQualifiedName().toString();
+        if (name.startsWith(PACKAGE) || name.endsWith(GUARDED_BY)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** All annotations of the DSL on an element, repeated ones taken out of their container. */
   public static List<Mark> on(Element element) {
-    List<? extends AnnotationMirror> mirrors = element.getAnnotationMirrors();
-    if (mirrors.isEmpty()) { // As of nearly all, and all are asked.
+    if (!isOn(element)) { // As of nearly all, and all are asked.
       return List.of();
     }
     List<Mark> marks = new ArrayList<>();
-    mirrors.forEach(mirror -> unfold(element, mirror, false, marks));
+    element.getAnnotationMirrors().forEach(mirror -> unfold(element, mirror, false, marks));
     return marks;
   }
 
@@ -74,13 +87,12 @@ public record Mark(Element on, AnnotationMirror mirror, String name, boolean con
    * it.
    */
   public static Optional<Mark> guard(Element element) {
-    if (element.getAnnotationMirrors().isEmpty()
-        || Model.typesAround(element).stream().anyMatch(Mark::suppressesGuards)) {
+    if (!isOn(element) || Model.typesAround(element).stream().anyMatch(Mark::suppressesGuards)) {
       return Optional.empty();
     }
     return element.getAnnotationMirrors().stream()
-        .filter(m -> m.getAnnotationType().asElement().getSimpleName().contentEquals("GuardedBy"))
-        .map(mirror -> new Mark(element, mirror, "GuardedBy", false))
+        .filter(m -> m.getAnnotationType().asElement().getSimpleName().contentEquals(GUARDED_BY))
+        .map(mirror -> new Mark(element, mirror, GUARDED_BY, false))
         .findFirst();
   }
 

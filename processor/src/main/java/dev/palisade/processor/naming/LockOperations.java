@@ -1,15 +1,11 @@
 package dev.palisade.processor.naming;
 
-import java.util.HashMap;
+import dev.palisade.processor.element.ElementNames;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /**
  * Which methods take, give back, convert or look at a lock, or make sure of a fence.
@@ -206,13 +202,12 @@ public final class LockOperations {
           new Row("javafx.application.Platform", LOOP),
           new Row("reactor.core.scheduler.Schedulers", LOOP));
 
-  private final Elements elements;
-  private final Types types;
-  private final Map<String, Optional<TypeElement>> found = new HashMap<>();
+  private final ElementNames names;
+  private final Hierarchy hierarchy;
 
-  public LockOperations(Elements elements, Types types) {
-    this.elements = elements;
-    this.types = types;
+  LockOperations(ElementNames names, Hierarchy hierarchy) {
+    this.names = names;
+    this.hierarchy = hierarchy;
   }
 
   /** What a method does; methods with other names are told apart without looking at their type. */
@@ -241,15 +236,7 @@ public final class LockOperations {
   }
 
   private boolean isMemberOf(String name, ExecutableElement method) {
-    TypeElement type =
-        found
-            .computeIfAbsent(
-                name, n -> Optional.ofNullable(elements.getTypeElement(n.replace('$', '.'))))
-            .orElse(null);
-    Element owner = method.getEnclosingElement();
-    return type != null
-        && (type.equals(owner)
-            || (owner instanceof TypeElement
-                && types.isSubtype(types.erasure(owner.asType()), types.erasure(type.asType()))));
+    return method.getEnclosingElement() instanceof TypeElement owner
+        && (names.type(owner).equals(name) || hierarchy.supertypeNames(owner).contains(name));
   }
 }

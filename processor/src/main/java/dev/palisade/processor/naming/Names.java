@@ -25,9 +25,11 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one compilation's elements are called, each looked up once. */
 public final class Names {
+  private static final String DRIVER_FENCE = "dev.palisade.runtime.DriverFence";
+
   public final ElementNames elements;
   public final Hierarchy hierarchy;
   public final Aliases aliases;
@@ -47,7 +51,7 @@ public final class Names {
   private final Elements model;
   private final Types types;
   private final Declarations declarations;
-  private final @Nullable TypeMirror driverFence;
+  private final boolean hasFences;
   private final Map<VariableElement, Field> fields = new HashMap<>();
   private final Map<VariableElement, Optional<LockRef>> guards = new HashMap<>();
 
@@ -73,16 +77,28 @@ public final class Names {
     Optional<DeclaredLock> guard(VariableElement field);
   }
 
-  public Names(Trees trees, Elements elements, Types types, Declarations declarations) {
+  /**
+   * Makes them.
+   *
+   * @param first any type of the compilation
+   */
+  public Names(
+      Trees trees, Elements elements, Types types, Declarations declarations, TypeElement first) {
     this.model = elements;
     this.types = types;
     this.declarations = declarations;
     this.elements = new ElementNames(elements, types);
     this.hierarchy = new Hierarchy(elements, this.elements);
     this.aliases = new Aliases(trees, this.elements, hierarchy);
-    TypeElement fence = elements.getTypeElement("dev.palisade.runtime.DriverFence");
-    this.driverFence = fence == null ? null : types.erasure(fence.asType());
-    this.callees = new Callees(this.elements, new LockOperations(elements, types), this::contract);
+    ModuleElement module = elements.getModuleOf(first);
+    boolean seesAll = module != null && module.isUnnamed(); // Others are compiled with others.
+    TypeElement fence =
+        seesAll
+            ? elements.getTypeElement(module, DRIVER_FENCE)
+            : elements.getTypeElement(DRIVER_FENCE);
+    this.hasFences = fence != null;
+    LockOperations operations = new LockOperations(this.elements, hierarchy);
+    this.callees = new Callees(this.elements, operations, this::contract);
   }
 
   /**
@@ -143,16 +159,27 @@ public final class Names {
         field, f -> declarations.guard(f).map(guard -> canonical(guard.lock())));
   }
 
+  /** A name as trees have it: those with the same text are one. */
+  public Name name(String text) {
+    return model.getName(text);
+  }
+
   /** Whether the program knows fences at all. */
   public boolean hasFences() {
-    return driverFence != null;
+    return hasFences;
   }
 
   /** Whether all objects of a type are fences of a driver. */
   public boolean isDriverFence(TypeMirror type) {
-    return driverFence != null
-        && type.getKind() == TypeKind.DECLARED
-        && types.isSubtype(types.erasure(type), driverFence);
+    return hasFences
+        && type instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement element
+        && (isDriverFence(element)
+            || hierarchy.supertypes(element).stream().anyMatch(Names::isDriverFence));
+  }
+
+  private static boolean isDriverFence(TypeElement type) {
+    return type.getQualifiedName().contentEquals(DRIVER_FENCE);
   }
 
   /** Whether a signal publishes a field. */

@@ -9,6 +9,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
+import dev.palisade.processor.element.ElementNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -213,11 +214,11 @@ public final class ScopedNames {
       if (!each.isStatic()
           && each.getQualifiedIdentifier() instanceof MemberSelectTree imported
           && imported.getIdentifier().contentEquals(name)) {
-        return elements.getTypeElement(imported.toString());
+        return find(imported.toString());
       }
     }
     String inPackage = elements.getPackageOf(type).getQualifiedName().toString();
-    TypeElement near = elements.getTypeElement(inPackage.isEmpty() ? name : inPackage + "." + name);
+    TypeElement near = find(inPackage.isEmpty() ? name : inPackage + "." + name);
     return near != null ? near : onDemand(name);
   }
 
@@ -226,18 +227,22 @@ public final class ScopedNames {
       if (!each.isStatic()
           && each.getQualifiedIdentifier() instanceof MemberSelectTree imported
           && imported.getIdentifier().contentEquals("*")) {
-        TypeElement found = elements.getTypeElement(imported.getExpression() + "." + name);
+        TypeElement found = find(imported.getExpression() + "." + name);
         if (found != null) {
           return found;
         }
       }
     }
-    return elements.getTypeElement("java.lang." + name);
+    return find("java.lang." + name);
+  }
+
+  private @Nullable TypeElement find(String qualifiedName) {
+    return ElementNames.find(elements, qualifiedName, type);
   }
 
   /** A type that is meant by a qualified name, which may start with a simple one. */
   @Nullable TypeElement qualified(String name) {
-    TypeElement found = elements.getTypeElement(name);
+    TypeElement found = find(name);
     int dot = name.lastIndexOf('.');
     if (found != null || dot < 0) {
       return found;

@@ -42,7 +42,7 @@ public class SourceFile {
   private final SourcePositions positions;
   private final TreePath root;
   private final String name;
-  private @Nullable CharSequence text;
+  private @Nullable String text;
 
   public SourceFile(CompilationUnitTree unit, Trees trees, TreeAnchor.Maker anchors) {
     this.unit = unit;
@@ -146,7 +146,7 @@ public class SourceFile {
     if (named < 0) {
       return positions.getStartPosition(unit, select);
     }
-    CharSequence source = text();
+    String source = text();
     for (int i = (int) named - 1; i >= 0; i--) {
       if (source.charAt(i) == '.') {
         return i;
@@ -191,35 +191,26 @@ public class SourceFile {
     if (word.isEmpty()) {
       return -1;
     }
-    CharSequence source = text();
-    for (int i = (int) Math.max(from, 0); i + word.length() <= source.length(); i++) {
-      if (startsAt(source, i, word)
-          && !isPart(source, i - 1)
-          && !isPart(source, i + word.length())) {
+    String source = text();
+    for (int i = source.indexOf(word, (int) Math.max(from, 0));
+        i >= 0;
+        i = source.indexOf(word, i + 1)) {
+      if (!isPart(source, i - 1) && !isPart(source, i + word.length())) {
         return i;
       }
     }
     return -1;
   }
 
-  private static boolean startsAt(CharSequence source, int at, String word) {
-    for (int i = 0; i < word.length(); i++) {
-      if (source.charAt(at + i) != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isPart(CharSequence source, int at) {
+  private static boolean isPart(String source, int at) {
     return at >= 0 && at < source.length() && Character.isJavaIdentifierPart(source.charAt(at));
   }
 
-  private CharSequence text() {
-    CharSequence known = text;
+  private String text() {
+    String known = text;
     if (known == null) {
       try {
-        known = unit.getSourceFile().getCharContent(true);
+        known = unit.getSourceFile().getCharContent(true).toString();
       } catch (IOException | UnsupportedOperationException e) {
         known = "";
       }

@@ -140,7 +140,12 @@ final class Bodies {
       if (scanner == null) {
         scanner =
             new BodyScanner(
-                Trees.instance(task), task.getElements(), task.getTypes(), this, TreeAnchor::at);
+                Trees.instance(task),
+                task.getElements(),
+                task.getTypes(),
+                this,
+                TreeAnchor::at,
+                event.getTypeElement());
         declared =
             new DeclaredFacts(
                 task.getElements(), task.getTypes(), new ModelPlaces(task.getElements()));
