@@ -30,7 +30,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
@@ -192,7 +191,7 @@ final class BodyLayer implements TaskListener {
     Facts facts() {
       Facts said = declared.facts();
       foreign.readReceivers(bodies.methods());
-      Map<MethodId, Contract> contracts = new TreeMap<>(foreign.found());
+      Map<MethodId, Contract> contracts = foreign.found();
       said.contracts().forEach(contract -> contracts.put(contract.method(), contract));
       return new Facts(
           bodies.types(),

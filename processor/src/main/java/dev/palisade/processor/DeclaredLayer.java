@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * forgets where a method was once a later round has begun.
  */
 final class DeclaredLayer {
-  private static final Facts NOTHING = Facts.union(List.of());
-
   private final ProcessingEnvironment environment;
   private final Session session;
   private final MessagerSink sink;
@@ -86,7 +84,7 @@ final class DeclaredLayer {
   }
 
   private void print(Facts facts) {
-    if (facts.equals(NOTHING)) {
+    if (facts.saysNothing()) {
       return; // Of most rounds, and a check of nothing has its price.
     }
     for (Finding finding : Pipeline.run(facts, session, sink)) {

@@ -11,6 +11,7 @@ import dev.palisade.processor.naming.Hierarchy;
 import dev.palisade.processor.naming.Names.Declarations;
 import dev.palisade.processor.stub.Stubs;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class ForeignContracts implements Declarations {
   private final Hierarchy hierarchy;
   private final Stubs stubs;
   private final Set<MethodId> looked = new HashSet<>();
-  private final Map<MethodId, Contract> found = new TreeMap<>();
+  private final Map<MethodId, Contract> found = new HashMap<>();
 
   ForeignContracts(Elements elements, ElementNames names, DeclaredFacts declared, Stubs stubs) {
     this.elements = elements;
@@ -132,8 +133,8 @@ final class ForeignContracts implements Declarations {
     }
   }
 
-  /** What was found, by method. */
+  /** What was found, by method, sorted. */
   Map<MethodId, Contract> found() {
-    return found;
+    return new TreeMap<>(found);
   }
 }

@@ -259,10 +259,10 @@ final class ClassWalker {
     if (scope.element().getKind() == ElementKind.RECORD && id.name().equals("<init>")) {
       keepComponents(element, found);
     }
-    List<MethodId> overrides =
-        names.hierarchy.overridden(element, scope.element()).stream()
-            .map(overridden -> names.callees.of(overridden).id())
-            .toList();
+    List<MethodId> overrides = new ArrayList<>(0);
+    for (ExecutableElement overridden : names.hierarchy.overridden(element, scope.element())) {
+      overrides.add(names.callees.of(overridden).id());
+    }
     Set<Modifier> modifiers = element.getModifiers();
     boolean isOwn = !modifiers.contains(Modifier.PUBLIC) && overrides.isEmpty();
     boolean confined = isOwn || modifiers.contains(Modifier.PRIVATE);

@@ -167,10 +167,14 @@ final class Recording {
     if (acquisitions.isEmpty() && calls.isEmpty()) {
       return;
     }
+    Made found = all.get();
+    if (found.uses().isEmpty()) {
+      made = found;
+      return;
+    }
     Set<Place> places = new HashSet<>();
     acquisitions.forEach(each -> places.add(each.place()));
     calls.forEach(each -> places.add(each.place()));
-    Made found = all.get();
     made =
         new Made(
             found.uses().stream().filter(use -> places.contains(use.at())).toList(),

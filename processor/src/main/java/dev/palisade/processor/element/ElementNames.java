@@ -128,11 +128,12 @@ public final class ElementNames {
 
   /** Name of a method or constructor. */
   public MethodId method(ExecutableElement method) {
-    String parameters =
-        method.getParameters().stream()
-            .map(p -> type(p.asType()))
-            .collect(Collectors.joining(",", "(", ")"));
-    return new MethodId(owner(method), method.getSimpleName().toString(), parameters);
+    StringBuilder parameters = new StringBuilder("(");
+    for (VariableElement parameter : method.getParameters()) {
+      parameters.append(parameters.length() > 1 ? "," : "").append(type(parameter.asType()));
+    }
+    String name = method.getSimpleName().toString();
+    return new MethodId(owner(method), name, parameters.append(')').toString());
   }
 
   /** Name of a field. */

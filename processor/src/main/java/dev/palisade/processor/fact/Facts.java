@@ -69,6 +69,11 @@ public record Facts(
         together(all, Facts::problems));
   }
 
+  /** Whether no declaration was read, and nothing is wrong with any. */
+  public boolean saysNothing() {
+    return types.isEmpty() && orders.isEmpty() && problems.isEmpty();
+  }
+
   /** These facts with other contracts. */
   public Facts withContracts(List<Contract> others) {
     return new Facts(

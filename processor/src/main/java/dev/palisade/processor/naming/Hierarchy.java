@@ -108,8 +108,9 @@ public final class Hierarchy {
       return List.of();
     }
     List<ExecutableElement> found = new ArrayList<>();
+    String key = key(method);
     for (TypeElement parent : supertypes(type)) {
-      for (ExecutableElement candidate : named(parent, method)) {
+      for (ExecutableElement candidate : members(parent).getOrDefault(key, NO_METHODS)) {
         if (elements.overrides(method, candidate, type)) {
           found.add(candidate);
         }
@@ -142,7 +143,7 @@ public final class Hierarchy {
       TypeElement type, String key, ExecutableElement method, Map<MethodId, List<MethodId>> found) {
     for (TypeElement each : supertypes(type)) {
       for (ExecutableElement candidate :
-          each.getKind().isClass() ? members(each).getOrDefault(key, List.of()) : NO_METHODS) {
+          each.getKind().isClass() ? members(each).getOrDefault(key, NO_METHODS) : NO_METHODS) {
         if (elements.overrides(candidate, method, type)) {
           found
               .computeIfAbsent(names.method(candidate), k -> new ArrayList<>(1))
@@ -198,10 +199,6 @@ public final class Hierarchy {
 
   private static boolean isOfObject(ExecutableElement method) {
     return OF_OBJECT.contains(key(method));
-  }
-
-  private List<ExecutableElement> named(TypeElement type, ExecutableElement like) {
-    return members(type).getOrDefault(key(like), List.of());
   }
 
   private Map<String, List<ExecutableElement>> members(TypeElement type) {

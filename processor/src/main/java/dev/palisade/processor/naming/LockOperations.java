@@ -1,8 +1,10 @@
 package dev.palisade.processor.naming;
 
 import dev.palisade.processor.element.ElementNames;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -202,6 +204,16 @@ public final class LockOperations {
           new Row("javafx.application.Platform", LOOP),
           new Row("reactor.core.scheduler.Schedulers", LOOP));
 
+  private static final Set<String> NAMES = new HashSet<>();
+
+  static {
+    for (Row row : TABLE) {
+      for (String signature : row.operations.keySet()) {
+        NAMES.add(signature.substring(0, signature.indexOf('(')));
+      }
+    }
+  }
+
   private final ElementNames names;
   private final Hierarchy hierarchy;
 
@@ -224,6 +236,9 @@ public final class LockOperations {
    * @param isMemberOf whether the type that declares it is that type, by binary name, or a subtype
    */
   public static Operation of(String name, int parameters, Predicate<String> isMemberOf) {
+    if (!NAMES.contains(name)) {
+      return Operation.NONE; // So nearly all, and each that is called is asked.
+    }
     String signature = name + (parameters == 0 ? "()" : "(" + parameters + ")");
     for (Row row : TABLE) {
       Operation operation = row.operations.get(signature);
