@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The edges that method bodies make: each lock held at a place, to each lock taken there or in what
@@ -94,8 +95,10 @@ final class BodyEdges {
    * @param frame the method there: locks are named as it names them
    * @param locks by this method, oldest first, as far as anybody can name them: edges start here
    * @param byCallers by every caller: edges start in the callers, but these locks guard here too
+   * @param given where the method is given what it locks; null if nobody is named who does
    */
-  private record Holding(MethodId frame, List<Holder> locks, Set<LockRef> byCallers) {}
+  private record Holding(
+      MethodId frame, List<Holder> locks, Set<LockRef> byCallers, @Nullable Step given) {}
 
   /**
    * A lock held, where an edge may start.
@@ -115,7 +118,7 @@ final class BodyEdges {
     List<Holder> all = new ArrayList<>(onEntry.size() + here.size());
     onEntry.forEach(held -> add(new HeldBy(method, held), true, all));
     here.forEach(held -> add(new HeldBy(method, held), onEntry.contains(held), all));
-    return new Holding(method, all, byCallers);
+    return new Holding(method, all, byCallers, null);
   }
 
   private void add(HeldBy by, boolean onEntry, List<Holder> all) {
@@ -144,7 +147,7 @@ final class BodyEdges {
           here.add(by.held());
           add(by, program.heldOnEntry(by.method()).contains(by.held()), all);
         }
-        Holding inside = new Holding(body.id(), all, holding.byCallers());
+        Holding inside = new Holding(body.id(), all, holding.byCallers(), null);
         for (Reach reach : effects.of(code.method())) {
           LockRef lock = Substitution.inCode(reach.lock(), code.argument());
           String self =
@@ -190,7 +193,7 @@ final class BodyEdges {
           others.add(each);
         }
       }
-      join(body, new Holding(holding.frame(), all, gates), others, reach.named(wanted));
+      join(body, new Holding(holding.frame(), all, gates, null), others, reach.named(wanted));
     }
   }
 
@@ -214,7 +217,7 @@ final class BodyEdges {
         gates.addAll(entryLocks.of(given.giver()));
       }
       byCallers.forEach(gate -> gates.add(named.apply(gate)));
-      join(new Holding(given.giver(), all, gates), reach.named(wanted));
+      join(new Holding(given.giver(), all, gates, given.step()), reach.named(wanted));
     }
   }
 
@@ -308,7 +311,8 @@ final class BodyEdges {
         relation,
         gates(holding, holder, from, reach.lock()),
         reach.ways(),
-        Edge.Owners.of(owner(holder.lock(), reach), owner(reach.lock(), reach)));
+        Edge.Owners.of(owner(holder.lock(), reach), owner(reach.lock(), reach)),
+        holding.given());
   }
 
   /**

@@ -116,7 +116,8 @@ final class DeclaredEdges {
               Relation.UNKNOWN,
               Set.of(),
               1,
-              Edge.Owners.ANY));
+              Edge.Owners.ANY,
+              null));
     }
   }
 
@@ -143,6 +144,7 @@ final class DeclaredEdges {
             Relation.UNKNOWN,
             Set.of(),
             1,
-            Edge.Owners.ANY));
+            Edge.Owners.ANY,
+            null));
   }
 }

@@ -8,6 +8,7 @@ import dev.palisade.processor.graph.Step;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An edge of the lock graph: while {@code from} is held, {@code to} is then acquired (or may be, or
@@ -26,6 +27,7 @@ import java.util.Set;
  *     in between
  * @param ways how many ways the calls from the first to the last step could go
  * @param owners whose locks they are
+ * @param given where somebody else gives the code these locks; null if it has them itself
  */
 public record Edge(
     LockClass from,
@@ -38,7 +40,8 @@ public record Edge(
     Relation relation,
     Set<Gate> gates,
     int ways,
-    Owners owners)
+    Owners owners,
+    @Nullable Step given)
     implements Comparable<Edge> {
 
   private static final Comparator<Edge> ORDER =

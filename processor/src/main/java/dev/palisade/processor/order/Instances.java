@@ -11,6 +11,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.graph.Substitution;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,8 +52,9 @@ final class Instances {
    * @param giver the method
    * @param call by which it runs the code itself; null if it only makes the object
    * @param names what it calls what the code is given
+   * @param step where it gives them
    */
-  record Given(MethodId giver, @Nullable Call call, UnaryOperator<ObjectPath> names) {
+  record Given(MethodId giver, @Nullable Call call, UnaryOperator<ObjectPath> names, Step step) {
     /** What the giver certainly holds while the code runs. */
     List<LockRef> held() {
       return call == null
@@ -77,12 +79,13 @@ final class Instances {
           Map<FieldId, ObjectPath> fields = kept(call);
           fields.keySet().retainAll(taken);
           if (!fields.isEmpty()) {
-            made(body.id(), fields);
+            made(body.id(), call, fields);
             passedOn.computeIfAbsent(body.id(), m -> new ArrayList<>()).add(fields);
           }
         } else if (taken.contains(call.callee()) && !body.id().name().equals(CONSTRUCTOR)) {
           Object what = List.of(body.id(), call.receiver(), call.arguments(), call.held());
-          add(call.callee(), what, new Given(body.id(), call, o -> Substitution.atCall(o, call)));
+          UnaryOperator<ObjectPath> names = object -> Substitution.atCall(object, call);
+          add(call.callee(), what, new Given(body.id(), call, names, step(body.id(), call)));
         }
       }
     }
@@ -92,7 +95,7 @@ final class Instances {
         for (Map<FieldId, ObjectPath> fields : passedOn.getOrDefault(call.callee(), List.of())) {
           Map<FieldId, ObjectPath> seen = new HashMap<>(fields);
           seen.replaceAll((field, object) -> Substitution.atCall(object, call));
-          made(body.id(), seen);
+          made(body.id(), call, seen);
         }
       }
     }
@@ -122,7 +125,11 @@ final class Instances {
     return kept;
   }
 
-  private void made(MethodId maker, Map<FieldId, ObjectPath> fields) {
+  private static Step step(MethodId giver, Call call) {
+    return new Step(giver, call.place(), Step.Kind.CALLS, "passes locks to ", call.callee());
+  }
+
+  private void made(MethodId maker, Call call, Map<FieldId, ObjectPath> fields) {
     Map<FieldId, ObjectPath> named = new HashMap<>();
     fields.forEach(
         (field, object) -> {
@@ -130,7 +137,7 @@ final class Instances {
             named.put(field, maker.name().equals(CONSTRUCTOR) ? outside(object) : object);
           }
         });
-    Given given = new Given(maker, null, object -> seen(object, named));
+    Given given = new Given(maker, null, object -> seen(object, named), step(maker, call));
     named.keySet().forEach(field -> add(field, named, given));
   }
 

@@ -1,6 +1,7 @@
 package dev.palisade.processor.rule;
 
 import dev.palisade.processor.fact.Driver;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Actor;
 import dev.palisade.processor.finding.Keys;
@@ -20,6 +21,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -163,7 +166,19 @@ final class LockOrderInversion implements Rule {
                           .formatted(driver.name())));
     }
     if (ways.isEmpty()) {
-      ways.add(reorder(cycle.get(0)));
+      Set<Place> givers = new TreeSet<>();
+      for (Edge edge : cycle) {
+        if (edge.given() != null) {
+          givers.add(edge.given().place());
+        }
+      }
+      ways.add(
+          givers.size() > 1
+              ? givers.stream()
+                  .map(Place::toString)
+                  .collect(
+                      Collectors.joining(" and ", "pass these locks in the same order at ", ""))
+              : reorder(cycle.get(0)));
     }
     return ways.stream().distinct().limit(2).toList();
   }

@@ -4,9 +4,12 @@ import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.order.Edge;
 import dev.palisade.processor.order.Edge.Origin;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +26,11 @@ final class Telling {
     String wanted = edge.from().equals(edge.to()) ? "another one" : edge.to().display();
     String heading =
         edge.method().display() + " holds " + edge.from() + " and wants " + wanted + ":";
-    return new Trace(heading, edge.steps());
+    List<Step> steps = new ArrayList<>(edge.steps());
+    if (edge.given() != null) {
+      steps.add(0, edge.given());
+    }
+    return new Trace(heading, steps);
   }
 
   /** What a thread does: the method it is in, and where that runs. */

@@ -43,7 +43,8 @@ class CyclesTest {
         Relation.UNKNOWN,
         Set.of(),
         1,
-        Edge.Owners.ANY);
+        Edge.Owners.ANY,
+        null);
   }
 
   private static Edge edge(String from, String to) {
@@ -62,7 +63,8 @@ class CyclesTest {
         relation,
         Set.of(gates),
         1,
-        edge.owners());
+        edge.owners(),
+        null);
   }
 
   private static Edge guessing(Edge edge, int ways) {
@@ -77,7 +79,8 @@ class CyclesTest {
         edge.relation(),
         edge.gates(),
         ways,
-        edge.owners());
+        edge.owners(),
+        null);
   }
 
   private static Edge owned(Edge edge, String from, String to) {
@@ -92,7 +95,8 @@ class CyclesTest {
         edge.relation(),
         edge.gates(),
         edge.ways(),
-        new Edge.Owners(from, to));
+        new Edge.Owners(from, to),
+        null);
   }
 
   private Cycles cycles(Set<LockClass> written) {
@@ -218,7 +222,8 @@ class CyclesTest {
               edge.relation(),
               edge.gates(),
               1,
-              edge.owners()));
+              edge.owners(),
+              null));
     }
     assertNull(cycles(nobodyWrites).shortest());
   }
