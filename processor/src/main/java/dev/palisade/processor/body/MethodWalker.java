@@ -34,7 +34,6 @@ import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -102,6 +101,19 @@ final class MethodWalker extends VariableWalker {
     Compared pair = now == null ? null : comparisons.of(tree, now.ways().get(0).known());
     if (pair != null) {
       compared.add(pair);
+    }
+    if (tree.getKind() == Tree.Kind.PLUS) {
+      calls(tree.getLeftOperand(), "toString");
+      calls(tree.getRightOperand(), "toString");
+    }
+  }
+
+  @Override
+  void calls(ExpressionTree on, String name) {
+    ExecutableElement method = names.hierarchy.method(source.type(on), name);
+    Callee callee = method == null ? null : names.callees.of(method);
+    if (callee != null && !callee.plain() && !callee.foreign()) {
+      call(callee, receiver(on, callee.element()), source.start(on));
     }
   }
 
@@ -189,20 +201,6 @@ final class MethodWalker extends VariableWalker {
     return named.with(owner.typeArguments(on, type));
   }
 
-  /** One a parameter; of methods that have no bodies here, all there are. */
-  private List<Argument> arguments(List<? extends ExpressionTree> given, Callee callee) {
-    ExecutableElement method = callee.element();
-    int formal = method.getParameters().size();
-    int count = callee.foreign() ? Math.max(formal, given.size()) : formal;
-    List<Argument> arguments = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      boolean rest =
-          !callee.foreign() && method.isVarArgs() && i == formal - 1 && given.size() != formal;
-      arguments.add(rest || i >= given.size() ? Argument.UNKNOWN : argument(given.get(i)));
-    }
-    return arguments;
-  }
-
   @Override
   public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void p) {
     scan(tree.getEnclosingExpression(), null);
@@ -237,17 +235,16 @@ final class MethodWalker extends VariableWalker {
             : source.element(resource) instanceof VariableElement variable
                 ? now.agreed(known -> known.value(variable))
                 : null;
-    recording.call(
-        callee.id(),
-        callee.dispatch(),
-        value == null ? Argument.UNKNOWN : value.argument(),
-        List.of(),
-        source.start(resource),
-        now);
+    call(callee, value == null ? Argument.UNKNOWN : value.argument(), source.start(resource));
     locks.close(value, source.start(resource), callee, names.callees.effects(callee));
   }
 
-  // Fields
+  /** Records a call that is not written down. */
+  private void call(Callee callee, Argument on, Place place) {
+    if (now != null) {
+      recording.call(callee.id(), callee.dispatch(), on, List.of(), place, now);
+    }
+  }
 
   @Override
   public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {

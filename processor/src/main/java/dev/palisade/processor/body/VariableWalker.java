@@ -25,6 +25,7 @@ import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.Conditions;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
+import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +188,15 @@ abstract class VariableWalker extends Conditions {
     return null;
   }
 
+  /** A method without parameters is called, though that is not written down. */
+  abstract void calls(ExpressionTree on, String method);
+
+  @Override
+  protected void elements(EnhancedForLoopTree loop) {
+    super.elements(loop);
+    calls(loop.getExpression(), "iterator");
+  }
+
   @Override
   protected void nextElement(Tree tree, List<? extends VariableTree> element) {
     if (tree instanceof EnhancedForLoopTree loop) {
@@ -205,6 +216,20 @@ abstract class VariableWalker extends Conditions {
     return expression instanceof NewClassTree
         ? passed.orOfType(paths.typeName(source.type(expression)))
         : passed;
+  }
+
+  /** One a parameter; of methods that have no bodies here, all there are. */
+  List<Argument> arguments(List<? extends ExpressionTree> given, Callee callee) {
+    ExecutableElement method = callee.element();
+    int formal = method.getParameters().size();
+    int count = callee.foreign() ? Math.max(formal, given.size()) : formal;
+    List<Argument> arguments = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      boolean rest =
+          !callee.foreign() && method.isVarArgs() && i == formal - 1 && given.size() != formal;
+      arguments.add(rest || i >= given.size() ? Argument.UNKNOWN : argument(given.get(i)));
+    }
+    return arguments;
   }
 
   @Nullable Value value(ExpressionTree expression) {

@@ -47,14 +47,7 @@ public final class CallGraph {
 
     /** As if the caller called what it passes. */
     Call asCall() {
-      return new Call(
-          target,
-          Call.Dispatch.EXACT,
-          Argument.UNKNOWN,
-          List.of(),
-          call.place(),
-          call.held(),
-          call.dropped());
+      return call.of(target, code == null ? Argument.UNKNOWN : code);
     }
 
     /** An object of the target, as the caller names it. */

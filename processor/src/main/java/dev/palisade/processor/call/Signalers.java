@@ -80,7 +80,12 @@ public final class Signalers {
    */
   public boolean isPast(MethodFacts body, EventClass event, Place place) {
     Set<EventClass> later = event.isMade() ? names.endedBy(event) : Set.of();
-    return !later.isEmpty() && waitsBefore(body, place, later::contains, false);
+    return !later.isEmpty()
+        && waitsBefore(
+            body,
+            place,
+            waited -> EventClass.of(waited, program).filter(later::contains).isPresent(),
+            false);
   }
 
   /** The known ways to an event by a signal. */
@@ -165,17 +170,33 @@ public final class Signalers {
   /** Whether a body has waited for the same before, giving up a lock for the while or not. */
   private boolean waitsBefore(MethodFacts body, Event event, Place place, boolean released) {
     EventClass wanted = EventClass.of(event, program).orElse(null);
-    return wanted != null && waitsBefore(body, place, wanted::equals, released);
+    return wanted != null
+        && waitsBefore(
+            body,
+            place,
+            waited ->
+                EventClass.of(waited, program).filter(wanted::equals).isPresent()
+                    && !isOther(waited.object(), event.object()),
+            released);
+  }
+
+  /** Whether two objects are in two fields of the receiver. */
+  private static boolean isOther(ObjectPath one, ObjectPath two) {
+    return one.root() == Root.THIS
+        && two.root() == Root.THIS
+        && one.fields().size() == 1
+        && two.fields().size() == 1
+        && !one.last().equals(two.last());
   }
 
   private boolean waitsBefore(
-      MethodFacts body, Place place, Predicate<EventClass> which, boolean released) {
+      MethodFacts body, Place place, Predicate<Event> which, boolean released) {
     for (Call call : body.calls()) {
       if (call.place().compareTo(place) < 0) {
         for (Trail trail : deeds.of(body.id(), call)) {
           if (trail.deed() instanceof Deed.Waits waits
               && waits.released().isEmpty() != released
-              && EventClass.of(waits.event(), program).filter(which).isPresent()) {
+              && which.test(waits.event())) {
             return true;
           }
         }

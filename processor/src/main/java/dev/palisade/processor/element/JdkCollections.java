@@ -1,5 +1,6 @@
 package dev.palisade.processor.element;
 
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.MethodId;
 import java.util.List;
 import javax.lang.model.type.ArrayType;
@@ -14,7 +15,8 @@ public final class JdkCollections {
   /** Whether what a method returns has the same elements. */
   public static boolean givesAll(MethodId method) {
     return switch (method.name()) {
-      case "toArray", "values", "subList" -> isOfUtil(method);
+      case "toArray", "values", "subList", "entrySet", "iterator", "listIterator" ->
+          isOfUtil(method);
       case "stream", "parallelStream", "filter", "sorted", "distinct" -> isOfUtil(method);
       default -> false;
     };
@@ -26,6 +28,8 @@ public final class JdkCollections {
   public static boolean isGuarded(MethodId method) {
     return (isOfUtil(method) || method.owner().equals("java.lang.Iterable"))
         && !method.owner().startsWith("java.util.stream.")
+        && !method.owner().endsWith("Iterator")
+        && !method.owner().equals(FieldId.ENTRY)
         && !method.name().endsWith("terator")
         && !method.name().endsWith("tream");
   }
@@ -53,6 +57,8 @@ public final class JdkCollections {
       case "peek", "peekFirst", "peekLast", "poll", "pollFirst", "pollLast", "pop" ->
           isOfUtil(method);
       case "take", "takeFirst", "takeLast", "remove", "removeFirst", "removeLast" ->
+          isOfUtil(method);
+      case "next", "previous", "getValue", "firstEntry", "lastEntry", "pollFirstEntry" ->
           isOfUtil(method);
       default -> false;
     };

@@ -17,6 +17,9 @@ public record FieldId(String owner, String name, String type, Map<FieldId, Objec
   /** Is in the names of what has none, and in no other. */
   public static final char NAMELESS = '@';
 
+  /** What maps have for elements. */
+  public static final String ENTRY = "java.util.Map$Entry";
+
   private static final String ELEMENT = "[*]";
   private static final String ONWARD = "..";
   private static final String GETTER = "()";
@@ -84,9 +87,14 @@ public record FieldId(String owner, String name, String type, Map<FieldId, Objec
     return owner.hashCode() * 31 + name.hashCode();
   }
 
-  /** The elements of the array or collection in this field, as if they were one field. */
+  /**
+   * The elements of the array or collection in this field, as if they were one field. An entry of a
+   * map has the name of its value.
+   */
   public FieldId element(String elementType) {
-    return element(owner, name, elementType);
+    return type.equals(ENTRY)
+        ? new FieldId(owner, name, elementType)
+        : element(owner, name, elementType);
   }
 
   /** The elements of what has this name. */

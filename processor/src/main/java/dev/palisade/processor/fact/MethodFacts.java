@@ -168,6 +168,11 @@ public record MethodFacts(
       return new Call(callee, dispatch, on, passed, place, held, dropped);
     }
 
+    /** As if code that this call runs were called there itself. */
+    public Call of(MethodId code, Argument on) {
+      return new Call(code, Dispatch.EXACT, on, List.of(), place, held, dropped);
+    }
+
     public Call {
       arguments = List.copyOf(arguments);
       held = List.copyOf(held);

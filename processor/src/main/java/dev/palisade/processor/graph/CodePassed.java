@@ -57,15 +57,7 @@ final class CodePassed {
     for (Call call : body.calls()) {
       if (initialises(body.id(), call)) {
         MethodId initialiser = new MethodId(call.callee().owner(), INITIALISER, "()");
-        calls.add(
-            new Call(
-                initialiser,
-                Dispatch.EXACT,
-                Argument.UNKNOWN,
-                List.of(),
-                call.place(),
-                call.held(),
-                call.dropped()));
+        calls.add(call.of(initialiser, Argument.UNKNOWN));
       }
       List<Call> known = receivers(body.id(), call);
       for (int i = 0; i < call.arguments().size(); i++) {

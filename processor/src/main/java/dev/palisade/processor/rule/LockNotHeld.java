@@ -30,7 +30,7 @@ final class LockNotHeld implements Rule {
     List<Finding> findings = new ArrayList<>();
     for (MethodFacts caller : model.program().facts().methods()) {
       if (!caller.place().isForeign() && !model.entryLocks().isUnseen(caller.id())) {
-        for (Call call : caller.calls()) {
+        for (Call call : Locks.calls(model, caller)) {
           Contract contract = model.program().contract(call.callee());
           if (contract != null && !isOnNewObject(model.entryLocks(), caller, call)) {
             Stream.of(LockClause.REQUIRES, LockClause.RELEASES)

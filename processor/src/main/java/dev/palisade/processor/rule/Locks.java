@@ -2,9 +2,12 @@ package dev.palisade.processor.rule;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.TypeNames;
@@ -12,6 +15,7 @@ import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +40,23 @@ final class Locks {
     String heading =
         step.method().display() + " holds " + (names.isEmpty() ? "no lock" : names) + " there:";
     return List.of(new Trace(heading, List.of(step)));
+  }
+
+  /** The calls of a method, and what methods of the JDK call at once that it refers to. */
+  static List<Call> calls(Model model, MethodFacts caller) {
+    List<Call> all = new ArrayList<>(caller.calls());
+    for (Call call : caller.calls()) {
+      MethodId callee = call.callee();
+      Contract contract =
+          model.program().body(callee) == null ? model.program().contract(callee) : null;
+      for (int i = 0; contract != null && i < call.arguments().size(); i++) {
+        MethodId code = call.arguments().get(i).code();
+        if (code != null && !code.isLambda() && contract.runsNow().contains(i)) {
+          all.add(call.of(code, call.arguments().get(i)));
+        }
+      }
+    }
+    return all;
   }
 
   /**
