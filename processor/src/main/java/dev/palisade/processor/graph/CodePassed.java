@@ -71,9 +71,9 @@ final class CodePassed {
   /** Whether a call may be the first use of a type that has something to run then. */
   private boolean initialises(MethodId caller, Call call) {
     String type = call.callee().owner();
-    return (call.callee().name().equals("<init>")
-            || (call.dispatch() == Dispatch.EXACT && call.receiver().equals(Argument.UNKNOWN)))
+    return call.dispatch() == Dispatch.EXACT
         && initialised.contains(type)
+        && (call.callee().name().equals("<init>") || call.receiver().equals(Argument.UNKNOWN))
         && !TypeNames.topLevel(type).equals(TypeNames.topLevel(caller.owner()));
   }
 

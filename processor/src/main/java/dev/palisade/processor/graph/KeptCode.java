@@ -43,7 +43,7 @@ final class KeptCode {
   private final Map<Spot, Set<Argument>> known = new HashMap<>();
   private final Map<Spot, Set<Spot>> onward = new HashMap<>();
   private final Map<MethodId, List<MethodFacts>> within = new HashMap<>();
-  private final Set<String> fields = new HashSet<>();
+  private final Set<String> names = new HashSet<>();
   private final Set<Spot> followed = new HashSet<>();
   private final Set<Spot> queued = new HashSet<>();
   private final Deque<Spot> news = new ArrayDeque<>();
@@ -72,18 +72,25 @@ final class KeptCode {
     this.bodies = bodies;
     this.overriders = overriders;
     this.tasks = tasks;
+    List<MethodFacts> passing = new ArrayList<>();
     for (MethodFacts body : bodies.values()) {
       if (body.id().isLambda()) {
         within.computeIfAbsent(body.id().around(), m -> new ArrayList<>(2)).add(body);
       }
-      body.kept().forEach(kept -> learn(body, kept));
-      body.calls().forEach(call -> learn(body.id(), call));
+      for (Kept kept : body.kept()) {
+        learn(body, kept);
+      }
+      boolean passes = false;
+      for (Call call : body.calls()) {
+        passes |= learn(body.id(), call);
+      }
+      if (passes) {
+        passing.add(body);
+      }
     }
     do {
       settle();
-      if (!fields.isEmpty()) {
-        bodies.values().forEach(this::passFields);
-      }
+      passing.forEach(this::passFields);
     } while (!news.isEmpty());
   }
 
@@ -105,18 +112,26 @@ final class KeptCode {
     for (Call call : body.calls()) {
       for (int i = 0; i < call.arguments().size(); i++) {
         Argument passed = call.arguments().get(i);
-        ObjectPath object = passed.code() == null ? passed.object() : null;
-        if (object != null && !object.fields().isEmpty() && knows(body.id(), object)) {
+        ObjectPath object = fieldOf(passed);
+        if (object != null && knows(body.id(), object)) {
           pass(body.id(), passed, call, i);
         }
       }
     }
   }
 
+  /** What is passed, if it is whatever is in some field. */
+  private static @Nullable ObjectPath fieldOf(Argument passed) {
+    ObjectPath object = passed.code() == null ? passed.object() : null;
+    return object == null || object.fields().isEmpty() ? null : object;
+  }
+
   /** Whether anything is known to be where an object is. */
   boolean knows(MethodId method, ObjectPath object) {
-    if (!object.fields().isEmpty() && !fields.contains(last(object).name())) {
-      return false;
+    boolean isField = !object.fields().isEmpty();
+    if ((isField || object.root() == Root.PARAMETER)
+        && !names.contains(isField ? last(object).name() : method.name())) {
+      return false; // so it is of nearly all
     }
     Spot spot = spot(method, object);
     return spot != null && known.containsKey(spot);
@@ -146,10 +161,13 @@ final class KeptCode {
     }
   }
 
-  private void learn(MethodId caller, Call call) {
+  /** Learns what a call passes; whether that may be what is in some field. */
+  private boolean learn(MethodId caller, Call call) {
+    boolean passes = false;
     for (int i = 0; i < call.arguments().size(); i++) {
       Argument passed = call.arguments().get(i);
       ObjectPath object = passed.object();
+      passes |= fieldOf(passed) != null;
       if (passed.code() != null || (object != null && isTask(object))) {
         pass(caller, passed, call, i);
       }
@@ -161,6 +179,7 @@ final class KeptCode {
         link(Spot.of(last(on).element("")), Spot.parameter(code, 0));
       }
     }
+    return passes;
   }
 
   /** Code has been passed for a parameter: it goes where the parameter goes. */
@@ -239,9 +258,7 @@ final class KeptCode {
   private void add(Spot spot, Argument code) {
     Set<Argument> there = known.computeIfAbsent(spot, s -> new LinkedHashSet<>(2));
     if (there.size() <= MOST && there.add(code)) {
-      if (spot.index < 0) {
-        fields.add(spot.name);
-      }
+      names.add(spot.name);
       enqueue(spot);
     }
   }

@@ -34,8 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
   private final Facts facts;
   private final LockClasses classes;
-  private final Map<MethodId, MethodFacts> whole;
-  private final Map<MethodId, MethodFacts> telling = new LinkedHashMap<>();
+  private final Map<MethodId, MethodFacts> bodies;
+  private final List<MethodFacts> telling = new ArrayList<>();
+
+  /** The bodies of which calls have been left out, as they were. */
+  private final Map<MethodId, MethodFacts> whole = new HashMap<>();
+
   private final Map<MethodId, List<MethodId>> overriders = new HashMap<>();
   private final Map<MethodId, Contract> own = new HashMap<>();
   private final Map<MethodId, Contract> contracts = new HashMap<>();
@@ -48,34 +52,42 @@ public final class Program {
     this.facts = facts;
     this.classes = new LockClasses(facts);
     facts.types().forEach(type -> types.add(type.name()));
-    List<MethodFacts> sorted = sorted(facts.methods());
-    whole = new LinkedHashMap<>(sorted.size() * 4 / 3 + 1);
-    for (MethodFacts method : sorted) {
-      whole.put(method.id(), method);
-      for (MethodId overridden : method.overrides()) {
-        overriders.computeIfAbsent(overridden, m -> new ArrayList<>()).add(method.id());
-      }
-    }
-    overriders.values().forEach(list -> list.sort(Comparator.naturalOrder()));
     facts.contracts().forEach(contract -> own.put(contract.method(), contract));
     contracts.putAll(own);
-    sorted.forEach(this::inherit);
-    Tasks tasks = new Tasks(overriders, types);
-    KeptCode kept = new KeptCode(whole, overriders, tasks);
-    CodePassed code = new CodePassed(kept, tasks, types, whole.keySet());
-    whole.replaceAll((method, body) -> code.named(body));
-    Relevance relevance = new Relevance(whole, own, classes.anySpins(), types, kept);
-    for (MethodFacts body : whole.values()) {
-      MethodFacts pruned = relevance.pruned(body);
-      if (relevance.tells(pruned)) {
-        telling.put(body.id(), pruned);
+    List<MethodFacts> sorted = sorted(facts.methods());
+    bodies = new LinkedHashMap<>(sorted.size() * 4 / 3 + 1);
+    for (MethodFacts method : sorted) {
+      bodies.put(method.id(), method);
+      for (MethodId overridden : method.overrides()) {
+        overriders.computeIfAbsent(overridden, m -> new ArrayList<>()).add(method.id());
+        inherit(method.id(), overridden);
       }
     }
+    Tasks tasks = new Tasks(overriders, types);
+    KeptCode kept = new KeptCode(bodies, overriders, tasks);
+    CodePassed code = new CodePassed(kept, tasks, types, bodies.keySet());
+    bodies.replaceAll((method, body) -> code.named(body));
+    prune(new Relevance(bodies, own, classes.anySpins(), types, kept));
     for (Driver driver : facts.drivers()) {
       drivers.put(driver.type(), driver);
       drivers.put(driver.glue(), driver);
     }
     readTraits(facts.locks());
+  }
+
+  /** Leaves out the calls that lead to nothing; of a body that then tells nothing, none. */
+  private void prune(Relevance relevance) {
+    for (Map.Entry<MethodId, MethodFacts> each : bodies.entrySet()) {
+      MethodFacts body = each.getValue();
+      MethodFacts pruned = relevance.pruned(body);
+      if (pruned != null) {
+        telling.add(pruned);
+        if (pruned != body) {
+          whole.put(each.getKey(), body);
+          each.setValue(pruned);
+        }
+      }
+    }
   }
 
   /** By name: type by type, so that few whole names are compared. */
@@ -152,18 +164,18 @@ public final class Program {
    * nothing.
    */
   public Collection<MethodFacts> bodies() {
-    return telling.values();
+    return telling;
   }
 
   /** The body of a method with all its calls, or null. */
   @Nullable MethodFacts whole(MethodId method) {
-    return whole.get(method);
+    MethodFacts body = whole.get(method);
+    return body != null ? body : body(method);
   }
 
   /** The body of a method, or null: as among {@link #bodies}, or whole if nobody asks about it. */
   public @Nullable MethodFacts body(MethodId method) {
-    MethodFacts pruned = telling.get(method);
-    return pruned != null ? pruned : whole.get(method);
+    return bodies.get(method);
   }
 
   /**
@@ -173,12 +185,10 @@ public final class Program {
     return contracts.get(method);
   }
 
-  private void inherit(MethodFacts body) {
-    for (MethodId overridden : body.overrides()) {
-      Contract inherited = own.get(overridden);
-      if (inherited != null) {
-        contracts.putIfAbsent(body.id(), inherited.inheritedBy(body.id()));
-      }
+  private void inherit(MethodId method, MethodId overridden) {
+    Contract inherited = own.get(overridden);
+    if (inherited != null) {
+      contracts.putIfAbsent(method, inherited.inheritedBy(method));
     }
   }
 
@@ -243,7 +253,7 @@ public final class Program {
     }
     List<Held> held = new ArrayList<>();
     externalLockOnEntry(contract).ifPresent(held::add);
-    MethodFacts body = whole.get(method);
+    MethodFacts body = body(method);
     if (body != null && contract.events().stream().anyMatch(use -> use.role() == Role.TURN)) {
       FieldId turn = new FieldId(method.owner(), "turn", "");
       LockRef lock = LockRef.lock(ObjectPath.self(method.owner()).then(turn));

@@ -66,13 +66,13 @@ final class Relevance {
       }
     }
     for (MethodFacts body : bodies.values()) {
-      boolean matters = mattersItself(body);
-      for (Call call : body.calls()) {
-        matters |= mattersItself(call);
-        note(body.id(), call);
-      }
-      if (matters) {
+      if (matters(body)) {
         add(body.id());
+      }
+    }
+    for (MethodFacts body : bodies.values()) {
+      if (!relevant.contains(body.id())) {
+        body.calls().forEach(call -> note(body.id(), call));
       }
     }
     while (!news.isEmpty()) {
@@ -108,24 +108,36 @@ final class Relevance {
         && contract.events().isEmpty();
   }
 
-  /** Whether a body, without such calls, does anything that anybody asks about. */
-  boolean tells(MethodFacts body) {
-    return !body.calls().isEmpty() || !body.conversions().isEmpty() || mattersItself(body);
-  }
-
-  /** The body without calls that lead to nothing. */
-  MethodFacts pruned(MethodFacts body) {
-    boolean matters = relevant.contains(body.id());
-    List<Call> calls = new ArrayList<>(body.calls().size());
+  /**
+   * The body without calls that lead to nothing; null if it does nothing else that anybody asks
+   * about.
+   */
+  @Nullable MethodFacts pruned(MethodFacts body) {
+    List<Call> calls = new ArrayList<>(0);
     for (Call call : body.calls()) {
-      if ((matters && mattersItself(call))
+      if (mattersItself(call)
           || relevant.contains(call.callee())
           || passesRelevant(call)
           || mayRunCode(body.id(), call)) {
         calls.add(call);
       }
     }
+    if (calls.isEmpty() && body.conversions().isEmpty() && !mattersItself(body)) {
+      return null;
+    }
     return calls.size() == body.calls().size() ? body : body.withCalls(calls);
+  }
+
+  private boolean matters(MethodFacts body) {
+    if (mattersItself(body)) {
+      return true;
+    }
+    for (Call call : body.calls()) {
+      if (mattersItself(call)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean mattersItself(MethodFacts body) {
@@ -178,21 +190,24 @@ final class Relevance {
     if (types.contains(call.callee().owner())) {
       calls(caller, call.callee());
     }
-    if (call.receiver().code() != null) {
-      calls(caller, call.receiver().code());
-    }
+    passes(caller, call.receiver());
     for (Argument argument : call.arguments()) {
-      if (argument.code() != null) {
-        calls(caller, argument.code());
+      passes(caller, argument);
+    }
+  }
+
+  private void passes(MethodId caller, Argument argument) {
+    MethodId code = argument.code();
+    if (code != null) {
+      calls(caller, code);
+      if (said.contains(code)) {
+        add(caller);
       }
     }
   }
 
   private void calls(MethodId caller, MethodId target) {
     callers.compute(target, (m, known) -> new Caller(caller, known));
-    if (said.contains(target)) {
-      add(caller);
-    }
   }
 
   /** A method that matters, and with it whatever it may be called as. */

@@ -26,6 +26,7 @@ public final class SummaryLoader {
   private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
   private final Store store;
+  private final Set<String> named = new HashSet<>();
   private final Set<String> asked = new HashSet<>();
   private final Deque<String> wanted = new ArrayDeque<>();
   private final List<String> unreadable = new ArrayList<>();
@@ -117,6 +118,9 @@ public final class SummaryLoader {
   }
 
   private void want(String type) {
+    if (!named.add(type)) { // as most are, in every call of their methods
+      return;
+    }
     int array = type.indexOf('[');
     String element = array < 0 ? type : type.substring(0, array);
     if (!element.isEmpty() && JDK.stream().noneMatch(element::startsWith)) {
