@@ -34,7 +34,8 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("fact", List.of()),
-          Map.entry("graph", List.of("fact")),
+          Map.entry("code", List.of("fact")),
+          Map.entry("graph", List.of("fact", "code")),
           Map.entry("summary", List.of("fact")),
           Map.entry("call", List.of("fact", "graph")),
           Map.entry("order", List.of("fact", "graph")),

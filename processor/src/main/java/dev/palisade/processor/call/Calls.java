@@ -1,8 +1,8 @@
 package dev.palisade.processor.call;
 
+import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.Program;
-import dev.palisade.processor.graph.Targets;
 
 /**
  * All that flows along the calls of a program.
@@ -25,8 +25,7 @@ public record Calls(
     Callbacks callbacks) {
 
   /** What flows in a program. */
-  public static Calls of(Program program, Targets targets, Effects locks) {
-    CallGraph graph = new CallGraph(program, targets);
+  public static Calls of(Program program, CallGraph graph, Effects locks) {
     Deeds deeds = new Deeds(program, graph);
     return new Calls(
         graph,

@@ -13,6 +13,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;

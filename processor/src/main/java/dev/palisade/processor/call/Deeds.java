@@ -7,6 +7,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Reach;
 import java.util.ArrayList;
@@ -78,15 +79,18 @@ public final class Deeds {
    * it is passed and runs.
    */
   public List<Trail> direct(MethodId caller, Call call) {
-    List<Trail> all = new ArrayList<>();
-    direct.of(caller, call).forEach(deed -> all.add(at(caller, call, deed)));
-    for (CallGraph.Site site : calls.sites(caller, call)) {
-      if (site.code() != null) {
-        Call run = site.asCall();
-        direct.of(caller, run).forEach(deed -> all.add(at(caller, run, deed)));
-      }
+    List<Trail> all = new ArrayList<>(0);
+    addDirect(caller, call, all);
+    for (CallGraph.Site site : calls.sitesOfCode(caller, call)) {
+      addDirect(caller, site.asCall(), all);
     }
     return all;
+  }
+
+  private void addDirect(MethodId caller, Call call, List<Trail> all) {
+    for (Deed deed : direct.of(caller, call)) {
+      all.add(at(caller, call, deed));
+    }
   }
 
   /** The events that something waits for. */

@@ -86,8 +86,11 @@ final class DirectDeeds {
    */
   List<Deed> of(MethodId caller, Call call) {
     MethodId callee = call.callee();
-    boolean hasBody = program.body(callee) != null;
-    Contract contract = hasBody ? program.ownContract(callee) : program.contract(callee);
+    Contract contract = program.contract(callee);
+    boolean hasBody = contract != null && program.body(callee) != null;
+    if (hasBody) {
+      contract = program.ownContract(callee);
+    }
     if (contract == null) {
       return List.of();
     }

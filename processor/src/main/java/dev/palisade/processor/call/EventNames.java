@@ -12,6 +12,7 @@ import dev.palisade.processor.fact.MethodFacts.Kept;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Program;
 import java.util.ArrayDeque;
 import java.util.Deque;

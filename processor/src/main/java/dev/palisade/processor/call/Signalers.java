@@ -13,6 +13,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockClass;

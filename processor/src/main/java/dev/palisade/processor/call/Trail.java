@@ -2,6 +2,7 @@ package dev.palisade.processor.call;
 
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;

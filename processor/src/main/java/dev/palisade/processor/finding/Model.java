@@ -2,6 +2,7 @@ package dev.palisade.processor.finding;
 
 import dev.palisade.processor.call.Calls;
 import dev.palisade.processor.fact.Facts;
+import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.Program;
@@ -29,12 +30,13 @@ public record Model(
   public static Model of(Facts facts, boolean complete) {
     Program program = new Program(facts);
     Targets targets = new Targets(program);
-    Effects effects = new Effects(program, targets);
+    CallGraph calls = new CallGraph(program, targets);
+    Effects effects = new Effects(program, targets, calls);
     EntryLocks entryLocks = EntryLocks.of(program, targets);
     return new Model(
         program,
         LockGraph.of(program, targets, effects, entryLocks),
-        Calls.of(program, targets, effects),
+        Calls.of(program, calls, effects),
         entryLocks,
         complete);
   }

@@ -7,11 +7,11 @@ import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
-import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.graph.CallGraph.Site;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +49,7 @@ public final class Effects {
 
   private final Program program;
   private final Targets targets;
+  private final CallGraph calls;
   private final NewObjects made;
   private final Map<MethodId, Map<Wanted, Reach>> effects = new HashMap<>();
   private final TreeMap<Integer, List<News>> queue = new TreeMap<>();
@@ -63,32 +63,16 @@ public final class Effects {
   /** A lock that a method takes if its own object is of a type. */
   private record Wanted(LockRef lock, String self) {}
 
-  /**
-   * A call that may run some method, one of so many; {@code code} if it does because it was passed
-   * that code.
-   */
-  private record Site(
-      MethodFacts caller,
-      Call call,
-      MethodId target,
-      Step step,
-      @Nullable Argument code,
-      int ways) {
-    LockRef seen(LockRef lock) {
-      return code == null ? Substitution.atCall(lock, call) : Substitution.inCode(lock, code);
-    }
-  }
-
-  public Effects(Program program, Targets targets) {
+  public Effects(Program program, Targets targets, CallGraph calls) {
     this.program = program;
     this.targets = targets;
+    this.calls = calls;
     this.made = new NewObjects(program, targets);
-    Map<MethodId, List<Site>> sites = sites();
     findTakenDirectly();
     while (!queue.isEmpty()) {
       for (News each : queue.pollFirstEntry().getValue()) {
         if (!outdone.contains(each.reach())) {
-          tellCallers(each, sites);
+          tellCallers(each);
         }
       }
     }
@@ -108,18 +92,19 @@ public final class Effects {
   public List<Reach> of(MethodFacts body, Call call) {
     List<Reach> all = new ArrayList<>();
     targets.externalLock(body.id(), call).ifPresent(all::add);
-    forEachTarget(
-        body,
-        call,
-        (target, site) -> {
-          for (Reach reach : of(target)) {
-            String self = reach.isTold(site.ways()) ? self(site, reach) : null;
-            if (self != null) {
-              all.add(reach.through(site.step(), seen(site, reach), site.ways(), self));
-            }
-          }
-        });
+    for (Site site : calls.sites(body.id(), call)) {
+      for (Reach reach : of(site.target())) {
+        String self = reach.isTold(site.ways()) ? self(site, reach) : null;
+        if (self != null) {
+          all.add(reach.through(step(site), seen(site, reach), site.ways(), self));
+        }
+      }
+    }
     return all;
+  }
+
+  private static Step step(Site site) {
+    return Step.calls(site.caller(), site.call().place(), site.call().callee());
   }
 
   /** What the caller's own object must be; null if the lock is of no concern to the caller. */
@@ -129,42 +114,12 @@ public final class Effects {
             && made.isOfNew(site.caller(), site.call(), site.target(), reach.lock());
     return isOfNew
         ? null
-        : targets.callersSelf(
-            site.caller().id(), site.call(), site.target(), site.code(), reach.self());
+        : targets.callersSelf(site.caller(), site.call(), site.target(), site.code(), reach.self());
   }
 
   private LockRef seen(Site site, Reach reach) {
     LockRef lock = site.seen(reach.lock());
     return lock.on(program.direct(lock.object()));
-  }
-
-  private Map<MethodId, List<Site>> sites() {
-    Map<MethodId, List<Site>> sites = new HashMap<>();
-    for (MethodFacts body : program.bodies()) {
-      for (Call call : body.calls()) {
-        forEachTarget(
-            body,
-            call,
-            (target, site) -> {
-              if (program.body(target) != null || program.contract(target) != null) {
-                sites.computeIfAbsent(target, m -> new ArrayList<>()).add(site);
-              }
-            });
-      }
-    }
-    return sites;
-  }
-
-  private void forEachTarget(MethodFacts body, Call call, BiConsumer<MethodId, Site> seen) {
-    Step step = Step.calls(body.id(), call.place(), call.callee());
-    int ways = targets.ways(call);
-    for (MethodId target : targets.mayRun(call)) {
-      seen.accept(target, new Site(body, call, target, step, null, ways));
-    }
-    for (Targets.Code code : targets.codeRunBy(call)) {
-      MethodId method = code.method();
-      seen.accept(method, new Site(body, call, method, step, code.argument(), code.ways()));
-    }
   }
 
   private void findTakenDirectly() {
@@ -196,18 +151,18 @@ public final class Effects {
     }
   }
 
-  private void tellCallers(News news, Map<MethodId, List<Site>> sites) {
+  private void tellCallers(News news) {
     Reach reach = news.reach();
-    for (Site site : sites.getOrDefault(news.method(), List.of())) {
+    for (Site site : calls.callersOf(news.method())) {
       String self = reach.isTold(site.ways()) ? self(site, reach) : null;
       if (self != null) {
         LockRef seen = seen(site, reach);
         learn(
-            site.caller().id(),
+            site.caller(),
             seen,
             self,
             Reach.cost(reach.length() + 1, reach.ways() * site.ways()),
-            () -> reach.through(site.step(), seen, site.ways(), self));
+            () -> reach.through(step(site), seen, site.ways(), self));
       }
     }
   }

@@ -38,13 +38,13 @@ final class NewObjects {
   }
 
   /** Whether a lock that a method takes is that of its receiver, new in the calling method. */
-  boolean isOfNew(MethodFacts caller, Call call, MethodId target, LockRef lock) {
+  boolean isOfNew(MethodId caller, Call call, MethodId target, LockRef lock) {
     ObjectPath on = call.receiver().object();
-    return !caller.made().uses().isEmpty()
-        && (on == null || on.fields().isEmpty())
-        && isOwn(lock.object(), Root.THIS)
-        && isNew(caller, call.place())
-        && !leaks(target);
+    MethodFacts body =
+        (on == null || on.fields().isEmpty()) && isOwn(lock.object(), Root.THIS)
+            ? program.body(caller)
+            : null;
+    return body != null && isNew(body, call.place()) && !leaks(target);
   }
 
   /** Whether a lock is its owner's alone. */

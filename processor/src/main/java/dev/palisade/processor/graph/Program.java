@@ -1,5 +1,9 @@
 package dev.palisade.processor.graph;
 
+import dev.palisade.processor.code.CodePassed;
+import dev.palisade.processor.code.KeptCode;
+import dev.palisade.processor.code.Relevance;
+import dev.palisade.processor.code.Tasks;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.EventUse.Role;

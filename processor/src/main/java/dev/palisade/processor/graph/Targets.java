@@ -138,6 +138,9 @@ public final class Targets {
   }
 
   private List<MethodId> mayRun(MethodId method, Argument on) {
+    if (program.overriders(method).isEmpty()) {
+      return List.of(method);
+    }
     String known = on.objectType();
     String type = known.isEmpty() ? method.owner() : known;
     return dispatched.computeIfAbsent(
@@ -157,7 +160,9 @@ public final class Targets {
   public int ways(Call call) {
     int overriders =
         call.dispatch() == Call.Dispatch.EXACT ? 0 : program.overriders(call.callee()).size();
-    return Math.max(1, program.body(call.callee()) == null ? overriders : overriders + 1);
+    return overriders == 0 || program.body(call.callee()) == null
+        ? Math.max(1, overriders)
+        : overriders + 1;
   }
 
   /**
@@ -206,7 +211,7 @@ public final class Targets {
 
   /** The lambdas and method references that a call runs before it returns. */
   public List<Code> codeRunBy(Call call) {
-    List<Code> all = new ArrayList<>();
+    List<Code> all = new ArrayList<>(0);
     addCode(call.receiver(), List.of(), all);
     for (int i = 0; i < call.arguments().size(); i++) {
       Argument argument = call.arguments().get(i);

@@ -1,6 +1,5 @@
 package dev.palisade.processor.rule;
 
-import dev.palisade.processor.call.CallGraph.Site;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.Op;
 import dev.palisade.processor.fact.LockRef;
@@ -18,6 +17,7 @@ import dev.palisade.processor.finding.Keys;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
+import dev.palisade.processor.graph.CallGraph.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

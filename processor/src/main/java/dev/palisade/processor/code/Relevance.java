@@ -1,4 +1,4 @@
-package dev.palisade.processor.graph;
+package dev.palisade.processor.code;
 
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.Effect;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * says, an object that others may wait for. Most of a program leads to none, so its calls are left
  * out before anything is followed along calls.
  */
-final class Relevance {
+public final class Relevance {
   /** What a method may do wherever all code may block. */
   private static final Set<Effect> HARMLESS = Set.of(Effect.BLOCKS, Effect.TRANSFERS, Effect.LOGS);
 
@@ -50,7 +50,7 @@ final class Relevance {
    * @param types the program's own
    * @param kept the code that parameters may be
    */
-  Relevance(
+  public Relevance(
       Map<MethodId, MethodFacts> bodies,
       Map<MethodId, Contract> contracts,
       boolean spins,
@@ -112,7 +112,7 @@ final class Relevance {
    * The body without calls that lead to nothing; null if it does nothing else that anybody asks
    * about.
    */
-  @Nullable MethodFacts pruned(MethodFacts body) {
+  public @Nullable MethodFacts pruned(MethodFacts body) {
     List<Call> calls = new ArrayList<>(0);
     for (Call call : body.calls()) {
       if (mattersItself(call)

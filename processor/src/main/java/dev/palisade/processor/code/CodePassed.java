@@ -1,4 +1,4 @@
-package dev.palisade.processor.graph;
+package dev.palisade.processor.code;
 
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
@@ -19,7 +19,7 @@ import java.util.Set;
  * {@code pool.submit(job)}, {@code new Thread(new Job())}. A call that may be of several pieces of
  * code is several calls, and the first use of a type runs its static initialiser.
  */
-final class CodePassed {
+public final class CodePassed {
   /** Calls that one is taken for; more say nothing new. */
   private static final int MOST = 16;
 
@@ -37,7 +37,7 @@ final class CodePassed {
    * @param types the program's own
    * @param bodies what the program runs
    */
-  CodePassed(KeptCode kept, Tasks tasks, Set<String> types, Set<MethodId> bodies) {
+  public CodePassed(KeptCode kept, Tasks tasks, Set<String> types, Set<MethodId> bodies) {
     this.kept = kept;
     this.tasks = tasks;
     this.types = types;
@@ -49,7 +49,7 @@ final class CodePassed {
   }
 
   /** The body, of whose calls all is known that can be. */
-  MethodFacts named(MethodFacts body) {
+  public MethodFacts named(MethodFacts body) {
     if (!passesCode(body)) {
       return body;
     }

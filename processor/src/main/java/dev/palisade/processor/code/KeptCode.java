@@ -1,4 +1,4 @@
-package dev.palisade.processor.graph;
+package dev.palisade.processor.code;
 
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.MethodFacts;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * there; else it is of some object of its class. A place where more than {@link #MOST} may be is
  * one of which nothing is known.
  */
-final class KeptCode {
+public final class KeptCode {
   /** Pieces of code that are told apart in one place. */
   private static final int MOST = 8;
 
@@ -67,7 +67,12 @@ final class KeptCode {
     }
   }
 
-  KeptCode(
+  /**
+   * Finds it.
+   *
+   * @param overriders bodies by what they override
+   */
+  public KeptCode(
       Map<MethodId, MethodFacts> bodies, Map<MethodId, List<MethodId>> overriders, Tasks tasks) {
     this.bodies = bodies;
     this.overriders = overriders;

@@ -1,4 +1,4 @@
-package dev.palisade.processor.call;
+package dev.palisade.processor.graph;
 
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
@@ -6,10 +6,6 @@ import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
-import dev.palisade.processor.graph.Program;
-import dev.palisade.processor.graph.Step;
-import dev.palisade.processor.graph.Substitution;
-import dev.palisade.processor.graph.Targets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,12 +42,12 @@ public final class CallGraph {
     }
 
     /** As if the caller called what it passes. */
-    Call asCall() {
+    public Call asCall() {
       return call.of(target, code == null ? Argument.UNKNOWN : code);
     }
 
     /** An object of the target, as the caller names it. */
-    ObjectPath seen(ObjectPath object) {
+    public ObjectPath seen(ObjectPath object) {
       return code == null ? Substitution.atCall(object, call) : Substitution.inCode(object, code);
     }
 
@@ -66,27 +62,40 @@ public final class CallGraph {
     for (MethodFacts body : program.bodies()) {
       for (Call call : body.calls()) {
         for (Site site : sites(body.id(), call)) {
-          if (program.body(site.target()) != null) {
-            callers.computeIfAbsent(site.target(), m -> new ArrayList<>(2)).add(site);
+          MethodId target = site.target;
+          if (program.body(target) != null || program.contract(target) != null) {
+            callers.computeIfAbsent(target, m -> new ArrayList<>(2)).add(site);
           }
         }
       }
     }
   }
 
-  /** The ways to run a body, in the order of the callers' names. */
+  /**
+   * The ways to run a body, or a method that has none here but a contract, in the order of the
+   * callers' names.
+   */
   public List<Site> callersOf(MethodId method) {
     return callers.getOrDefault(method, List.of());
   }
 
   /** What a call may run: bodies of the program, and methods that have none here. */
   public List<Site> sites(MethodId caller, Call call) {
-    List<Site> sites = new ArrayList<>(1);
-    int ways = targets.ways(call);
-    for (MethodId target : targets.mayRun(call)) {
+    List<MethodId> targets = this.targets.mayRun(call);
+    List<Site> sites = new ArrayList<>(targets.size());
+    int ways = this.targets.ways(call);
+    for (MethodId target : targets) {
       sites.add(new Site(caller, call, target, null, ways));
     }
-    for (Targets.Code code : targets.codeRunBy(call)) {
+    sites.addAll(sitesOfCode(caller, call));
+    return sites;
+  }
+
+  /** What it may run of the code that is passed to it. */
+  public List<Site> sitesOfCode(MethodId caller, Call call) {
+    List<Targets.Code> all = targets.codeRunBy(call);
+    List<Site> sites = all.isEmpty() ? List.of() : new ArrayList<>(all.size());
+    for (Targets.Code code : all) {
       sites.add(new Site(caller, call, code.method(), code.argument(), code.ways()));
     }
     return sites;

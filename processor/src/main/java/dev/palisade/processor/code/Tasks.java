@@ -1,4 +1,4 @@
-package dev.palisade.processor.graph;
+package dev.palisade.processor.code;
 
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodId;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of the program's types that are code to the JDK and unknown jars: {@code Runnable}s. */
-final class Tasks {
+public final class Tasks {
   private final Map<String, List<Task>> byType = new HashMap<>();
 
   /** A body of a type, and what it is to those who do not know the type. */
@@ -23,7 +23,7 @@ final class Tasks {
    * @param overriders bodies by what they override
    * @param own the program's own types
    */
-  Tasks(Map<MethodId, List<MethodId>> overriders, Set<String> own) {
+  public Tasks(Map<MethodId, List<MethodId>> overriders, Set<String> own) {
     for (Map.Entry<MethodId, List<MethodId>> each : overriders.entrySet()) {
       if (!own.contains(each.getKey().owner())) {
         for (MethodId body : each.getValue()) {
