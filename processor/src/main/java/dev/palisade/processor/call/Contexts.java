@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The contexts that bodies run in: where annotations, the core or the device say that they do, and
@@ -158,16 +157,18 @@ public final class Contexts {
   /** A method runs where it may be called, and where each method it overrides may be. */
   private void addDeclared(MethodFacts body) {
     for (MethodId overridden : body.overrides()) {
-      addDeclared(
-          body, program.ownContract(overridden), "overrides " + overridden.display() + ", which ");
+      Contract contract = program.ownContract(overridden);
+      if (contract != null) {
+        addDeclared(body, contract, "overrides " + overridden.display() + ", which ");
+      }
     }
-    addDeclared(body, program.ownContract(body.id()), "");
+    Contract own = program.ownContract(body.id());
+    if (own != null) {
+      addDeclared(body, own, "");
+    }
   }
 
-  private void addDeclared(MethodFacts body, @Nullable Contract contract, String via) {
-    if (contract == null) {
-      return;
-    }
+  private void addDeclared(MethodFacts body, Contract contract, String via) {
     Op op = contract.op();
     if (op == Op.INTERRUPT_HANDLER) {
       add(body.id(), body.place(), ExecutionContext.INTERRUPT, via + "is an @InterruptHandler");

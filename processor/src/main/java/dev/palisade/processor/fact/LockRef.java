@@ -1,5 +1,7 @@
 package dev.palisade.processor.fact;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A lock as a method names it.
  *
@@ -41,6 +43,20 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
     READ,
     /** Exclusive. */
     WRITE
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof LockRef lock
+            && kind == lock.kind
+            && mode == lock.mode
+            && object.equals(lock.object));
+  }
+
+  @Override
+  public int hashCode() {
+    return (object.hashCode() * 31 + kind.hashCode()) * 31 + mode.hashCode();
   }
 
   /** The monitor of an object. */

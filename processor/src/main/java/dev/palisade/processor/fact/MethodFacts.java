@@ -3,6 +3,7 @@ package dev.palisade.processor.fact;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -298,6 +299,21 @@ public record MethodFacts(
 
     /** A value nothing is known of. */
     public static final Argument UNKNOWN = new Argument(null, null, "", "");
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Argument argument
+              && type.equals(argument.type)
+              && typeArguments.equals(argument.typeArguments)
+              && Objects.equals(object, argument.object)
+              && Objects.equals(code, argument.code));
+    }
+
+    @Override
+    public int hashCode() {
+      return (Objects.hashCode(object) * 31 + Objects.hashCode(code)) * 31 + type.hashCode();
+    }
 
     /** An object with a path. */
     public static Argument of(ObjectPath object) {

@@ -14,15 +14,14 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Targets.Code;
 import dev.palisade.processor.graph.Targets.HeldBy;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +48,13 @@ public final class EntryLocks {
     Set<MethodId> passedOn = new HashSet<>();
     for (MethodFacts body : program.bodies()) {
       for (Call call : body.calls()) {
-        addSite(call.callee(), new Site(body.id(), call, Use.CALLED, null, List.of()));
+        if (isConfined(call.callee()) || call.callee().isLambda()) {
+          addSite(call.callee(), new Site(body.id(), call, Use.CALLED, null, List.of()));
+        }
         note(body, call, call.receiver(), passedOn);
-        call.arguments().forEach(argument -> note(body, call, argument, passedOn));
+        for (Argument argument : call.arguments()) {
+          note(body, call, argument, passedOn);
+        }
       }
     }
     sites.keySet().removeIf(m -> !m.isLambda() && (passedOn.contains(m) || !isConfined(m)));
@@ -76,9 +79,17 @@ public final class EntryLocks {
    */
   public List<LockRef> at(MethodId method, List<Held> held, List<LockRef> dropped) {
     List<LockRef> all = new ArrayList<>(of(method));
-    program.heldOnEntry(method).forEach(lock -> all.add(lock.lock()));
-    all.removeIf(lock -> dropped.stream().anyMatch(gone -> gone.mayBe(lock)));
-    held.stream().filter(Held::always).forEach(lock -> all.add(lock.lock()));
+    for (Held lock : program.heldOnEntry(method)) {
+      all.add(lock.lock());
+    }
+    for (LockRef gone : dropped) {
+      all.removeIf(gone::mayBe);
+    }
+    for (Held lock : held) {
+      if (lock.always()) {
+        all.add(lock.lock());
+      }
+    }
     return all;
   }
 
@@ -172,25 +183,21 @@ public final class EntryLocks {
   }
 
   private void settle() {
-    Deque<MethodId> work = new ArrayDeque<>();
-    sites.keySet().stream().sorted().forEach(work::add);
+    Set<MethodId> work = new LinkedHashSet<>(new TreeSet<>(sites.keySet()));
     Map<MethodId, Set<MethodId>> callees = new HashMap<>();
-    sites.forEach(
-        (callee, calls) ->
-            calls.forEach(
-                site ->
-                    callees
-                        .computeIfAbsent(site.caller(), m -> new LinkedHashSet<>())
-                        .add(callee)));
+    for (Map.Entry<MethodId, List<Site>> each : sites.entrySet()) {
+      for (Site site : each.getValue()) {
+        callees.computeIfAbsent(site.caller(), m -> new LinkedHashSet<>()).add(each.getKey());
+      }
+    }
     while (!work.isEmpty()) {
-      MethodId method = work.remove();
+      MethodId method = work.iterator().next();
+      work.remove(method);
       List<Site> calls = sites.getOrDefault(method, List.of());
       boolean isNew = calls.stream().allMatch(this::isOnNewObject) && ofNewObject.add(method);
       Set<LockRef> agreed = agreed(calls);
       if (isNew || (agreed != null && !agreed.equals(always.put(method, agreed)))) {
-        callees.getOrDefault(method, Set.of()).stream()
-            .filter(callee -> !work.contains(callee))
-            .forEach(work::add);
+        work.addAll(callees.getOrDefault(method, Set.of()));
       }
     }
   }
@@ -207,6 +214,9 @@ public final class EntryLocks {
         agreed = held;
       } else {
         agreed.retainAll(held);
+      }
+      if (agreed.isEmpty()) {
+        break;
       }
     }
     return agreed;

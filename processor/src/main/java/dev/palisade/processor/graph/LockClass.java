@@ -2,6 +2,7 @@ package dev.palisade.processor.graph;
 
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.TypeNames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lock class: all locks that one order can be stated for, the node of the lock graph. The
@@ -39,6 +40,16 @@ public record LockClass(String name, String display) implements Comparable<LockC
   /** Instances of a type that is itself a lock. */
   public static LockClass ofLockType(String type) {
     return new LockClass(type, TypeNames.simple(type));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LockClass lock && name.equals(lock.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.palisade.processor.graph;
 
 import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.TypeFacts;
 import dev.palisade.processor.fact.FieldId;
@@ -10,6 +11,7 @@ import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Substitution.TypeArguments;
@@ -24,7 +26,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,27 +62,26 @@ public final class LockClasses {
             }
           }
         });
-    forEachMonitor(
-        facts,
-        object -> {
-          if (object.fields().isEmpty() && object.root() != Root.STATIC) {
-            selfSynchronizing.add(object.type());
-          }
-        });
+    findSelfSynchronizing(facts);
   }
 
-  private static void forEachMonitor(Facts facts, Consumer<ObjectPath> seen) {
-    Consumer<LockRef> monitor =
-        lock -> {
-          if (lock.kind() == Kind.MONITOR) {
-            seen.accept(lock.object());
-          }
-        };
+  private void findSelfSynchronizing(Facts facts) {
     for (MethodFacts method : facts.methods()) {
-      method.acquisitions().forEach(a -> monitor.accept(a.lock()));
+      for (Acquisition acquisition : method.acquisitions()) {
+        note(acquisition.lock());
+      }
     }
     for (Contract contract : facts.contracts()) {
-      contract.locks().values().forEach(list -> list.forEach(d -> monitor.accept(d.lock())));
+      for (List<DeclaredLock> locks : contract.locks().values()) {
+        locks.forEach(declared -> note(declared.lock()));
+      }
+    }
+  }
+
+  private void note(LockRef lock) {
+    ObjectPath object = lock.object();
+    if (lock.kind() == Kind.MONITOR && object.fields().isEmpty() && object.root() != Root.STATIC) {
+      selfSynchronizing.add(object.type());
     }
   }
 
@@ -135,7 +135,7 @@ public final class LockClasses {
   }
 
   /** Whether there may be a lock that spins. */
-  boolean anySpins() {
+  public boolean anySpins() {
     return said.fields().values().stream().anyMatch(LockClassFacts::spin)
         || said.types().values().stream().anyMatch(LockClassFacts::spin);
   }

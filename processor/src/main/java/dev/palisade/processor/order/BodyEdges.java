@@ -71,20 +71,20 @@ final class BodyEdges {
       List<Held> onEntry = program.heldOnEntry(body.id());
       Set<LockRef> byCallers = entryLocks.of(body.id());
       for (Acquisition acquisition : body.acquisitions()) {
-        Holding holding = holding(body.id(), onEntry, acquisition.held(), byCallers);
         if (acquisition.how() == Acquisition.How.BLOCKING && !effects.isOfNew(body, acquisition)) {
+          Holding holding = holding(body.id(), onEntry, acquisition.held(), byCallers);
           Reach reach = new Reach(acquisition.lock(), body.id(), acquisition.place(), "");
           join(body, holding, acquisition.held(), reach);
         }
       }
       for (Call call : body.calls()) {
-        Holding holding = holding(body.id(), onEntry, call.held(), byCallers);
-        if (!holding.locks().isEmpty() || !call.held().isEmpty()) {
+        if (!onEntry.isEmpty() || !call.held().isEmpty()) {
+          Holding holding = holding(body.id(), onEntry, call.held(), byCallers);
           for (Reach reach : effects.of(body, call)) {
             join(body, holding, call.held(), reach);
           }
         }
-        joinCodeRunBy(body, call, holding);
+        joinCodeRunBy(body, call, onEntry, byCallers);
       }
     }
   }
@@ -137,17 +137,18 @@ final class BodyEdges {
    * Locks that a callee holds while it runs code passed to it: the caller does not hold them, the
    * code still runs under them.
    */
-  private void joinCodeRunBy(MethodFacts body, Call call, Holding holding) {
+  private void joinCodeRunBy(
+      MethodFacts body, Call call, List<Held> onEntry, Set<LockRef> byCallers) {
     for (Targets.Code code : targets.codeRunBy(call)) {
       if (!code.held().isEmpty()) {
         Step step = Step.calls(body.id(), call.place(), call.callee());
-        List<Holder> all = new ArrayList<>(holding.locks());
+        List<Holder> all = holding(body.id(), onEntry, call.held(), byCallers).locks();
         List<Held> here = new ArrayList<>(call.held());
         for (HeldBy by : code.held()) {
           here.add(by.held());
           add(by, program.heldOnEntry(by.method()).contains(by.held()), all);
         }
-        Holding inside = new Holding(body.id(), all, holding.byCallers(), null);
+        Holding inside = new Holding(body.id(), all, byCallers, null);
         for (Reach reach : effects.of(code.method())) {
           LockRef lock = Substitution.inCode(reach.lock(), code.argument());
           String self =

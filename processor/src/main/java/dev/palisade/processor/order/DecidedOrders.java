@@ -44,7 +44,8 @@ final class DecidedOrders {
     ObjectPath one = held.object();
     ObjectPath other = wanted.object();
     Set<Compared> pairs = compared(method);
-    return one.objectType().equals(other.objectType())
+    return !pairs.isEmpty()
+        && one.objectType().equals(other.objectType())
         && (pairs.contains(new Compared(one, other)) || pairs.contains(new Compared(other, one)));
   }
 

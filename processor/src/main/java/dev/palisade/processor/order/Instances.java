@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class Instances {
   private static final String CONSTRUCTOR = "<init>";
 
+  /** The key of a lock that nobody gives. */
+  private static final Object NOBODY = "";
+
   /** Who gives different locks to one piece of code; of more nobody wants to read. */
   private static final int MOST = 64;
 
@@ -72,12 +75,12 @@ final class Instances {
         anyOpen |= taking.lock().object().fields().stream().anyMatch(FieldId::isOpen);
       }
     }
+    taken.remove(NOBODY);
     Map<MethodId, List<Map<FieldId, ObjectPath>>> passedOn = new HashMap<>();
-    for (MethodFacts body : program.facts().methods()) {
+    for (MethodFacts body : taken.isEmpty() ? List.<MethodFacts>of() : program.facts().methods()) {
       for (Call call : body.calls()) {
         if (call.callee().name().equals(CONSTRUCTOR)) {
-          Map<FieldId, ObjectPath> fields = kept(call);
-          fields.keySet().retainAll(taken);
+          Map<FieldId, ObjectPath> fields = kept(call, taken);
           if (!fields.isEmpty()) {
             made(body.id(), call, fields);
             passedOn.computeIfAbsent(body.id(), m -> new ArrayList<>()).add(fields);
@@ -106,19 +109,21 @@ final class Instances {
     ObjectPath object = lock.object();
     return object.root() == Root.THIS && !object.fields().isEmpty()
         ? object.fields().get(0)
-        : object.root() == Root.PARAMETER && program.classes().of(lock).isEmpty() ? method : "";
+        : object.root() == Root.PARAMETER && program.classes().of(lock).isEmpty() ? method : NOBODY;
   }
 
-  /** The fields in which the constructor that is called keeps what it is passed. */
-  private Map<FieldId, ObjectPath> kept(Call call) {
-    Map<String, FieldId> fields =
-        program.facts().locks().kept().getOrDefault(call.callee().owner(), Map.of());
+  /** Those of the fields in which the constructor that is called keeps what it is passed. */
+  private Map<FieldId, ObjectPath> kept(Call call, Set<Object> taken) {
+    Map<String, FieldId> fields = program.facts().locks().kept().get(call.callee().owner());
+    if (fields == null) {
+      return Map.of();
+    }
     Map<FieldId, ObjectPath> kept = new HashMap<>();
-    int count = fields.isEmpty() ? 0 : call.arguments().size();
+    int count = call.arguments().size();
     for (int i = 0; i < count; i++) {
       FieldId field = fields.get(LockFacts.parameter(i, count));
       ObjectPath object = call.arguments().get(i).object();
-      if (field != null && object != null) {
+      if (field != null && object != null && taken.contains(field)) {
         kept.put(field, object);
       }
     }

@@ -47,7 +47,7 @@ final class ContractVariance implements Rule {
         }
       }
     }
-    for (MethodFacts body : model.program().facts().methods()) {
+    for (MethodFacts body : model.program().bodies()) {
       body.conversions()
           .forEach(conversion -> convert(model, variance, body, conversion, findings));
     }

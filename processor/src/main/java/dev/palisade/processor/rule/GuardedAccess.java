@@ -31,7 +31,7 @@ final class GuardedAccess implements Rule {
   @Override
   public List<Finding> check(Model model) {
     Map<String, Finding> byKey = new LinkedHashMap<>();
-    for (MethodFacts method : model.program().facts().methods()) {
+    for (MethodFacts method : model.program().bodies()) {
       for (Access access : method.accesses()) {
         if (access.guard().kind() != Kind.SIGNALED
             && !isExempt(model.entryLocks(), method.id(), access)) {

@@ -48,7 +48,7 @@ final class Imbalance {
     this.program = program;
     Set<String> taken = new HashSet<>();
     Set<String> given = new HashSet<>();
-    for (MethodFacts method : program.facts().methods()) {
+    for (MethodFacts method : program.bodies()) {
       for (Balance balance : Balance.of(method.exits())) {
         if (balance.isGivenBackIfHeld()) {
           handled.add(inType(method, balance));
@@ -92,7 +92,7 @@ final class Imbalance {
   /** One finding for each method and lock, at the first exit that is wrong. */
   static List<Finding> findings(Model model, Predicate<Odd> which, Function<Odd, Finding> tell) {
     Imbalance imbalance = new Imbalance(model.program());
-    for (MethodFacts method : model.program().facts().methods()) {
+    for (MethodFacts method : model.program().bodies()) {
       if (!method.exits().isEmpty() && !method.place().isForeign()) {
         imbalance.check(method);
       }

@@ -28,11 +28,16 @@ final class LockNotHeld implements Rule {
   @Override
   public List<Finding> check(Model model) {
     List<Finding> findings = new ArrayList<>();
+    if (model.program().facts().contracts().stream().noneMatch(LockNotHeld::needsAny)) {
+      return findings;
+    }
     for (MethodFacts caller : model.program().facts().methods()) {
       if (!caller.place().isForeign() && !model.entryLocks().isUnseen(caller.id())) {
         for (Call call : Locks.calls(model, caller)) {
           Contract contract = model.program().contract(call.callee());
-          if (contract != null && !isOnNewObject(model.entryLocks(), caller, call)) {
+          if (contract != null
+              && needsAny(contract)
+              && !isOnNewObject(model.entryLocks(), caller, call)) {
             Stream.of(LockClause.REQUIRES, LockClause.RELEASES)
                 .flatMap(clause -> contract.locks(clause).stream())
                 .filter(lock -> isMissing(model, caller, call, lock))
@@ -43,6 +48,10 @@ final class LockNotHeld implements Rule {
     }
     findings.sort(Comparator.comparing(Finding::place));
     return findings;
+  }
+
+  private static boolean needsAny(Contract contract) {
+    return contract.declares(LockClause.REQUIRES) || contract.declares(LockClause.RELEASES);
   }
 
   private static boolean isOnNewObject(EntryLocks entryLocks, MethodFacts caller, Call call) {

@@ -48,8 +48,10 @@ public final class BlockingInAtomicContext implements Rule {
         }
       }
     }
-    for (MethodFacts body : model.program().bodies()) {
-      addUnderSpin(model, body, findings);
+    if (model.program().classes().anySpins()) {
+      for (MethodFacts body : model.program().bodies()) {
+        addUnderSpin(model, body, findings);
+      }
     }
     return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
   }

@@ -38,9 +38,9 @@ public final class WaitReacquireInversion implements Rule {
     for (MethodFacts body : model.program().bodies()) {
       List<Held> onEntry = model.program().heldOnEntry(body.id());
       for (Call call : body.calls()) {
-        List<Held> held = new ArrayList<>(onEntry);
-        held.addAll(call.held());
-        if (held.size() > 1) {
+        if (onEntry.size() + call.held().size() > 1) {
+          List<Held> held = new ArrayList<>(onEntry);
+          held.addAll(call.held());
           for (Trail trail : model.calls().deeds().of(body.id(), call)) {
             Finding finding = find(model, body.id(), held, trail);
             if (finding != null) {
