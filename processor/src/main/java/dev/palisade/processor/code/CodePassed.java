@@ -64,8 +64,22 @@ public final class CodePassed {
         known = arguments(body.id(), known, i);
       }
       calls.addAll(known.size() > MOST ? List.of(call) : known);
+      dependents(body.id(), call, calls);
     }
     return body.withCalls(calls);
+  }
+
+  /** What waits for a future runs when that is completed: as calls of a method without contract. */
+  private void dependents(MethodId caller, Call call, List<Call> into) {
+    MethodId callee = call.callee();
+    if (KeptCode.isFuture(callee.owner())
+        && (callee.name().equals("complete") || callee.name().equals("completeExceptionally"))) {
+      for (Argument each : kept.keptBy(caller, call.receiver())) {
+        if (each.code() != null) {
+          into.add(call.of(new MethodId(callee.owner(), callee.name(), ""), each));
+        }
+      }
+    }
   }
 
   /** Whether a call may be the first use of a type that has something to run then. */

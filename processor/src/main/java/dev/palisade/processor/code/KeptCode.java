@@ -145,6 +145,14 @@ public final class KeptCode {
   /** What an argument or a receiver of a body may be; itself if no code is known to be there. */
   Collection<Argument> of(MethodId method, Argument argument) {
     ObjectPath object = argument.object();
+    return object != null && isFuture(object.objectType())
+        ? List.of(argument)
+        : keptBy(method, argument);
+  }
+
+  /** The same; of a future, what runs when it is completed. */
+  Collection<Argument> keptBy(MethodId method, Argument argument) {
+    ObjectPath object = argument.object();
     if (argument.code() != null || object == null || !knows(method, object)) {
       return List.of(argument);
     }
@@ -212,6 +220,8 @@ public final class KeptCode {
     if (on != null && isAdded(call, index)) {
       boolean isOwn = on.root() == Root.THIS && on.fields().size() == 1;
       flow(caller, passed, Spot.of(last(on).element("")), isOwn);
+    } else if (on != null && !on.fields().isEmpty() && waitsForFuture(call)) {
+      flow(caller, passed, Spot.of(last(on)), false);
     } else if (bodies.containsKey(call.callee())) {
       flow(caller, passed, Spot.parameter(call.callee(), index), false);
     }
@@ -230,6 +240,18 @@ public final class KeptCode {
         && index == call.arguments().size() - 1
         && isOfCollections(call)
         && ADDING.contains(call.callee().name());
+  }
+
+  /** Whether code is passed to a future, which runs it on the thread that completes the future. */
+  private static boolean waitsForFuture(Call call) {
+    String name = call.callee().name();
+    return isFuture(call.callee().owner())
+        && !name.endsWith("Async")
+        && (name.startsWith("then") || name.equals("whenComplete") || name.equals("handle"));
+  }
+
+  static boolean isFuture(String type) {
+    return type.equals("java.util.concurrent.CompletableFuture");
   }
 
   private static boolean isOfCollections(Call call) {
