@@ -28,6 +28,7 @@ import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.flow.HeldSet;
+import dev.palisade.processor.flow.Indices;
 import dev.palisade.processor.naming.Aliases;
 import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.ClassScope;
@@ -92,7 +93,8 @@ final class ClassWalker {
     }
     MethodId id = names.elements.method(element);
     Way entry = Way.entering(walker.parameters(tree, id));
-    MethodWalker body = walker.walker(id, walker.place(tree), entry, true);
+    Indices indices = new Indices(tree.getBody());
+    MethodWalker body = walker.walker(id, walker.place(tree), entry, indices, true);
     body.recording().mute(true);
     body.scan(tree.getBody(), null);
     body.leaveAll();
@@ -203,6 +205,7 @@ final class ClassWalker {
         id,
         place,
         Way.entering(captured),
+        tree,
         walker -> {
           for (Tree member : tree.getMembers()) {
             if (member instanceof VariableTree field
@@ -248,6 +251,7 @@ final class ClassWalker {
             id,
             place,
             Way.entering(parameters(tree, id)).holding(signaled),
+            block,
             walker -> {
               if (element.getModifiers().contains(Modifier.SYNCHRONIZED)) {
                 boolean ofType = element.getModifiers().contains(Modifier.STATIC);
@@ -335,6 +339,7 @@ final class ClassWalker {
             id,
             source.start(tree),
             Way.entering(bindings).holding(signaled(known, ClassWalker::insideLambda)),
+            tree.getBody(),
             walker -> {
               if (tree.getBody() instanceof ExpressionTree value) {
                 walker.returns(value);
@@ -347,11 +352,13 @@ final class ClassWalker {
   }
 
   /** Walks a body, and once more where conditions turn out to matter. */
-  private Recording body(MethodId id, Place place, Way entry, Consumer<MethodWalker> walk) {
-    MethodWalker walker = walker(id, place, entry, false);
+  private Recording body(
+      MethodId id, Place place, Way entry, Tree code, Consumer<MethodWalker> walk) {
+    Indices indices = new Indices(code);
+    MethodWalker walker = walker(id, place, entry, indices, false);
     walk.accept(walker);
     if (walker.needsExact()) {
-      walker = walker(id, place, entry, true);
+      walker = walker(id, place, entry, indices, true);
       walk.accept(walker);
       walker.leaveAll();
     }
@@ -365,8 +372,8 @@ final class ClassWalker {
     return type == null ? "" : names.elements.arguments(type, above, scope.element());
   }
 
-  private MethodWalker walker(MethodId id, Place place, Way entry, boolean exact) {
-    ObjectPaths paths = new ObjectPaths(source, names, scope, id);
+  private MethodWalker walker(MethodId id, Place place, Way entry, Indices indices, boolean exact) {
+    ObjectPaths paths = new ObjectPaths(source, names, scope, id, indices);
     MethodWalker walker = new MethodWalker(source, names, paths, this, new Recording(place), exact);
     walker.now = FlowState.of(entry);
     return walker;

@@ -11,14 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param type erased declared type, binary name
  * @param shared what an object that is made for this field has from the one whose field it is: by
  *     its own fields, as the latter names it. A way that goes on through it is led back to that.
+ * @param index of an element, the variable that chooses it, with {@link #NEXT} behind it if that
+ *     chooses its neighbour in a circle, or {@link #DECIDED}; empty if it is no one variable. Known
+ *     where it is named alone.
  */
-public record FieldId(String owner, String name, String type, Map<FieldId, ObjectPath> shared) {
+public record FieldId(
+    String owner, String name, String type, Map<FieldId, ObjectPath> shared, String index) {
 
   /** Is in the names of what has none, and in no other. */
   public static final char NAMELESS = '@';
 
   /** What maps have for elements. */
   public static final String ENTRY = "java.util.Map$Entry";
+
+  /** Behind the variable in an index that goes on to the next element in a circle. */
+  public static final String NEXT = "%";
+
+  /** In the place of a variable that the code looks at to decide something. */
+  public static final String DECIDED = "?";
 
   private static final String ELEMENT = "[*]";
   private static final String ONWARD = "..";
@@ -30,15 +40,25 @@ public record FieldId(String owner, String name, String type, Map<FieldId, Objec
 
   /** A field of which it is not known that what is in it shares anything. */
   public FieldId(String owner, String name, String type) {
-    this(owner, name, type, Map.of());
+    this(owner, name, type, Map.of(), "");
   }
 
   /** This field, in which there is always an object made for it that shares this. */
   public FieldId sharing(Map<FieldId, ObjectPath> with) {
-    return with.isEmpty() ? this : new FieldId(owner, name, type, with);
+    return with.isEmpty() ? this : new FieldId(owner, name, type, with, index);
   }
 
-  /** What is shared says more of a field, but does not make it another one. */
+  /** The element of this field that a variable chooses, see {@link #index}. */
+  public FieldId at(String variable) {
+    return new FieldId(owner, name, type, shared, variable);
+  }
+
+  /** Whether it is the neighbour, in a circle, of what another chooses: never that itself. */
+  public boolean isNextTo(FieldId other) {
+    return index.length() > 1 && index.equals(other.index + NEXT);
+  }
+
+  /** What is shared, or chooses, says more of a field, but does not make it another one. */
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other

@@ -145,6 +145,40 @@ public final class ObjectPath {
     return new ObjectPath(Root.PARAMETER, parameter, "", fields);
   }
 
+  /** The same element, chosen by a variable: {@link FieldId#index}. */
+  public ObjectPath at(String variable) {
+    if (variable.isEmpty()) {
+      return this;
+    }
+    List<FieldId> all = new ArrayList<>(fields);
+    all.set(all.size() - 1, last().at(variable));
+    return new ObjectPath(root, index, type, all);
+  }
+
+  /**
+   * Whether it leads through an element and the other through its neighbour in a circle, by one
+   * name: whoever takes a lock of both may wait for all others that do.
+   */
+  public boolean isNeighbourOf(ObjectPath other) {
+    boolean next = false;
+    for (int i = 0; equals(other) && i < fields.size(); i++) {
+      FieldId one = fields.get(i);
+      FieldId two = other.fields.get(i);
+      if (!one.index().equals(two.index())) {
+        if (!one.isNextTo(two) && !two.isNextTo(one)) {
+          return false;
+        }
+        next = true;
+      }
+    }
+    return next;
+  }
+
+  /** Whether it leads through an element that the code may have chosen to be first, or second. */
+  public boolean isDecided() {
+    return fields.stream().anyMatch(field -> field.index().equals(FieldId.DECIDED));
+  }
+
   /** Whether a parameter chose it. */
   public boolean isChosen() {
     return root == Root.PARAMETER && type.isEmpty();

@@ -21,6 +21,7 @@ import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.Indices;
 import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.LockOperations.Operation;
@@ -47,12 +48,15 @@ public final class ObjectPaths {
   private final Names names;
   private final ClassScope scope;
   private final MethodId method;
+  private final Indices indices;
 
-  public ObjectPaths(SourceFile source, Names names, ClassScope scope, MethodId method) {
+  public ObjectPaths(
+      SourceFile source, Names names, ClassScope scope, MethodId method, Indices indices) {
     this.source = source;
     this.names = names;
     this.scope = scope;
     this.method = method;
+    this.indices = indices;
   }
 
   /** What an expression stands for, as far as it has a name. */
@@ -117,22 +121,25 @@ public final class ObjectPaths {
     if (path != null && !path.fields().isEmpty()) {
       return Value.of(path.element(typeName(type)));
     }
-    return type == null || !names.isDriverFence(type)
-        ? null
-        : path != null
-            ? Value.of(path.then(FieldId.element(path.type(), "", typeName(type))))
-            : ofLocal(container, type);
+    boolean isCircle = indices.isCircle(container);
+    if (type == null || !(isCircle || names.isDriverFence(type))) {
+      return null;
+    }
+    return path == null || isCircle
+        ? ofLocal(container, type)
+        : Value.of(path.then(FieldId.element(path.type(), "", typeName(type))));
   }
 
-  /** The element that a parameter of the method chooses: another call may choose another one. */
+  /** The element that a variable chooses: if it is a parameter, another call another one. */
   private @Nullable Value chosen(@Nullable Value element, List<? extends ExpressionTree> by) {
     ObjectPath path = element == null ? null : element.object();
-    if (path == null || !path.isElement() || path.root() == Root.ANY) {
+    if (path == null || !path.isElement()) {
       return element;
     }
-    Set<Object> variables = source.variables(by);
-    int index = variables.size() == 1 ? parameter(variables.iterator().next()) : -1;
-    return index < 0 ? element : Value.of(path.chosenBy(index));
+    ObjectPath at = by.size() == 1 ? path.at(indices.of(by.get(0))) : path;
+    Set<Object> all = path.root() == Root.ANY ? Set.of() : source.variables(by);
+    int index = all.size() == 1 ? parameter(all.iterator().next()) : -1;
+    return Value.of(index < 0 ? at : at.chosenBy(index));
   }
 
   /** Which parameter of the method a variable is, or -1. */
@@ -277,7 +284,7 @@ public final class ObjectPaths {
       Value named = alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
       return chosen(named, call.getArguments());
     }
-    Value same = passedThrough(call, callee, qualifier, known);
+    Value same = passedThrough(call, callee, type, qualifier, known);
     if (same != null) {
       return same;
     }
@@ -354,23 +361,16 @@ public final class ObjectPaths {
     };
   }
 
-  /** The fence itself, as its consumers see it. */
-  private ObjectPath fence(
-      ExecutableElement method, @Nullable ExpressionTree qualifier, Bindings known) {
-    return qualifier != null || !(method.getEnclosingElement() instanceof TypeElement owner)
-        ? qualifier == null ? scope.self() : object(qualifier, known)
-        : receiver(owner);
-  }
-
   /** What methods of the JDK and the core return of what they are given. */
   private @Nullable Value passedThrough(
       MethodInvocationTree call,
       Callee callee,
+      TypeElement type,
       @Nullable ExpressionTree qualifier,
       Bindings known) {
     String owner = callee.id().owner();
     if (owner.equals("dev.palisade.runtime.DriverFence") && callee.id().name().equals("fence")) {
-      return Value.of(fence(callee.element(), qualifier, known));
+      return Value.of(qualifier == null ? receiver(type) : object(qualifier, known));
     }
     if (owner.equals("java.util.Objects") && callee.id().name().equals("requireNonNull")) {
       return value(call.getArguments().get(0), known);
@@ -378,13 +378,13 @@ public final class ObjectPaths {
     if (qualifier != null && JdkCollections.givesAll(callee.id())) {
       return value(qualifier, known);
     }
-    TypeMirror type = source.type(call);
+    TypeMirror result = source.type(call);
     boolean isOfStream = owner.startsWith("java.util.stream.");
-    if (qualifier != null && isOfStream && names.elements.holdsAwaitable(type)) {
+    if (qualifier != null && isOfStream && names.elements.holdsAwaitable(result)) {
       return madeForEach(call, qualifier, known);
     }
-    return qualifier != null && type != null && names.isElement(callee.id(), type)
-        ? chosen(element(qualifier, type, known), call.getArguments())
+    return qualifier != null && result != null && names.isElement(callee.id(), result)
+        ? chosen(element(qualifier, result, known), call.getArguments())
         : null;
   }
 

@@ -96,9 +96,14 @@ final class BodyEdges {
    * @param locks by this method, oldest first, as far as anybody can name them: edges start here
    * @param byCallers by every caller: edges start in the callers, but these locks guard here too
    * @param given where the method is given what it locks; null if nobody is named who does
+   * @param limited whether a semaphore lets only so many threads come here at once
    */
   private record Holding(
-      MethodId frame, List<Holder> locks, Set<LockRef> byCallers, @Nullable Step given) {}
+      MethodId frame,
+      List<Holder> locks,
+      Set<LockRef> byCallers,
+      @Nullable Step given,
+      boolean limited) {}
 
   /**
    * A lock held, where an edge may start.
@@ -118,7 +123,14 @@ final class BodyEdges {
     List<Holder> all = new ArrayList<>(onEntry.size() + here.size());
     onEntry.forEach(held -> add(new HeldBy(method, held), true, all));
     here.forEach(held -> add(new HeldBy(method, held), onEntry.contains(held), all));
-    return new Holding(method, all, byCallers, null);
+    boolean limited = false;
+    for (Held held : here) {
+      limited |= isLimit(held.lock());
+    }
+    for (LockRef held : byCallers) {
+      limited |= isLimit(held);
+    }
+    return new Holding(method, all, byCallers, null, limited);
   }
 
   private void add(HeldBy by, boolean onEntry, List<Holder> all) {
@@ -142,13 +154,14 @@ final class BodyEdges {
     for (Targets.Code code : targets.codeRunBy(call)) {
       if (!code.held().isEmpty()) {
         Step step = Step.calls(body.id(), call.place(), call.callee());
-        List<Holder> all = holding(body.id(), onEntry, call.held(), byCallers).locks();
+        Holding around = holding(body.id(), onEntry, call.held(), byCallers);
+        List<Holder> all = around.locks();
         List<Held> here = new ArrayList<>(call.held());
         for (HeldBy by : code.held()) {
           here.add(by.held());
           add(by, program.heldOnEntry(by.method()).contains(by.held()), all);
         }
-        Holding inside = new Holding(body.id(), all, byCallers, null);
+        Holding inside = new Holding(body.id(), all, byCallers, null, around.limited());
         for (Reach reach : effects.of(code.method())) {
           LockRef lock = Substitution.inCode(reach.lock(), code.argument());
           String self =
@@ -172,7 +185,7 @@ final class BodyEdges {
     }
     if (open == null) {
       join(holding, reach);
-      joinGiven(body, here, holding.byCallers(), reach);
+      joinGiven(body, here, holding, reach);
       return;
     }
     for (FieldId field : instances.returned(open, TypeArguments.erased(reach.self()))) {
@@ -194,12 +207,13 @@ final class BodyEdges {
           others.add(each);
         }
       }
-      join(body, new Holding(holding.frame(), all, gates, null), others, reach.named(wanted));
+      Holding inType = new Holding(holding.frame(), all, gates, null, holding.limited());
+      join(body, inType, others, reach.named(wanted));
     }
   }
 
   /** The same with locks named by those who give them to the method. */
-  private void joinGiven(MethodFacts body, List<Held> here, Set<LockRef> byCallers, Reach reach) {
+  private void joinGiven(MethodFacts body, List<Held> here, Holding inside, Reach reach) {
     for (Given given : instances.of(body.id(), here, reach.lock())) {
       UnaryOperator<LockRef> named = lock -> lock.on(given.names().apply(lock.object()));
       LockRef wanted = named.apply(reach.lock());
@@ -217,8 +231,9 @@ final class BodyEdges {
       if (given.call() != null) {
         gates.addAll(entryLocks.of(given.giver()));
       }
-      byCallers.forEach(gate -> gates.add(named.apply(gate)));
-      join(new Holding(given.giver(), all, gates, given.step()), reach.named(wanted));
+      inside.byCallers().forEach(gate -> gates.add(named.apply(gate)));
+      boolean limited = inside.limited() || gates.stream().anyMatch(this::isLimit);
+      join(new Holding(given.giver(), all, gates, given.step(), limited), reach.named(wanted));
     }
   }
 
@@ -237,11 +252,17 @@ final class BodyEdges {
             from.equals(named.get())
                 ? relations.ofOneClass(lock, reach.lock())
                 : relations.ofTwoClasses(lock, reach.lock());
-        if (!isDecided(holding.frame(), lock, reach.lock(), relation)) {
+        boolean fewer = holding.limited() && lock.object().isNeighbourOf(reach.lock().object());
+        if (!fewer && !isDecided(holding.frame(), lock, reach.lock(), relation)) {
           found.accept(edge(holding, holder, from, reach, named.get(), relation));
         }
       }
     }
+  }
+
+  /** Whether it is one permit of several: with one less than all, a circle does not close. */
+  private boolean isLimit(LockRef held) {
+    return held.kind() == LockRef.Kind.PERMIT && classes.of(held).isEmpty();
   }
 
   /** Whether two locks are taken in an order that the code has decided. */

@@ -138,7 +138,7 @@ final class Instances {
     Map<FieldId, ObjectPath> named = new HashMap<>();
     fields.forEach(
         (field, object) -> {
-          if (isNamed(object)) {
+          if (isNamed(object) || fields.values().stream().anyMatch(object::isNeighbourOf)) {
             named.put(field, maker.name().equals(CONSTRUCTOR) ? outside(object) : object);
           }
         });

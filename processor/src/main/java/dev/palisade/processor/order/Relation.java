@@ -25,7 +25,7 @@ public record Relation(
   /** The very same lock. */
   static final Relation SAME = new Relation(Kind.SAME, "", "", "", List.of(), false);
 
-  /** Receiver and parameter, or two parameters. */
+  /** Receiver and parameter, two parameters, or neighbours in a circle. */
   static final Relation PEERS = new Relation(Kind.PEERS, "", "", "", List.of(), false);
 
   /** The ways for two locks to relate. */

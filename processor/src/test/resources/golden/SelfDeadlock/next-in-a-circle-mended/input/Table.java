@@ -1,0 +1,110 @@
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+final class Table {
+  private final Object[] forks = {new Object(), new Object(), new Object()};
+  private final Semaphore seats = new Semaphore(2);
+  private final List<Lane> lanes = new ArrayList<>();
+  private int meals;
+
+  /** The lower one first. */
+  void sorted(int seat) {
+    int first = Math.min(seat, (seat + 1) % forks.length);
+    int second = Math.max(seat, (seat + 1) % forks.length);
+    synchronized (forks[first]) {
+      synchronized (forks[second]) {
+        meals++;
+      }
+    }
+  }
+
+  /** Every other one the other way round. */
+  void handed(int seat) {
+    int right = (seat + 1) % forks.length;
+    if (seat % 2 == 0) {
+      synchronized (forks[seat]) {
+        synchronized (forks[right]) {
+          meals++;
+        }
+      }
+    } else {
+      synchronized (forks[right]) {
+        synchronized (forks[seat]) {
+          meals++;
+        }
+      }
+    }
+  }
+
+  /** One seat less than there are forks. */
+  void limited(int seat) throws InterruptedException {
+    seats.acquire();
+    try {
+      dine(seat);
+    } finally {
+      seats.release();
+    }
+  }
+
+  private void dine(int seat) {
+    synchronized (forks[seat]) {
+      synchronized (forks[(seat + 1) % forks.length]) {
+        meals++;
+      }
+    }
+  }
+
+  /** The last one has no next. */
+  void balance(int at) {
+    Lane lane = lanes.get(at);
+    Lane next = lanes.get(at + 1);
+    lane.lock.lock();
+    next.lock.lock();
+    next.load += lane.load;
+    next.lock.unlock();
+    lane.lock.unlock();
+  }
+
+  /** The last one goes the other way. */
+  static void start(int count) {
+    Lock[] sticks = new Lock[count];
+    for (int i = 0; i < count; i++) {
+      sticks[i] = new ReentrantLock();
+    }
+    for (int i = 0; i < count; i++) {
+      Lock left = sticks[i];
+      Lock right = sticks[(i + 1) % count];
+      boolean last = i == count - 1;
+      new Thread(last ? new Philosopher(right, left) : new Philosopher(left, right)).start();
+    }
+  }
+}
+
+final class Lane {
+  final Lock lock = new ReentrantLock();
+  int load;
+}
+
+final class Philosopher implements Runnable {
+  private final Lock left;
+  private final Lock right;
+
+  Philosopher(Lock left, Lock right) {
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  public void run() {
+    left.lock();
+    try {
+      right.lock();
+      right.unlock();
+    } finally {
+      left.unlock();
+    }
+  }
+}
