@@ -116,8 +116,8 @@ final class FilerStore implements Store {
     }
     try (Stream<Path> files = Files.walk(output)) {
       return files
+          .filter(file -> file.toString().endsWith(Summary.SUFFIX))
           .map(file -> output.relativize(file).toString().replace('\\', '/'))
-          .filter(name -> name.endsWith(Summary.SUFFIX))
           .map(name -> name.substring(0, name.length() - Summary.SUFFIX.length()))
           .map(name -> name.replace('/', '.'))
           .sorted()

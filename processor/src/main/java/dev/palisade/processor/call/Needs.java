@@ -16,6 +16,7 @@ import dev.palisade.processor.graph.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The locks that a body needs to get to a place in it, or to its end. */
 final class Needs {
@@ -72,26 +73,25 @@ final class Needs {
   }
 
   private void add(MethodId method, LockRef lock, Place place, Map<LockClass, Need> needs) {
-    program
-        .classes()
-        .of(lock)
-        .ifPresent(
-            named -> {
-              String how = lock.kind() == LockRef.Kind.THREAD ? "runs on " : "takes ";
-              Step step = new Step(method, place, Step.Kind.TAKES, how + named);
-              needs.putIfAbsent(named, new Need(lock.mode(), List.of(step), 1));
-            });
+    LockClass named = missing(lock, needs);
+    if (named != null) {
+      String how = lock.kind() == LockRef.Kind.THREAD ? "runs on " : "takes ";
+      Step step = new Step(method, place, Step.Kind.TAKES, how + named);
+      needs.put(named, new Need(lock.mode(), List.of(step), 1));
+    }
   }
 
   private void add(Reach reach, Map<LockClass, Need> needs) {
-    program
-        .classes()
-        .of(reach.lock())
-        .ifPresent(
-            named -> {
-              List<Step> steps = reach.calls();
-              steps.add(reach.last(named));
-              needs.putIfAbsent(named, new Need(reach.lock().mode(), steps, reach.ways()));
-            });
+    LockClass named = missing(reach.lock(), needs);
+    if (named != null) {
+      List<Step> steps = reach.calls();
+      steps.add(reach.last(named));
+      needs.put(named, new Need(reach.lock().mode(), steps, reach.ways()));
+    }
+  }
+
+  /** The class of a lock that is not among those needed; null if it is, or if it has no class. */
+  private @Nullable LockClass missing(LockRef lock, Map<LockClass, Need> needs) {
+    return program.classes().of(lock).filter(named -> !needs.containsKey(named)).orElse(null);
   }
 }

@@ -113,11 +113,11 @@ public final class Relevance {
    * about.
    */
   public @Nullable MethodFacts pruned(MethodFacts body) {
+    boolean matters = relevant.contains(body.id());
     List<Call> calls = new ArrayList<>(0);
     for (Call call : body.calls()) {
-      if (mattersItself(call)
+      if ((matters && (mattersItself(call) || passesRelevant(call)))
           || relevant.contains(call.callee())
-          || passesRelevant(call)
           || mayRunCode(body.id(), call)) {
         calls.add(call);
       }

@@ -81,10 +81,10 @@ public final class CallGraph {
 
   /** What a call may run: bodies of the program, and methods that have none here. */
   public List<Site> sites(MethodId caller, Call call) {
-    List<MethodId> targets = this.targets.mayRun(call);
-    List<Site> sites = new ArrayList<>(targets.size());
-    int ways = this.targets.ways(call);
-    for (MethodId target : targets) {
+    List<MethodId> all = targets.mayRun(call);
+    List<Site> sites = new ArrayList<>(all.size());
+    int ways = targets.ways(call);
+    for (MethodId target : all) {
       sites.add(new Site(caller, call, target, null, ways));
     }
     sites.addAll(sitesOfCode(caller, call));
