@@ -8,6 +8,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -57,6 +58,9 @@ public final class Indices {
 
   /** What chooses, as {@link FieldId#index} has it. */
   public String of(ExpressionTree index) {
+    if (index instanceof LiteralTree) {
+      return "";
+    }
     readOnce();
     String variable = variable(index, "", DEEPEST);
     return decided.contains(base(variable))
@@ -64,8 +68,11 @@ public final class Indices {
         : variable.endsWith(SHIFTED) ? "" : variable;
   }
 
-  /** Whether the body goes round in an array or a collection. */
+  /** Whether the body goes round in an array or a collection that is in a variable. */
   public boolean isCircle(ExpressionTree container) {
+    if (!(container instanceof IdentifierTree)) {
+      return false;
+    }
     readOnce();
     return circles.contains(container.toString());
   }

@@ -121,7 +121,7 @@ public final class ObjectPaths {
     if (path != null && !path.fields().isEmpty()) {
       return Value.of(path.element(typeName(type)));
     }
-    boolean isCircle = indices.isCircle(container);
+    boolean isCircle = type != null && !type.getKind().isPrimitive() && indices.isCircle(container);
     if (type == null || !(isCircle || names.isDriverFence(type))) {
       return null;
     }
