@@ -47,6 +47,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +149,11 @@ final class ClassWalker {
         .of(
             tree,
             (field, trait) -> {
-              FieldId id = names.elements.field(field);
+              FieldId all = names.elements.field(field);
+              FieldId id =
+                  trait == Trait.ONE_PERMIT && field.asType() instanceof ArrayType array
+                      ? all.element(names.elements.type(array.getComponentType()))
+                      : all;
               results.found(id, trait);
               if (trait == Trait.GIVEN) {
                 given.add(id);

@@ -10,6 +10,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
@@ -46,6 +47,8 @@ final class FieldOrigins {
   /** Of a package's own field it is assumed that only its source file assigns it. */
   private static final Set<Modifier> SEEN_ELSEWHERE = Set.of(Modifier.PUBLIC, Modifier.PROTECTED);
 
+  private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
+
   private final SourceFile source;
   private final ElementNames names;
   private final List<MethodTree> constructors = new ArrayList<>();
@@ -72,7 +75,9 @@ final class FieldOrigins {
       if (member instanceof VariableTree field
           && source.element(field) instanceof VariableElement element) {
         List<ExpressionTree> values = values(field);
-        if (all(values, this::isOnePermit)) {
+        if (all(
+            element.asType().getKind() == TypeKind.ARRAY ? elements(tree, field, element) : values,
+            this::isOnePermit)) {
           found.accept(element, Trait.ONE_PERMIT);
         } else if (all(values, this::isOneThread)) {
           found.accept(element, Trait.ONE_THREAD);
@@ -184,6 +189,28 @@ final class FieldOrigins {
     return values;
   }
 
+  /** What the elements of an array in a field are assigned. */
+  private List<ExpressionTree> elements(ClassTree tree, VariableTree field, VariableElement array) {
+    if (!names.type(array.asType()).equals(SEMAPHORE + "[]")) {
+      return List.of();
+    }
+    List<ExpressionTree> values = new ArrayList<>();
+    if (field.getInitializer() instanceof NewArrayTree made && made.getInitializers() != null) {
+      values.addAll(made.getInitializers());
+    }
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void p) {
+        if (assignment.getVariable() instanceof ArrayAccessTree access
+            && isSame(access.getExpression(), field)) {
+          values.add(assignment.getExpression());
+        }
+        return super.visitAssignment(assignment, null);
+      }
+    }.scan(tree, null);
+    return values;
+  }
+
   private boolean isSame(ExpressionTree assigned, VariableTree field) {
     Element element = source.element(assigned);
     return element != null && element.equals(source.element(field));
@@ -276,7 +303,7 @@ final class FieldOrigins {
 
   private boolean isOnePermit(ExpressionTree value) {
     return value instanceof NewClassTree made
-        && typeName(made).equals("java.util.concurrent.Semaphore")
+        && typeName(made).equals(SEMAPHORE)
         && isOne(made.getArguments());
   }
 

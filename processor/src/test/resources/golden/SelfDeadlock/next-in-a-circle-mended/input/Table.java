@@ -8,7 +8,19 @@ final class Table {
   private final Object[] forks = {new Object(), new Object(), new Object()};
   private final Semaphore seats = new Semaphore(2);
   private final List<Lane> lanes = new ArrayList<>();
+  private final Semaphore[] cups = {new Semaphore(1), new Semaphore(1), new Semaphore(1)};
   private int meals;
+
+  /** With a seat less than there are cups. */
+  void drink(int seat) throws InterruptedException {
+    seats.acquire();
+    cups[seat].acquire();
+    cups[(seat + 1) % cups.length].acquire();
+    meals++;
+    cups[(seat + 1) % cups.length].release();
+    cups[seat].release();
+    seats.release();
+  }
 
   /** The lower one first. */
   void sorted(int seat) {

@@ -1,12 +1,28 @@
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 final class Table {
   private final Object[] forks = {new Object(), new Object(), new Object()};
   private final List<Lane> lanes = new ArrayList<>();
+  private final Semaphore[] cups = new Semaphore[3];
   private int meals;
+
+  Table() {
+    for (int i = 0; i < cups.length; i++) {
+      cups[i] = new Semaphore(1);
+    }
+  }
+
+  void drink(int seat) throws InterruptedException {
+    cups[seat].acquire();
+    cups[(seat + 1) % cups.length].acquire(); // expect SelfDeadlock
+    meals++;
+    cups[(seat + 1) % cups.length].release();
+    cups[seat].release();
+  }
 
   void dine(int seat) {
     if (seat < 0) {
