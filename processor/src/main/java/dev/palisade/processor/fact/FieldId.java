@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param shared what an object that is made for this field has from the one whose field it is: by
  *     its own fields, as the latter names it. A way that goes on through it is led back to that.
  * @param index of an element, the variable that chooses it, with {@link #NEXT} behind it if that
- *     chooses its neighbour in a circle, or {@link #DECIDED}; empty if it is no one variable. Known
- *     where it is named alone.
+ *     chooses its neighbour in a circle; empty if it is no one variable, or the code looks at that
+ *     to decide something. Known where it is named alone.
  */
 public record FieldId(
     String owner, String name, String type, Map<FieldId, ObjectPath> shared, String index) {
@@ -26,9 +26,6 @@ public record FieldId(
 
   /** Behind the variable in an index that goes on to the next element in a circle. */
   public static final String NEXT = "%";
-
-  /** In the place of a variable that the code looks at to decide something. */
-  public static final String DECIDED = "?";
 
   private static final String ELEMENT = "[*]";
   private static final String ONWARD = "..";

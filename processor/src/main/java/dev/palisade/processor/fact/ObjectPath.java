@@ -174,11 +174,6 @@ public final class ObjectPath {
     return next;
   }
 
-  /** Whether it leads through an element that the code may have chosen to be first, or second. */
-  public boolean isDecided() {
-    return fields.stream().anyMatch(field -> field.index().equals(FieldId.DECIDED));
-  }
-
   /** Whether a parameter chose it. */
   public boolean isChosen() {
     return root == Root.PARAMETER && type.isEmpty();

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Which element of an array or a collection an index chooses: by name, the one variable that it is
  * made of, and whether it goes on to the next in a circle, as {@code (seat + 1) % seats} does.
  *
- * <p>Of a variable that the body looks at to decide something no more is said: it may be which of
+ * <p>Nothing is said of a variable that the body looks at to decide something: it may be which of
  * two comes first. Loops do not count, nor checks that throw.
  */
 public final class Indices {
@@ -48,6 +48,7 @@ public final class Indices {
   private final Map<String, ExpressionTree> given = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
   private final Set<String> decided = new HashSet<>();
+  private final Set<String> rounds = new HashSet<>();
   private final Set<String> circles = new HashSet<>();
   private boolean read;
 
@@ -63,9 +64,20 @@ public final class Indices {
     }
     readOnce();
     String variable = variable(index, "", DEEPEST);
-    return decided.contains(base(variable))
-        ? FieldId.DECIDED
-        : variable.endsWith(SHIFTED) ? "" : variable;
+    return variable.endsWith(SHIFTED) || decided.contains(base(variable)) ? "" : variable;
+  }
+
+  /**
+   * Whether the body may have decided that such an element comes first, or second: it looks at the
+   * variable that chooses both the element and its neighbour.
+   */
+  public boolean areSorted(List<? extends ExpressionTree> by) {
+    if (by.size() != 1 || by.get(0) instanceof LiteralTree) {
+      return false;
+    }
+    readOnce();
+    String variable = base(variable(by.get(0), "", DEEPEST));
+    return decided.contains(variable) && rounds.contains(variable + FieldId.NEXT);
   }
 
   /** Whether the body goes round in an array or a collection that is in a variable. */
@@ -85,87 +97,134 @@ public final class Indices {
   }
 
   private void read() {
-    Map<ExpressionTree, ExpressionTree> chosen = new LinkedHashMap<>();
+    List<Tree> conditions = new ArrayList<>();
     List<ConditionalExpressionTree> choices = new ArrayList<>();
-    Set<String> asked = new HashSet<>();
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
-        if (tree.getInitializer() != null) {
-          given.put(tree.getName().toString(), tree.getInitializer());
-          if (tree.getType() != null && tree.getType().toString().equals("boolean")) {
-            names(tree.getInitializer(), asked);
+    Elements all =
+        new Elements() {
+          @Override
+          public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
+            if (tree.getInitializer() != null) {
+              given.put(tree.getName().toString(), tree.getInitializer());
+              if (tree.getType() != null && tree.getType().toString().equals("boolean")) {
+                conditions.add(tree.getInitializer());
+              }
+            }
+            return super.visitVariable(tree, null);
           }
-        }
-        return super.visitVariable(tree, null);
-      }
 
-      @Override
-      public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-        changed.add(tree.getVariable().toString());
-        return super.visitAssignment(tree, null);
-      }
+          @Override
+          public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
+            changed.add(tree.getVariable().toString());
+            return super.visitAssignment(tree, null);
+          }
 
-      @Override
-      public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
-        given.remove(tree.getExpression().toString()); // A loop counts it: it stands for itself.
-        return super.visitUnary(tree, null);
-      }
+          @Override
+          public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
+            given.remove(tree.getExpression().toString()); // A loop counts it: it is itself.
+            return super.visitUnary(tree, null);
+          }
 
-      @Override
-      public @Nullable Void visitIf(IfTree tree, @Nullable Void p) {
-        if (tree.getElseStatement() != null || !isThrow(tree.getThenStatement())) {
-          names(tree.getCondition(), asked);
-        }
-        return super.visitIf(tree, null);
-      }
+          @Override
+          public @Nullable Void visitIf(IfTree tree, @Nullable Void p) {
+            if (tree.getElseStatement() != null || !isThrow(tree.getThenStatement())) {
+              conditions.add(tree.getCondition());
+            }
+            return super.visitIf(tree, null);
+          }
 
-      @Override
-      public @Nullable Void visitConditionalExpression(
-          ConditionalExpressionTree tree, @Nullable Void p) {
-        choices.add(tree);
-        return super.visitConditionalExpression(tree, null);
-      }
+          @Override
+          public @Nullable Void visitConditionalExpression(
+              ConditionalExpressionTree tree, @Nullable Void p) {
+            choices.add(tree);
+            return super.visitConditionalExpression(tree, null);
+          }
 
-      @Override
-      public @Nullable Void visitArrayAccess(ArrayAccessTree tree, @Nullable Void p) {
-        chosen.put(tree.getIndex(), tree.getExpression());
-        return super.visitArrayAccess(tree, null);
-      }
+          @Override
+          public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void p) {
+            conditions.add(tree.getExpression());
+            return super.visitSwitch(tree, null);
+          }
 
-      @Override
-      public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
-        if (tree.getArguments().size() == 1
-            && tree.getMethodSelect() instanceof MemberSelectTree get
-            && get.getIdentifier().contentEquals("get")) {
-          chosen.put(tree.getArguments().get(0), get.getExpression());
-        }
-        return super.visitMethodInvocation(tree, null);
-      }
-
-      @Override
-      public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void p) {
-        names(tree.getExpression(), asked);
-        return super.visitSwitch(tree, null);
-      }
-
-      @Override
-      public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void p) {
-        names(tree.getExpression(), asked);
-        return super.visitSwitchExpression(tree, null);
-      }
-    }.scan(body, null);
+          @Override
+          public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void p) {
+            conditions.add(tree.getExpression());
+            return super.visitSwitchExpression(tree, null);
+          }
+        };
+    all.scan(body, null);
     for (ConditionalExpressionTree choice : choices) {
       if (variable(choice, "", DEEPEST).isEmpty()) {
-        names(choice.getCondition(), asked);
+        conditions.add(choice.getCondition());
       }
     }
-    for (String name : asked) {
-      decided.add(base(variable(name, DEEPEST)));
+    for (Tree condition : conditions) {
+      decide(condition);
     }
-    for (Map.Entry<ExpressionTree, ExpressionTree> each : chosen.entrySet()) {
+    for (Map.Entry<ExpressionTree, ExpressionTree> each : all.chosen.entrySet()) {
+      rounds.add(variable(each.getKey(), "", DEEPEST));
       if (of(each.getKey()).endsWith(FieldId.NEXT)) {
         circles.add(each.getValue().toString());
+      }
+    }
+  }
+
+  /** Takes note of elements: of the index, and of what that chooses from. */
+  private static class Elements extends TreeScanner<@Nullable Void, @Nullable Void> {
+    final Map<ExpressionTree, ExpressionTree> chosen = new LinkedHashMap<>();
+
+    @Override
+    public @Nullable Void visitArrayAccess(ArrayAccessTree tree, @Nullable Void p) {
+      chosen.put(tree.getIndex(), tree.getExpression());
+      return super.visitArrayAccess(tree, null);
+    }
+
+    @Override
+    public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
+      if (tree.getArguments().size() == 1
+          && tree.getMethodSelect() instanceof MemberSelectTree get
+          && get.getIdentifier().contentEquals("get")) {
+        chosen.put(tree.getArguments().get(0), get.getExpression());
+      }
+      return super.visitMethodInvocation(tree, null);
+    }
+  }
+
+  /**
+   * Takes note of the variables that a condition looks at: those in it, but not in an index, and
+   * those that choose two neighbours it compares, also behind variables. Equality orders nothing.
+   */
+  private void decide(Tree condition) {
+    for (String name : condition.toString().replaceAll("\\[[^\\]]*\\]", "").split("\\W+", -1)) {
+      decided.add(base(variable(name, DEEPEST)));
+    }
+    Elements compared =
+        new Elements() {
+          private int depth = DEEPEST;
+
+          @Override
+          public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
+            ExpressionTree value = depth == 0 ? null : given.get(tree.getName().toString());
+            depth--;
+            scan(value, null);
+            depth++;
+            return null;
+          }
+
+          @Override
+          public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void p) {
+            boolean equality =
+                tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO;
+            return equality ? null : super.visitBinary(tree, null);
+          }
+        };
+    compared.scan(condition, null);
+    Set<String> variables = new HashSet<>();
+    for (ExpressionTree index : compared.chosen.keySet()) {
+      variables.add(variable(index, "", DEEPEST));
+    }
+    for (String variable : variables) {
+      if (variables.contains(variable + FieldId.NEXT)) {
+        decided.add(variable);
       }
     }
   }
@@ -174,12 +233,6 @@ public final class Indices {
     return tree instanceof BlockTree block
         ? block.getStatements().size() == 1 && isThrow(block.getStatements().get(0))
         : tree instanceof ThrowTree;
-  }
-
-  /** The words of a condition; which element it asks about is not looked at, but the element. */
-  private static void names(Tree condition, Set<String> into) {
-    String text = condition.toString().replaceAll("\\[[^\\]]*\\]", "");
-    into.addAll(List.of(text.split("\\W+")));
   }
 
   private static String base(String variable) {

@@ -133,7 +133,7 @@ public final class ObjectPaths {
   /** The element that a variable chooses: if it is a parameter, another call another one. */
   private @Nullable Value chosen(@Nullable Value element, List<? extends ExpressionTree> by) {
     ObjectPath path = element == null ? null : element.object();
-    if (path == null || !path.isElement()) {
+    if (path == null || !path.isElement() || indices.areSorted(by)) {
       return element;
     }
     ObjectPath at = by.size() == 1 ? path.at(indices.of(by.get(0))) : path;

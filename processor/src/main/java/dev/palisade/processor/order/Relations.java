@@ -38,7 +38,7 @@ final class Relations {
     int common = commonEnd(a.fields(), b.fields());
     if (!fromOne) {
       boolean toBoth = common == a.fields().size() && common == b.fields().size();
-      return arePeers(a, b) && toBoth && !mayBeSorted(a, b) ? Relation.PEERS : Relation.UNKNOWN;
+      return arePeers(a, b) && toBoth ? Relation.PEERS : Relation.UNKNOWN;
     }
     return fromOneObject(a, b, common);
   }
@@ -106,15 +106,6 @@ final class Relations {
 
   private boolean areGiven(List<FieldId> way) {
     return way.stream().allMatch(program::isGiven);
-  }
-
-  /**
-   * Whether one is chosen by a parameter that the code looks at, and the other by who knows what.
-   */
-  private static boolean mayBeSorted(ObjectPath a, ObjectPath b) {
-    return a.isChosen() != b.isChosen()
-        && a.fields().equals(b.fields())
-        && (a.isDecided() || b.isDecided());
   }
 
   private static boolean arePeers(ObjectPath a, ObjectPath b) {

@@ -69,6 +69,42 @@ final class Table {
     }
   }
 
+  /** By what each has. */
+  void ranked(int at) {
+    Lane lane = lanes.get(at);
+    Lane next = lanes.get((at + 1) % lanes.size());
+    if (lane.load < next.load) {
+      lane.lock.lock();
+      next.lock.lock();
+    } else {
+      next.lock.lock();
+      lane.lock.lock();
+    }
+    next.lock.unlock();
+    lane.lock.unlock();
+  }
+
+  /** By numbers of their own, behind variables. */
+  void hashed(int seat) {
+    Object left = forks[seat];
+    Object right = forks[(seat + 1) % forks.length];
+    int one = System.identityHashCode(left);
+    int other = System.identityHashCode(right);
+    if (one < other) {
+      synchronized (left) {
+        synchronized (right) {
+          meals++;
+        }
+      }
+    } else {
+      synchronized (right) {
+        synchronized (left) {
+          meals++;
+        }
+      }
+    }
+  }
+
   /** The last one has no next. */
   void balance(int at) {
     Lane lane = lanes.get(at);

@@ -39,6 +39,9 @@ final class Table {
   void balance(int at) {
     Lane lane = lanes.get(at);
     Lane next = lanes.get(at + 1 == lanes.size() ? 0 : at + 1);
+    if (lane == next || lane.load < 1) {
+      return;
+    }
     lane.lock.lock();
     next.lock.lock(); // expect SelfDeadlock
     next.load += lane.load;
