@@ -25,6 +25,7 @@ import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.Choices;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.flow.HeldSet;
@@ -54,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks one class: its initialisers, its methods, and the classes and lambdas in them. */
 final class ClassWalker {
   private final SourceFile source;
-  private final Names names;
+  final Names names;
   private final BodyScanner results;
   private final ClassScope scope;
   private final Bindings captured;
@@ -94,8 +95,7 @@ final class ClassWalker {
     }
     MethodId id = names.elements.method(element);
     Way entry = Way.entering(walker.parameters(tree, id));
-    Indices indices = new Indices(tree.getBody());
-    MethodWalker body = walker.walker(id, walker.place(tree), entry, indices, true);
+    MethodWalker body = walker.walker(id, walker.place(tree), entry, tree.getBody(), true);
     body.recording().mute(true);
     body.scan(tree.getBody(), null);
     body.leaveAll();
@@ -359,11 +359,10 @@ final class ClassWalker {
   /** Walks a body, and once more where conditions turn out to matter. */
   private Recording body(
       MethodId id, Place place, Way entry, Tree code, Consumer<MethodWalker> walk) {
-    Indices indices = new Indices(code);
-    MethodWalker walker = walker(id, place, entry, indices, false);
+    MethodWalker walker = walker(id, place, entry, code, false);
     walk.accept(walker);
     if (walker.needsExact()) {
-      walker = walker(id, place, entry, indices, true);
+      walker = walker(id, place, entry, code, true);
       walk.accept(walker);
       walker.leaveAll();
     }
@@ -377,9 +376,10 @@ final class ClassWalker {
     return type == null ? "" : names.elements.arguments(type, above, scope.element());
   }
 
-  private MethodWalker walker(MethodId id, Place place, Way entry, Indices indices, boolean exact) {
-    ObjectPaths paths = new ObjectPaths(source, names, scope, id, indices);
-    MethodWalker walker = new MethodWalker(source, names, paths, this, new Recording(place), exact);
+  private MethodWalker walker(MethodId id, Place place, Way entry, Tree code, boolean exact) {
+    ObjectPaths paths = new ObjectPaths(source, names, scope, id, new Indices(code));
+    MethodWalker walker =
+        new MethodWalker(source, paths, new Choices(code), this, new Recording(place), exact);
     walker.now = FlowState.of(entry);
     return walker;
   }

@@ -16,7 +16,6 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
-import dev.palisade.processor.flow.Conditions;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.naming.Aliases;
@@ -24,10 +23,11 @@ import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
@@ -47,7 +47,7 @@ final class LockEffects {
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
 
-  private final Conditions flow;
+  private final VariableWalker flow;
   private final SourceFile source;
   private final ObjectPaths paths;
   private final Recording recording;
@@ -59,7 +59,11 @@ final class LockEffects {
   private boolean seen;
 
   LockEffects(
-      Conditions flow, SourceFile source, ObjectPaths paths, Recording recording, Aliases aliases) {
+      VariableWalker flow,
+      SourceFile source,
+      ObjectPaths paths,
+      Recording recording,
+      Aliases aliases) {
     this.aliases = aliases;
     this.flow = flow;
     this.source = source;
@@ -73,33 +77,26 @@ final class LockEffects {
   }
 
   /** Takes a lock, whose name may depend on the way here; returns its names. */
-  List<LockRef> acquire(Function<Bindings, LockRef> lock, How how, Place place) {
+  List<LockRef> acquire(
+      @Nullable ExpressionTree on, Function<Bindings, LockRef> lock, How how, Place place) {
     FlowState state = flow.now;
     if (state == null) {
       return List.of();
     }
-    List<LockRef> taken = record(state, lock, how, place);
-    flow.now = taking(state, lock, place);
-    return taken;
-  }
-
-  private List<LockRef> record(
-      FlowState state, Function<Bindings, LockRef> lock, How how, Place place) {
-    List<LockRef> taken = new ArrayList<>();
-    for (Way way : state.ways()) {
-      LockRef name = lock.apply(way.known());
-      if (!taken.contains(name)) {
-        taken.add(name);
-      }
-    }
+    Set<LockRef> names = new LinkedHashSet<>();
+    state.ways().forEach(way -> names.add(lock.apply(way.known())));
+    List<LockRef> taken = List.copyOf(names);
     if (taken.size() == 1) {
+      if (taken.get(0).object().isUnknown()) {
+        recording.choice(flow.oneOf(on, lock), place);
+      }
       recording.acquisition(taken.get(0), how, place, state);
     } else {
-      state
-          .ways()
-          .forEach(
-              way -> recording.acquisition(lock.apply(way.known()), how, place, FlowState.of(way)));
+      for (Way way : state.ways()) {
+        recording.acquisition(lock.apply(way.known()), how, place, FlowState.of(way));
+      }
     }
+    flow.now = taking(state, lock, place);
     return taken;
   }
 
@@ -116,20 +113,20 @@ final class LockEffects {
     Function<Bindings, LockRef> write = known -> lock(on, callee, Mode.WRITE, known);
     Function<Bindings, LockRef> read = known -> lock(on, callee, Mode.READ, known);
     switch (callee.operation()) {
-      case LOCK -> lock(call, write);
-      case READ_LOCK -> lock(call, read);
+      case LOCK -> lock(call, on, write);
+      case READ_LOCK -> lock(call, on, read);
       case LOCK_INTERRUPTIBLY -> {
         flow.mayThrow();
-        lock(call, write);
+        lock(call, on, write);
       }
       case READ_LOCK_INTERRUPTIBLY -> {
         flow.mayThrow();
-        lock(call, read);
+        lock(call, on, read);
       }
-      case TRY_LOCK -> tryLock(call, write, How.TRY);
-      case TRY_READ_LOCK -> tryLock(call, read, How.TRY);
-      case TRY_LOCK_TIMED -> tryLock(call, write, How.TIMED);
-      case TRY_READ_LOCK_TIMED -> tryLock(call, read, How.TIMED);
+      case TRY_LOCK -> tryLock(call, on, write, How.TRY);
+      case TRY_READ_LOCK -> tryLock(call, on, read, How.TRY);
+      case TRY_LOCK_TIMED -> tryLock(call, on, write, How.TIMED);
+      case TRY_READ_LOCK_TIMED -> tryLock(call, on, read, How.TIMED);
       case UNLOCK -> release(write, false, source.call(call));
       case UNLOCK_READ -> release(read, false, source.call(call));
       case UNLOCK_ANY -> release(write, true, source.call(call));
@@ -314,20 +311,25 @@ final class LockEffects {
     return new LockRef(object, kind, value != null && value.view() != null ? value.view() : mode);
   }
 
-  private void lock(MethodInvocationTree call, Function<Bindings, LockRef> lock) {
-    acquire(lock, How.BLOCKING, source.call(call));
+  private void lock(
+      MethodInvocationTree call, @Nullable ExpressionTree on, Function<Bindings, LockRef> lock) {
+    acquire(on, lock, How.BLOCKING, source.call(call));
     TypeMirror result = source.type(call);
     if (result != null && result.getKind() == TypeKind.LONG) {
       flow.decide(call, flow.now, null);
     }
   }
 
-  private void tryLock(MethodInvocationTree call, Function<Bindings, LockRef> lock, How how) {
+  private void tryLock(
+      MethodInvocationTree call,
+      @Nullable ExpressionTree on,
+      Function<Bindings, LockRef> lock,
+      How how) {
     if (how == How.TIMED) {
       flow.mayThrow();
     }
     FlowState without = flow.now;
-    acquire(lock, how, source.call(call));
+    acquire(on, lock, how, source.call(call));
     flow.decide(call, flow.now, without);
   }
 
@@ -349,7 +351,7 @@ final class LockEffects {
         unchanged.map(
             way -> way.holding(way.held().minus(lock.apply(way.known()), /* inAnyMode= */ true)));
     if (keep) {
-      acquire(lock, How.TRY, source.call(call));
+      acquire(null, lock, How.TRY, source.call(call));
     }
     flow.decide(call, flow.now, keep ? unchanged.notHolding(lock) : unchanged);
   }

@@ -11,6 +11,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
@@ -27,6 +28,7 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.Choices;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.flow.HeldSet;
@@ -66,13 +68,13 @@ final class MethodWalker extends VariableWalker {
 
   MethodWalker(
       SourceFile source,
-      Names names,
       ObjectPaths paths,
+      Choices choices,
       ClassWalker owner,
       Recording recording,
       boolean exact) {
-    super(source, paths, exact);
-    this.names = names;
+    super(source, paths, choices, exact);
+    this.names = owner.names;
     this.owner = owner;
     this.recording = recording;
     this.locks = new LockEffects(this, source, paths, recording, names.aliases);
@@ -324,14 +326,16 @@ final class MethodWalker extends VariableWalker {
   protected UnaryOperator<HeldSet> enterMonitor(SynchronizedTree tree) {
     Function<Bindings, LockRef> monitor =
         known -> LockRef.monitor(paths.object(tree.getExpression(), known));
-    List<LockRef> taken = locks.acquire(monitor, How.BLOCKING, source.start(tree.getExpression()));
+    ExpressionTree on = ((ParenthesizedTree) tree.getExpression()).getExpression();
+    List<LockRef> taken =
+        locks.acquire(on, monitor, How.BLOCKING, source.start(tree.getExpression()));
     return held -> held.minus(taken::contains);
   }
 
   /** A {@code synchronized} method: held from the first statement to the end. */
   void enterMonitor(ObjectPath object, Place place) {
     LockRef monitor = LockRef.monitor(object);
-    locks.acquire(known -> monitor, How.BLOCKING, place);
+    locks.acquire(null, known -> monitor, How.BLOCKING, place);
   }
 
   // Code that runs elsewhere
@@ -367,10 +371,6 @@ final class MethodWalker extends VariableWalker {
     if (implemented != null) {
       recording.conversion(code, names.callees.of(implemented).id(), source.start(tree));
     }
-  }
-
-  private Bindings known() {
-    return now == null ? Bindings.NONE : now.merged().ways().get(0).known();
   }
 
   // Walking again

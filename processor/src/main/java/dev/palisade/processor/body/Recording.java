@@ -20,8 +20,10 @@ import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.flow.HeldSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class Recording {
   private final List<Conversion> conversions = new ArrayList<>();
   private final List<Kept> kept = new ArrayList<>(0);
   private Made made = Made.NOTHING;
+  private final Map<Place, List<LockRef>> chosen = new HashMap<>(0);
   private int muted;
 
   /** The facts of a body whose name stands at {@code name}. */
@@ -92,10 +95,51 @@ final class Recording {
     muted += on ? 1 : -1;
   }
 
-  void acquisition(LockRef lock, How how, Place place, FlowState state) {
-    if (muted == 0) {
-      acquisitions.add(new Acquisition(lock, how, place, state.held(), state.dropped()));
+  /** What is taken at a place may be each of these. */
+  void choice(List<LockRef> oneOf, Place place) {
+    if (!oneOf.isEmpty()) {
+      chosen.put(place, oneOf);
     }
+  }
+
+  /**
+   * A lock is taken. If it may be several, it is none of them where one, or one of others, is held
+   * already: that may have been chosen with this one in mind.
+   */
+  void acquisition(LockRef lock, How how, Place place, FlowState state) {
+    if (muted > 0) {
+      return;
+    }
+    List<Held> held = held(state);
+    List<LockRef> oneOf =
+        lock.object().isUnknown() ? chosen.getOrDefault(place, List.of()) : List.of();
+    boolean related = false;
+    for (Held other : held) {
+      related |= chosen.containsKey(other.place());
+      for (LockRef each : oneOf) {
+        related |= each.mayBe(other.lock());
+      }
+    }
+    for (LockRef each : related || oneOf.isEmpty() ? List.of(lock) : oneOf) {
+      acquisitions.add(new Acquisition(each, how, place, held, state.dropped()));
+    }
+  }
+
+  /** What is held: of what is one of several locks, each may be. */
+  private List<Held> held(FlowState state) {
+    if (chosen.isEmpty()) {
+      return state.held();
+    }
+    List<Held> all = new ArrayList<>();
+    for (Held held : state.held()) {
+      all.add(held);
+      if (held.lock().object().isUnknown()) {
+        for (LockRef lock : chosen.getOrDefault(held.place(), List.of())) {
+          all.add(new Held(lock, held.place(), false));
+        }
+      }
+    }
+    return all;
   }
 
   void call(
@@ -107,7 +151,7 @@ final class Recording {
       FlowState state) {
     if (muted == 0) {
       calls.add(
-          new Call(callee, dispatch, receiver, arguments, place, state.held(), state.dropped()));
+          new Call(callee, dispatch, receiver, arguments, place, held(state), state.dropped()));
     }
   }
 

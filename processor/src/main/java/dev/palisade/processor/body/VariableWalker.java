@@ -22,6 +22,7 @@ import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.Choices;
 import dev.palisade.processor.flow.Conditions;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -42,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 abstract class VariableWalker extends Conditions {
   final SourceFile source;
   final ObjectPaths paths;
+  private final Choices choices;
 
-  VariableWalker(SourceFile source, ObjectPaths paths, boolean exact) {
+  VariableWalker(SourceFile source, ObjectPaths paths, Choices choices, boolean exact) {
     super(exact);
     this.source = source;
     this.paths = paths;
+    this.choices = choices;
   }
 
   @Override
@@ -230,6 +234,29 @@ abstract class VariableWalker extends Conditions {
       arguments.add(rest || i >= given.size() ? Argument.UNKNOWN : argument(given.get(i)));
     }
     return arguments;
+  }
+
+  /** The locks that a local may be of which no more is known, as {@code lock} names what it is. */
+  List<LockRef> oneOf(@Nullable ExpressionTree local, Function<Bindings, LockRef> lock) {
+    List<LockRef> all = new ArrayList<>(0);
+    if (now != null
+        && local instanceof IdentifierTree
+        && source.element(local) instanceof VariableElement variable) {
+      Bindings known = known();
+      for (ExpressionTree each : choices.of(local)) {
+        Value value = paths.value(each, known);
+        ObjectPath object = value == null ? null : value.object();
+        if (object != null && !object.fields().isEmpty() && object.isOneObject()) {
+          all.add(lock.apply(known.bind(variable, value, null)));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** What is known of variables, whichever way led here. */
+  final Bindings known() {
+    return now == null ? Bindings.NONE : now.merged().ways().get(0).known();
   }
 
   @Nullable Value value(ExpressionTree expression) {

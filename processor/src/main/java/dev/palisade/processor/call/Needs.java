@@ -46,13 +46,18 @@ final class Needs {
   Map<LockClass, Need> at(MethodFacts body, Call call, boolean isThere) {
     Map<LockClass, Need> needs = new TreeMap<>();
     program.heldOnEntry(body.id()).forEach(held -> add(body.id(), held, needs));
-    call.held().forEach(held -> add(body.id(), held, needs));
+    for (Held held : call.held()) {
+      if (!isOneOfSeveral(body, held.place())) {
+        add(body.id(), held, needs);
+      }
+    }
     if (isThere) {
       return needs;
     }
     for (Acquisition acquisition : body.acquisitions()) {
       if (acquisition.how() == Acquisition.How.BLOCKING
-          && isBefore(acquisition.place(), call.place())) {
+          && isBefore(acquisition.place(), call.place())
+          && !isOneOfSeveral(body, acquisition.place())) {
         add(body.id(), acquisition.lock(), acquisition.place(), needs);
       }
     }
@@ -81,9 +86,24 @@ final class Needs {
     }
   }
 
+  /** Whether a lock is taken at a place that is not the same one each time. */
+  private static boolean isOneOfSeveral(MethodFacts body, Place place) {
+    LockRef first = null;
+    for (Acquisition acquisition : body.acquisitions()) {
+      if (acquisition.place().equals(place)) {
+        first = first == null ? acquisition.lock() : first;
+        if (!first.equals(acquisition.lock())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private void add(Reach reach, Map<LockClass, Need> needs) {
     LockClass named = missing(reach.lock(), needs);
-    if (named != null) {
+    MethodFacts taker = program.body(reach.taker());
+    if (named != null && (taker == null || !isOneOfSeveral(taker, reach.place()))) {
       List<Step> steps = reach.calls();
       steps.add(reach.last(named));
       needs.put(named, new Need(reach.lock().mode(), steps, reach.ways()));

@@ -280,6 +280,11 @@ public final class ObjectPath {
     return !fields.isEmpty() && last().isMany();
   }
 
+  /** Whether it is just some object of its type. */
+  public boolean isUnknown() {
+    return root == Root.ANY && fields.isEmpty();
+  }
+
   /** Whether it has no name but that of the code that made it. */
   public boolean isNameless() {
     return !fields.isEmpty() && last().name().indexOf(FieldId.NAMELESS) >= 0;

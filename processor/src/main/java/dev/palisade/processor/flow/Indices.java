@@ -229,7 +229,8 @@ public final class Indices {
     }
   }
 
-  private static boolean isThrow(StatementTree tree) {
+  /** Whether a statement does nothing but throw. */
+  static boolean isThrow(StatementTree tree) {
     return tree instanceof BlockTree block
         ? block.getStatements().size() == 1 && isThrow(block.getStatements().get(0))
         : tree instanceof ThrowTree;

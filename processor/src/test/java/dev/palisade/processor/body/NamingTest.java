@@ -128,8 +128,9 @@ final class NamingTest {
         """,
         """
         A.m:
-          take any(Lock) {}
-          exactly A.f() {any(Lock)}
+          take this.one {}
+          take this.two {}
+          exactly A.f() {any(Lock), this.one?, this.two?}
           exactly A.f() {}
         A.n:
           take this.one {}
