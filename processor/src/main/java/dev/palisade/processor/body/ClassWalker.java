@@ -376,8 +376,17 @@ final class ClassWalker {
     return type == null ? "" : names.elements.arguments(type, above, scope.element());
   }
 
+  /** The methods that can be called here by their names, as aliases name them. */
+  private Set<String> methods() {
+    Set<String> all = new HashSet<>();
+    for (ClassScope s = scope; s != null; s = s.outer()) {
+      all.addAll(names.aliases.of(s.element()).keySet());
+    }
+    return all;
+  }
+
   private MethodWalker walker(MethodId id, Place place, Way entry, Tree code, boolean exact) {
-    ObjectPaths paths = new ObjectPaths(source, names, scope, id, new Indices(code));
+    ObjectPaths paths = new ObjectPaths(source, names, scope, id, new Indices(code, this::methods));
     MethodWalker walker =
         new MethodWalker(source, paths, new Choices(code), this, new Recording(place), exact);
     walker.now = FlowState.of(entry);

@@ -11,7 +11,9 @@ import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +47,14 @@ public final class Indices {
   /** Behind a variable to which something was added. */
   private static final String SHIFTED = "+";
 
+  /** Behind the name of a method with one parameter that chooses the neighbour of that. */
+  private static final String OF_NEXT = "(1)" + FieldId.NEXT;
+
+  /** The same of one that goes round for it: what is too great for an index is none any more. */
+  private static final String OF_ROUND = "(1)" + SHIFTED;
+
   private final Tree body;
+  private final Supplier<Set<String>> methods;
   private final Map<String, ExpressionTree> given = new HashMap<>();
   private final Set<String> changed = new HashSet<>();
   private final Set<String> decided = new HashSet<>();
@@ -52,9 +62,50 @@ public final class Indices {
   private final Set<String> circles = new HashSet<>();
   private boolean read;
 
-  /** The indices in a body, which is read when somebody asks. */
-  public Indices(Tree body) {
+  /**
+   * The indices in a body, which is read when somebody asks.
+   *
+   * @param methods the names, among others, of the methods here that {@link #named} has a name for
+   */
+  public Indices(Tree body, Supplier<Set<String>> methods) {
     this.body = body;
+    this.methods = methods;
+  }
+
+  /** How a method is known that does no more than choose by its parameter; empty if not at all. */
+  public static String named(MethodTree method) {
+    if (method.getParameters().size() != 1
+        || method.getBody() == null
+        || method.getBody().getStatements().size() != 1
+        || !(method.getBody().getStatements().get(0) instanceof ReturnTree only)
+        || only.getExpression() == null) {
+      return "";
+    }
+    Elements elements = new Elements();
+    elements.scan(only.getExpression(), null);
+    ExpressionTree index =
+        elements.chosen.isEmpty()
+            ? only.getExpression()
+            : elements.chosen.keySet().iterator().next();
+    String parameter = method.getParameters().get(0).getName().toString();
+    String by = new Indices(method.getBody(), Set::of).of(index);
+    return by.equals(parameter + FieldId.NEXT)
+        ? method.getName() + OF_NEXT
+        : by.equals(parameter) && !(index instanceof IdentifierTree)
+            ? method.getName() + OF_ROUND
+            : "";
+  }
+
+  /** What says which element a getter returns: the call, if the getter chooses by itself. */
+  public List<? extends ExpressionTree> by(MethodInvocationTree getter) {
+    return isKnown(getter, OF_NEXT) || isKnown(getter, OF_ROUND)
+        ? List.of(getter)
+        : getter.getArguments();
+  }
+
+  private boolean isKnown(MethodInvocationTree call, String kind) {
+    String name = call.getMethodSelect().toString().replace("this.", "");
+    return call.getArguments().size() == 1 && methods.get().contains(name + kind);
   }
 
   /** What chooses, as {@link FieldId#index} has it. */
@@ -110,6 +161,14 @@ public final class Indices {
               }
             }
             return super.visitVariable(tree, null);
+          }
+
+          @Override
+          public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
+            if (isKnown(tree, OF_NEXT)) {
+              chosen.put(tree, tree.getMethodSelect());
+            }
+            return super.visitMethodInvocation(tree, null);
           }
 
           @Override
@@ -263,6 +322,13 @@ public final class Indices {
       return only.endsWith(SHIFTED) ? next(only) : "";
     }
     if (tree instanceof MethodInvocationTree call) {
+      boolean toNext = isKnown(call, OF_NEXT);
+      if (toNext || isKnown(call, OF_ROUND)) {
+        String of = variable(call.getArguments().get(0), round, depth);
+        return of.isEmpty() || (toNext && !of.equals(base(of)))
+            ? ""
+            : toNext || of.endsWith(SHIFTED) ? next(of) : of;
+      }
       return call.getArguments().size() == 2 && call.getMethodSelect().toString().endsWith("Mod")
           ? around(call.getArguments().get(0), call.getArguments().get(1), depth)
           : "";

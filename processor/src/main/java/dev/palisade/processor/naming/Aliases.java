@@ -23,6 +23,7 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.Indices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -162,6 +163,7 @@ public final class Aliases {
     Set<String> seen = new HashSet<>();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method && method.getBody() != null) {
+        put(into, Indices.named(method), Alias.SELF);
         String name = getter(method.getName(), method.getParameters().size());
         ExpressionTree result = seen.add(name) ? result(method, method.getBody()) : null;
         Alias alias = result == null ? null : parse(result, type);

@@ -282,7 +282,7 @@ public final class ObjectPaths {
     Alias alias = names.aliases.getter(type, callee.id().name(), call.getArguments().size());
     if (alias != null) {
       Value named = alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
-      return chosen(named, call.getArguments());
+      return chosen(named, indices.by(call));
     }
     Value same = passedThrough(call, callee, type, qualifier, known);
     if (same != null) {
