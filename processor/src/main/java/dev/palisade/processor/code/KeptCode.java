@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class KeptCode {
 
   private final Map<MethodId, MethodFacts> bodies;
   private final Map<MethodId, List<MethodId>> overriders;
+  private final BiPredicate<Call, MethodId> mayRun;
   private final Tasks tasks;
   private final Map<Spot, Set<Argument>> known = new HashMap<>();
   private final Map<Spot, Set<Spot>> onward = new HashMap<>();
@@ -71,11 +73,16 @@ public final class KeptCode {
    * Finds it.
    *
    * @param overriders bodies by what they override
+   * @param mayRun whether a call may run such a body, by the type of its receiver
    */
   public KeptCode(
-      Map<MethodId, MethodFacts> bodies, Map<MethodId, List<MethodId>> overriders, Tasks tasks) {
+      Map<MethodId, MethodFacts> bodies,
+      Map<MethodId, List<MethodId>> overriders,
+      BiPredicate<Call, MethodId> mayRun,
+      Tasks tasks) {
     this.bodies = bodies;
     this.overriders = overriders;
+    this.mayRun = mayRun;
     this.tasks = tasks;
     List<MethodFacts> passing = new ArrayList<>();
     for (MethodFacts body : bodies.values()) {
@@ -227,7 +234,9 @@ public final class KeptCode {
     }
     if (call.dispatch() == Call.Dispatch.VIRTUAL) {
       for (MethodId target : overriders.getOrDefault(call.callee(), List.of())) {
-        flow(caller, passed, Spot.parameter(target, index), false);
+        if (mayRun.test(call, target)) {
+          flow(caller, passed, Spot.parameter(target, index), false);
+        }
       }
     }
   }

@@ -12,6 +12,9 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Substitution.TypeArguments;
@@ -210,6 +213,14 @@ public final class LockClasses {
   /** What objects of generic types may be. */
   TypeArguments arguments() {
     return arguments;
+  }
+
+  /** Whether a call may run an override, by what is known of the type of its receiver. */
+  boolean mayRun(Call call, MethodId override) {
+    Argument on = call.receiver();
+    String type = override.owner();
+    return mayBeOne(on.objectType(), type)
+        && arguments.callers(type, on.typeArguments(), call.callee().owner(), type) != null;
   }
 
   /** Whether an object may be of two types: if both are known, some type must be both. */

@@ -68,7 +68,7 @@ public final class Program {
       }
     }
     Tasks tasks = new Tasks(overriders, types);
-    KeptCode kept = new KeptCode(bodies, overriders, tasks);
+    KeptCode kept = new KeptCode(bodies, overriders, classes::mayRun, tasks);
     CodePassed code = new CodePassed(kept, tasks, types, bodies.keySet());
     bodies.replaceAll((method, body) -> code.named(body));
     prune(new Relevance(bodies, own, classes.anySpins(), types, kept));
