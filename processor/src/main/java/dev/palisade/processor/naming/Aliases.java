@@ -169,6 +169,7 @@ public final class Aliases {
         Alias alias = result == null ? null : parse(result, type);
         if (alias == null) {
           into.remove(name); // Another of that name and number returns something else.
+          parts.outer(name, result, type, into);
         } else {
           into.put(name, alias);
         }

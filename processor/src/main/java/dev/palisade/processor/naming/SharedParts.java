@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedParts {
   private static final String UNLESS_REASSIGNED = "?";
+  private static final String OF_OUTER = "^";
 
   private final Aliases aliases;
   private final ElementNames names;
@@ -97,7 +98,8 @@ final class SharedParts {
               || (name.startsWith(UNLESS_REASSIGNED) && given.contains(alias.fields().get(0)))) {
             kept.put(isFinal ? name : name.substring(1), alias.fields().get(0));
           } else if (isGetterOfLock(name, alias)) {
-            kept.put(name.substring(0, name.length() - 2) + ")", alias.fields().get(0));
+            int start = name.startsWith(OF_OUTER) ? OF_OUTER.length() : 0;
+            kept.put(name.substring(start, name.length() - 2) + ")", alias.fields().get(0));
           }
         });
     return kept;
@@ -110,6 +112,23 @@ final class SharedParts {
         && alias.fields().size() == 1
         && alias.fields().get(0).mayBeLock()
         && !alias.fields().get(0).isOpen();
+  }
+
+  /** A getter that returns a field of an object around its own, which is no alias by itself. */
+  void outer(
+      String getter, @Nullable ExpressionTree result, TypeElement type, Map<String, Alias> into) {
+    for (Element each = type;
+        each != null && result != null && !each.getModifiers().contains(Modifier.STATIC);
+        each = each.getEnclosingElement()) {
+      Alias field =
+          each.getEnclosingElement() instanceof TypeElement outer
+              ? aliases.parse(result, outer)
+              : null;
+      if (field != null) {
+        into.put(OF_OUTER + getter, field);
+        return;
+      }
+    }
   }
 
   /** The getters of a type that have no body: they stand for what an override returns. */

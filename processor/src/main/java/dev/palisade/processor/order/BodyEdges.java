@@ -190,7 +190,7 @@ final class BodyEdges {
     }
     for (FieldId field : instances.returned(open, TypeArguments.erased(reach.self()))) {
       ObjectPath getter = open;
-      UnaryOperator<LockRef> named = lock -> lock.on(lock.object().replacing(getter, field));
+      UnaryOperator<LockRef> named = lock -> instances.named(lock, getter, field);
       LockRef wanted = named.apply(reach.lock());
       // Where a wrapper passes on what another one's getter returns, two objects have one lock.
       Optional<LockClass> same =
@@ -241,13 +241,14 @@ final class BodyEdges {
     Optional<LockClass> named = classes.of(reach.lock());
     if (named.isEmpty()
         || isOwnOfConstructor(holding.frame(), reach.lock())
-        || isTakenAgain(holding, reach, named.get())) {
+        || isTakenAgain(holding, reach, named.get())
+        || instances.isUnclear(reach.lock())) {
       return;
     }
     for (Holder holder : holding.locks()) {
       LockRef lock = holder.lock();
       LockClass from = holder.type();
-      if (!isOwnOfConstructor(holder.by().method(), lock)) {
+      if (!isOwnOfConstructor(holder.by().method(), lock) && !instances.isUnclear(lock)) {
         Relation relation =
             from.equals(named.get())
                 ? relations.ofOneClass(lock, reach.lock())

@@ -204,11 +204,28 @@ final class Instances {
     return null;
   }
 
+  /** Whether it is what a getter without a body returns, of whose overrides no field is known. */
+  boolean isUnclear(LockRef lock) {
+    return anyOpen
+        && lock.object().fields().stream()
+            .anyMatch(field -> field.isOpen() && !overrides(field).isEmpty());
+  }
+
+  private List<MethodId> overrides(FieldId getter) {
+    return program.overriders(new MethodId(getter.owner(), getter.name().replace("()", ""), "()"));
+  }
+
+  /** The lock with the field that a getter returns: of its object, or of the one around that. */
+  LockRef named(LockRef lock, ObjectPath getter, FieldId field) {
+    ObjectPath object = lock.object().replacing(getter, field);
+    boolean isOwn = program.classes().mayBeOne(field.owner(), getter.last().owner());
+    return lock.on(isOwn || object.equals(lock.object()) ? object : object.ofAnyInstance());
+  }
+
   /** Whether some override returns what is not in a field of its own: as a wrapper does. */
   boolean isPassedOn(ObjectPath open) {
     FieldId getter = open.last();
-    MethodId bodyless = new MethodId(getter.owner(), getter.name().replace("()", ""), "()");
-    return program.overriders(bodyless).stream()
+    return overrides(getter).stream()
         .anyMatch(
             override ->
                 !program
