@@ -33,6 +33,7 @@ import dev.palisade.processor.flow.Indices;
 import dev.palisade.processor.naming.Aliases;
 import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.ClassScope;
+import dev.palisade.processor.naming.Hierarchy;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
@@ -273,8 +274,9 @@ final class ClassWalker {
       overrides.add(names.callees.of(overridden).id());
     }
     Set<Modifier> modifiers = element.getModifiers();
-    boolean isOwn = !modifiers.contains(Modifier.PUBLIC) && overrides.isEmpty();
-    boolean confined = isOwn || modifiers.contains(Modifier.PRIVATE);
+    boolean confined =
+        !modifiers.contains(Modifier.PUBLIC)
+            || (overrides.isEmpty() && Hierarchy.isHidden(scope.element()));
     results.found(found.of(id, overrides, confined, before));
   }
 

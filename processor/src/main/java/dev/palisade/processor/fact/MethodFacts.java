@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param place its name in the source
  * @param overrides the methods it overrides or implements, however far up; empty for constructors
  *     and lambdas
- * @param confined whether only code of this compilation is expected to call it: it is private, or
- *     not public and overrides nothing; who calls it from a subclass elsewhere is a site more
+ * @param confined whether only code of this compilation is expected to call it, or what it
+ *     overrides: it is not public, or of a type that is not and overrides nothing; who calls it
+ *     from a subclass elsewhere is a site more
  * @param acquisitions in source order
  * @param calls in source order
  * @param accesses to fields that a lock guards or a signal publishes, in source order

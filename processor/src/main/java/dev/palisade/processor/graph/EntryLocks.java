@@ -15,6 +15,8 @@ import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Targets.Code;
 import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is held whenever a method starts, because all who call it hold it: of methods that are not
- * public and override nothing, and of lambdas that are run before the call they are passed to
- * returns.
+ * public and override none of another program's, and of lambdas that are run before the call they
+ * are passed to returns.
  *
  * <p>The greatest fixpoint over the call graph: a method starts as if everything were held and
  * keeps what all its calls agree on. Only methods that nobody outside the program can call, and
@@ -48,8 +50,10 @@ public final class EntryLocks {
     Set<MethodId> passedOn = new HashSet<>();
     for (MethodFacts body : program.bodies()) {
       for (Call call : body.calls()) {
-        if (isConfined(call.callee()) || call.callee().isLambda()) {
-          addSite(call.callee(), new Site(body.id(), call, Use.CALLED, null, List.of()));
+        for (MethodId run : targets.mayRun(call)) {
+          if (isConfined(run) || run.isLambda()) {
+            addSite(run, new Site(body.id(), call, Use.CALLED, null, List.of()));
+          }
         }
         note(body, call, call.receiver(), passedOn);
         for (Argument argument : call.arguments()) {
@@ -57,7 +61,7 @@ public final class EntryLocks {
         }
       }
     }
-    sites.keySet().removeIf(m -> !m.isLambda() && (passedOn.contains(m) || !isConfined(m)));
+    sites.keySet().removeIf(m -> !m.isLambda() && (!isConfined(m) || isPassedOn(m, passedOn)));
     settle();
   }
 
@@ -66,7 +70,10 @@ public final class EntryLocks {
     return new EntryLocks(program, targets);
   }
 
-  /** Locks held whenever {@code method} starts because its callers hold them, as it names them. */
+  /**
+   * Locks held whenever {@code method} starts because its callers hold them, as it names them; what
+   * it has no name for is the lock of some object.
+   */
   public Set<LockRef> of(MethodId method) {
     return always.getOrDefault(method, Set.of());
   }
@@ -78,7 +85,14 @@ public final class EntryLocks {
    * @param dropped what it has given back of its callers'
    */
   public List<LockRef> at(MethodId method, List<Held> held, List<LockRef> dropped) {
-    List<LockRef> all = new ArrayList<>(of(method));
+    List<LockRef> byCallers = new ArrayList<>(of(method));
+    byCallers.removeIf(lock -> lock.object().root() == Root.ANY);
+    return at(method, byCallers, held, dropped);
+  }
+
+  private List<LockRef> at(
+      MethodId method, Collection<LockRef> byCallers, List<Held> held, List<LockRef> dropped) {
+    List<LockRef> all = new ArrayList<>(byCallers);
     for (Held lock : program.heldOnEntry(method)) {
       all.add(lock.lock());
     }
@@ -179,7 +193,15 @@ public final class EntryLocks {
 
   private boolean isConfined(MethodId method) {
     MethodFacts body = program.body(method);
-    return body != null && body.confined();
+    return body != null
+        && body.confined()
+        && body.overrides().stream().allMatch(m -> program.overriders(m).contains(method));
+  }
+
+  private boolean isPassedOn(MethodId method, Set<MethodId> passedOn) {
+    MethodFacts body = program.body(method);
+    return passedOn.contains(method)
+        || (body != null && !Collections.disjoint(body.overrides(), passedOn));
   }
 
   private void settle() {
@@ -213,13 +235,37 @@ public final class EntryLocks {
       if (agreed == null) {
         agreed = held;
       } else {
-        agreed.retainAll(held);
+        agreed = common(agreed, held);
       }
       if (agreed.isEmpty()) {
         break;
       }
     }
     return agreed;
+  }
+
+  /** What both hold: the same lock, or each the lock of some object. */
+  private static Set<LockRef> common(Set<LockRef> one, Set<LockRef> other) {
+    Set<LockRef> anyOfOther = new HashSet<>();
+    other.forEach(lock -> anyOfOther.add(ofAny(lock)));
+    Set<LockRef> common = new LinkedHashSet<>();
+    for (LockRef lock : one) {
+      LockRef any = ofAny(lock);
+      if (other.contains(lock)) {
+        common.add(lock);
+      } else if (anyOfOther.contains(any)) {
+        common.add(any);
+      }
+    }
+    return common;
+  }
+
+  private static LockRef ofAny(LockRef lock) {
+    ObjectPath object = lock.object();
+    return object.root() == Root.STATIC || object.root() == Root.ANY
+        ? lock
+        : lock.on(
+            object.fields().isEmpty() ? ObjectPath.any(object.type()) : object.ofAnyInstance());
   }
 
   private boolean isUnsettled(MethodId caller) {
@@ -243,39 +289,59 @@ public final class EntryLocks {
     Set<LockRef> seen = new LinkedHashSet<>();
     if (site.use() == Use.KEPT) {
       if (site.thread() != null) {
-        addAsSeenByLambda(site.thread(), seen);
+        seen.addAll(asSeenByLambda(site.thread()));
       }
       return seen;
     }
     Call call = site.call();
-    for (LockRef lock : at(site.caller(), call.held(), call.dropped())) {
-      if (site.use() == Use.RUN) {
-        addAsSeenByLambda(lock, seen);
-      } else {
-        addAsSeenByCallee(lock, call, seen);
+    Set<LockRef> byCallers = of(site.caller());
+    for (LockRef lock : at(site.caller(), byCallers, call.held(), call.dropped())) {
+      Set<LockRef> names =
+          site.use() == Use.RUN ? asSeenByLambda(lock) : asSeenByCallee(lock, call);
+      seen.addAll(names);
+      if (names.isEmpty() && isExclusive(lock) && !meetsAnother(lock, call)) {
+        seen.add(ofAny(lock));
       }
     }
     for (HeldBy inside : site.inside()) {
       if (inside.held().always()) {
-        addAsSeenByLambda(inside.held().lock(), seen);
+        seen.addAll(asSeenByLambda(inside.held().lock()));
       }
     }
     return seen;
   }
 
-  private static void addAsSeenByLambda(LockRef lock, Set<LockRef> held) {
+  /** Whether a call is on an object, or passes one, that has such a lock, too: another one. */
+  private boolean meetsAnother(LockRef lock, Call call) {
     ObjectPath object = lock.object();
-    switch (object.root()) {
-      case THIS, STATIC -> held.add(lock);
-      case PARAMETER ->
-          held.add(
-              lock.on(
-                  new ObjectPath(Root.CAPTURED, object.index(), object.type(), object.fields())));
-      case CAPTURED, ANY -> {}
-    }
+    String owner = object.fields().isEmpty() ? object.type() : object.last().owner();
+    return isOf(owner, call.receiver())
+        || call.arguments().stream().anyMatch(argument -> isOf(owner, argument));
   }
 
-  private void addAsSeenByCallee(LockRef lock, Call call, Set<LockRef> held) {
+  private boolean isOf(String owner, Argument argument) {
+    String type = argument.objectType();
+    return program.classes().is(type, owner) || program.classes().is(owner, type);
+  }
+
+  private static boolean isExclusive(LockRef lock) {
+    return lock.kind() == LockRef.Kind.MONITOR || lock.kind() == LockRef.Kind.LOCK;
+  }
+
+  private static Set<LockRef> asSeenByLambda(LockRef lock) {
+    ObjectPath object = lock.object();
+    return switch (object.root()) {
+      case THIS, STATIC -> Set.of(lock);
+      case PARAMETER ->
+          Set.of(
+              lock.on(
+                  new ObjectPath(Root.CAPTURED, object.index(), object.type(), object.fields())));
+      case CAPTURED, ANY -> Set.of();
+    };
+  }
+
+  private Set<LockRef> asSeenByCallee(LockRef lock, Call call) {
+    Set<LockRef> held = new LinkedHashSet<>();
     ObjectPath object = lock.object();
     if (object.root() == Root.STATIC) {
       held.add(lock);
@@ -300,6 +366,7 @@ public final class EntryLocks {
         held.add(lock.on(rest(parameter, argument, object)));
       }
     }
+    return held;
   }
 
   private @Nullable FieldId lastBack(ObjectPath path) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -38,6 +39,22 @@ public final class Hierarchy {
   public Hierarchy(Elements elements, ElementNames names) {
     this.elements = elements;
     this.names = names;
+  }
+
+  /**
+   * Whether other packages cannot see a type, nor have any subtype of it to see as far as anybody
+   * expects: only an abstract class is there to be extended.
+   */
+  public static boolean isHidden(TypeElement type) {
+    for (Element each = type; each instanceof TypeElement; each = each.getEnclosingElement()) {
+      Set<Modifier> modifiers = each.getModifiers();
+      if (!modifiers.contains(Modifier.PUBLIC)
+          && !modifiers.contains(Modifier.PROTECTED)
+          && !modifiers.contains(Modifier.ABSTRACT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All supertypes, nearest first. */

@@ -79,6 +79,7 @@ final class DecidedOrders {
     List<Site> calls = sites().getOrDefault(method, List.of());
     return body != null
         && body.confined()
+        && body.overrides().isEmpty()
         && !calls.isEmpty()
         && calls.stream().allMatch(site -> decides(site, held, wanted, depth - 1));
   }

@@ -125,17 +125,19 @@ final class BodyScannerTest {
   }
 
   @Test
-  void whatIsNotPublicAndOverridesNothingIsConfined() {
+  void whatOtherPackagesCannotCallIsConfined() {
     Bodies bodies =
         Bodies.of(
             """
             class A { private void p() {} void q() {} protected void s() {} public void t() {} }
             class B implements Comparable<A> { public int compareTo(A a) { return 0; } }
+            abstract class C { public void u() {} }
             """);
     assertTrue(bodies.method("p").confined());
     assertTrue(bodies.method("q").confined());
     assertTrue(bodies.method("s").confined());
-    assertFalse(bodies.method("t").confined());
+    assertTrue(bodies.method("t").confined());
+    assertFalse(bodies.method("u").confined());
     assertFalse(bodies.method("compareTo").confined());
   }
 

@@ -2,7 +2,7 @@ import dev.palisade.annotations.Excludes;
 import java.util.concurrent.CountDownLatch;
 
 /** What drains waits for a thread that takes the lock. */
-class Pump {
+public class Pump {
   private final Object lock = new Object();
   private final CountDownLatch idle = new CountDownLatch(1);
   private int open;

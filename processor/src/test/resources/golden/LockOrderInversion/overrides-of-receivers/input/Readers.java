@@ -64,4 +64,8 @@ class Writer {
   private static int readersBefore(int i) {
     return i;
   }
+
+  void drop(DirectoryReader reader) {
+    reader.close();
+  }
 }
