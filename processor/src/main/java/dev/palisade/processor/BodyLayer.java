@@ -177,7 +177,7 @@ final class BodyLayer implements TaskListener {
         declared.add(around);
       }
       declared.add(type);
-      bodies.scan(type, unit);
+      bodies.scan(type, unit).forEach(declared::add);
     }
 
     /** Summaries, and the contracts of what their bodies call. */

@@ -47,6 +47,7 @@ public final class BodyScanner {
   private final Map<FieldId, Set<Trait>> traits = new HashMap<>();
   private final Map<String, Map<String, FieldId>> kept = new HashMap<>();
   private final Map<MethodId, Set<Compared>> compared = new HashMap<>();
+  private final Set<TypeElement> local = new LinkedHashSet<>();
 
   /**
    * Makes one for a compilation.
@@ -79,13 +80,19 @@ public final class BodyScanner {
     return names.canonical(contract);
   }
 
-  /** Scans a class that has been attributed, and all classes in it. */
-  public void scan(TypeElement type, CompilationUnitTree unit) {
+  /**
+   * Scans a class that has been attributed, and all classes in it.
+   *
+   * @return the local and anonymous ones, which are nobody's members
+   */
+  public Set<TypeElement> scan(TypeElement type, CompilationUnitTree unit) {
     ClassTree tree = trees.getTree(type);
+    local.clear();
     if (tree != null) {
       SourceFile source = new SourceFile(unit, trees, anchors);
       ClassWalker.walk(tree, source, names, this);
     }
+    return local;
   }
 
   /** What was found of methods, constructors, initialisers and lambdas. */
@@ -135,6 +142,11 @@ public final class BodyScanner {
   /** Notes a type. */
   void found(TypeFacts type) {
     types.put(type.name(), type);
+  }
+
+  /** Notes a class in a body. */
+  void found(TypeElement type) {
+    local.add(type);
   }
 
   /** Notes that a method implements others in some subclass of its class. */

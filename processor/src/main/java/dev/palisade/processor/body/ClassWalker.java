@@ -47,6 +47,7 @@ import java.util.function.UnaryOperator;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -112,6 +113,10 @@ final class ClassWalker {
   /** Walks a class inside this one, made where these fences are signaled. */
   void type(ClassTree tree, Bindings around, List<Held> known) {
     if (source.element(tree) instanceof TypeElement type) {
+      if (type.getNestingKind() != NestingKind.MEMBER) {
+        results.found(type);
+        names.index.add(tree);
+      }
       ClassScope inner = new ClassScope(type, names.elements.type(type), scope);
       Bindings seen = around.renamed(path -> insideClass(path, inner));
       HeldSet held = signaled(known, path -> insideClass(path, inner));
@@ -367,6 +372,8 @@ final class ClassWalker {
       walker = walker(id, place, entry, code, true);
       walk.accept(walker);
       walker.leaveAll();
+    } else if (!walker.mayReturn()) {
+      walker.recording().throwing();
     }
     results.found(id, walker.compared());
     return walker.recording();

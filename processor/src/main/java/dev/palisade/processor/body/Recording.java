@@ -57,7 +57,7 @@ final class Recording {
         both(before == null ? List.of() : before.acquisitions, acquisitions),
         both(before == null ? List.of() : before.calls, calls),
         both(before == null ? List.of() : before.accesses, accesses),
-        changesLocks() ? exits : List.of(),
+        leavesLocksAlone() ? List.of() : exits,
         both(before == null ? List.of() : before.conversions, conversions),
         both(before == null ? List.of() : before.kept, kept),
         made);
@@ -77,8 +77,10 @@ final class Recording {
     return acquisitions.isEmpty() && calls.isEmpty() && accesses.isEmpty() && conversions.isEmpty();
   }
 
-  private boolean changesLocks() {
-    return exits.stream().anyMatch(exit -> !exit.kept().isEmpty() || !exit.given().isEmpty());
+  /** Whether it may return, and always leaves the locks of its caller as they were. */
+  private boolean leavesLocksAlone() {
+    return exits.stream().noneMatch(Exit::changesLocks)
+        && (exits.isEmpty() || exits.stream().anyMatch(exit -> exit.kind() == Exit.Kind.RETURN));
   }
 
   /** The ways out, whether they change anything or not. */
@@ -200,6 +202,11 @@ final class Recording {
               .toList();
       exits.add(new Exit(kind, result, place == null ? name : place, taken, given));
     }
+  }
+
+  /** The body never returns, and leaves the locks of its caller alone. */
+  void throwing() {
+    exits.add(new Exit(Exit.Kind.THROW, Exit.Result.UNKNOWN, name, List.of(), List.of()));
   }
 
   private static Held certain(Held held, boolean sure) {

@@ -143,7 +143,7 @@ public final class Relevance {
   private boolean mattersItself(MethodFacts body) {
     return !body.acquisitions().isEmpty()
         || !body.accesses().isEmpty()
-        || !body.exits().isEmpty()
+        || body.changesLocks()
         || !body.kept().isEmpty()
         || said.contains(body.id())
         || !Collections.disjoint(body.overrides(), said);

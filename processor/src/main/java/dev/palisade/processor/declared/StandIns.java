@@ -44,7 +44,7 @@ final class StandIns {
         model.lineage(type).stream().skip(1).filter(t -> !isOfJdk(t)).toList();
     List<StandIn> found = new ArrayList<>();
     if (!above.isEmpty()) {
-      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      for (ExecutableElement method : methods(type)) {
         if (canOverride(method)) {
           own(type, method, above, found);
         }
@@ -72,8 +72,7 @@ final class StandIns {
       TypeElement type, ExecutableElement method, List<TypeElement> above, List<StandIn> found) {
     boolean isMarked = isMarked(method);
     for (TypeElement parent : above) {
-      List<ExecutableElement> candidates =
-          isMarked ? ElementFilter.methodsIn(parent.getEnclosedElements()) : marked(parent);
+      List<ExecutableElement> candidates = isMarked ? methods(parent) : marked(parent);
       for (ExecutableElement candidate : candidates) {
         if (overrides(method, candidate, type)) {
           found.add(standIn(method, candidate, type, model.places().at(method)));
@@ -84,17 +83,23 @@ final class StandIns {
 
   /** What a superclass does, and what an interface that it does not implement calls. */
   private void inherited(TypeElement type, List<TypeElement> above, List<StandIn> found) {
-    List<ExecutableElement> own = ElementFilter.methodsIn(type.getEnclosedElements());
+    List<ExecutableElement> own = methods(type);
     for (TypeElement parent : above) {
-      for (ExecutableElement wanted :
-          parent.getKind().isInterface() ? marked(parent) : List.<ExecutableElement>of()) {
-        if (own.stream().noneMatch(method -> overrides(method, wanted, type))) {
-          above.stream()
-              .filter(t -> t.getKind().isClass() && !model.lineage(t).contains(parent))
-              .flatMap(t -> ElementFilter.methodsIn(t.getEnclosedElements()).stream())
-              .filter(method -> canOverride(method) && overrides(method, wanted, type))
-              .findFirst()
-              .ifPresent(m -> found.add(standIn(m, wanted, type, model.places().at(type))));
+      if (parent.getKind().isInterface()) {
+        List<TypeElement> classes =
+            above.stream()
+                .filter(t -> t.getKind().isClass() && !model.lineage(t).contains(parent))
+                .toList();
+        boolean isMarked = classes.stream().anyMatch(t -> !marked(t).isEmpty());
+        for (ExecutableElement wanted : isMarked ? methods(parent) : marked(parent)) {
+          if (own.stream().noneMatch(method -> overrides(method, wanted, type))) {
+            classes.stream()
+                .flatMap(t -> methods(t).stream())
+                .filter(method -> canOverride(method) && overrides(method, wanted, type))
+                .findFirst()
+                .filter(method -> isMarked(method) || isMarked(wanted))
+                .ifPresent(m -> found.add(standIn(m, wanted, type, model.places().at(type))));
+          }
         }
       }
     }
@@ -118,13 +123,13 @@ final class StandIns {
         place);
   }
 
+  private static List<ExecutableElement> methods(TypeElement type) {
+    return ElementFilter.methodsIn(type.getEnclosedElements());
+  }
+
   private List<ExecutableElement> marked(TypeElement type) {
     return marked.computeIfAbsent(
-        type,
-        t ->
-            ElementFilter.methodsIn(t.getEnclosedElements()).stream()
-                .filter(StandIns::isMarked)
-                .toList());
+        type, t -> methods(t).stream().filter(StandIns::isMarked).toList());
   }
 
   private static boolean isMarked(ExecutableElement method) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param acquisitions in source order
  * @param calls in source order
  * @param accesses to fields that a lock guards or a signal publishes, in source order
- * @param exits the ways it ends; empty if all of them leave the locks of its caller as they were
+ * @param exits the ways it ends; empty if it may return and they all leave the locks of its caller
+ *     as they were
  * @param conversions of code it passes, returns or keeps
  * @param kept code, and objects others may wait for, that it puts into fields or returns
  * @param made what it does to objects that nobody else has yet
@@ -47,6 +48,11 @@ public record MethodFacts(
     exits = List.copyOf(exits);
     conversions = List.copyOf(conversions);
     kept = List.copyOf(kept);
+  }
+
+  /** Whether it may leave locks of its caller otherwise than they were. */
+  public boolean changesLocks() {
+    return exits.stream().anyMatch(Exit::changesLocks);
   }
 
   /** The same method, which overrides or implements these, too. */
@@ -239,6 +245,11 @@ public record MethodFacts(
     public Exit {
       kept = List.copyOf(kept);
       given = List.copyOf(given);
+    }
+
+    /** Whether it leaves locks of the caller otherwise than they were. */
+    public boolean changesLocks() {
+      return !kept.isEmpty() || !given.isEmpty();
     }
   }
 

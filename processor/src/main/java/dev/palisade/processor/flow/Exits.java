@@ -71,6 +71,11 @@ public final class Exits<S> {
     pending.add(added);
   }
 
+  /** Whether there is a jump of that kind. */
+  boolean has(Kind kind) {
+    return pending.stream().anyMatch(exit -> exit.kind == kind);
+  }
+
   /** The jumps that arrive at their target; null if there are none. */
   @Nullable S take(Kind kind, Tree target) {
     for (int i = scope; i < pending.size(); i++) {

@@ -197,6 +197,11 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
     return null;
   }
 
+  /** Whether the body, which has been walked, may end without throwing. */
+  public final boolean mayReturn() {
+    return now != null || exits.has(Exits.Kind.RETURN);
+  }
+
   /** The body has been walked: tells {@link #leave} of each way out of it. */
   public final void leaveAll() {
     for (Exit<S> exit : exits.close(0)) {

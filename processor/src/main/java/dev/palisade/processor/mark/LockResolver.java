@@ -125,10 +125,15 @@ public final class LockResolver {
 
     private Resolution unknown(String first) {
       boolean unsure = scope.types().stream().anyMatch(model::hasBrokenSupertype);
-      String where =
-          scope.type().map(t -> " seen from " + t.getSimpleName()).orElse(" seen from a package");
+      String where = scope.type().map(t -> " seen from " + shown(t)).orElse(" seen from a package");
       String what = reference.equals(first) ? "" : ": no " + first + " can be";
       return unsure ? new Resolution.Broken() : no("names no lock" + what + where);
+    }
+
+    private String shown(TypeElement type) {
+      return type.getSimpleName().isEmpty()
+          ? "a class without a name"
+          : type.getSimpleName().toString();
     }
 
     private Resolution.Unknown no(String why) {

@@ -1,7 +1,6 @@
 package dev.palisade.processor.naming;
 
 import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
@@ -14,14 +13,15 @@ import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simple names of what bodies are searched for, from all sources before any of them is analysed:
- * most names in most programs are none of them, and are passed over without being looked up.
+ * Simple names of what bodies are searched for, from all sources before any of them is analysed and
+ * from classes in bodies when those are reached: most names in most programs are none of them, and
+ * are passed over without being looked up.
  */
 public final class SourceIndex {
   private final Set<Name> guarded = new HashSet<>();
 
-  /** Adds a source file. */
-  public void add(CompilationUnitTree unit) {
+  /** Adds a source file, or a class in a body, of which the file shows nothing. */
+  public void add(Tree tree) {
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitVariable(VariableTree field, @Nullable Void p) {
@@ -37,7 +37,7 @@ public final class SourceIndex {
       public @Nullable Void visitMethod(MethodTree method, @Nullable Void p) {
         return null;
       }
-    }.scan(unit, null);
+    }.scan(tree, null);
   }
 
   private static boolean isGuard(Tree type) {

@@ -7,6 +7,8 @@ import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.fact.MethodId;
@@ -16,6 +18,7 @@ import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,9 +95,12 @@ final class Imbalance {
   /** One finding for each method and lock, at the first exit that is wrong. */
   static List<Finding> findings(Model model, Predicate<Odd> which, Function<Odd, Finding> tell) {
     Imbalance imbalance = new Imbalance(model.program());
-    for (MethodFacts method : model.program().bodies()) {
-      if (!method.exits().isEmpty() && !method.place().isForeign()) {
-        imbalance.check(method);
+    List<MethodFacts> methods = model.program().facts().methods();
+    Map<MethodId, Contract> passed = imbalance.passed(methods);
+    for (MethodFacts method : methods) {
+      if (!method.place().isForeign()) {
+        Contract said = model.program().contract(method.id());
+        imbalance.check(method, said != null ? said : passed.get(method.id()));
       }
     }
     Map<String, Finding> byKey = new LinkedHashMap<>();
@@ -107,8 +113,21 @@ final class Imbalance {
     return byKey.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
   }
 
-  private void check(MethodFacts method) {
-    Contract contract = program.contract(method.id());
+  /** What is promised of code that stands in for a method with a contract. */
+  private Map<MethodId, Contract> passed(List<MethodFacts> methods) {
+    Map<MethodId, Contract> passed = new HashMap<>();
+    for (MethodFacts method : methods) {
+      for (Conversion conversion : method.conversions()) {
+        Contract promised = program.contract(conversion.implemented());
+        if (promised != null) {
+          passed.put(conversion.code(), promised);
+        }
+      }
+    }
+    return passed;
+  }
+
+  private void check(MethodFacts method, @Nullable Contract contract) {
     for (Balance balance : Balance.of(method.exits())) {
       if (balance.lock().kind() == LockRef.Kind.SIGNALED
           || balance.lock().object().objectType().equals(SEMAPHORE)) {
@@ -146,9 +165,23 @@ final class Imbalance {
     boolean changed =
         Balance.of(method.exits()).stream()
             .anyMatch(b -> b.lock().mode() == lock.lock().mode() && lock.lock().mayBe(b.lock()));
-    if (!changed && lock.lock().object().isOneObject()) {
-      declared(method, contract, Balance.of(method.exits(), lock.lock()));
+    if (changed || !lock.lock().object().isOneObject()) {
+      return;
     }
+    if (!method.exits().isEmpty()) {
+      declared(method, contract, Balance.of(method.exits(), lock.lock()));
+    } else if (isSeen(method, lock.lock())) {
+      Exit end = new Exit(Exit.Kind.RETURN, Result.UNKNOWN, method.place(), List.of(), List.of());
+      declared(method, contract, Balance.of(List.of(end), lock.lock()));
+    }
+  }
+
+  /** Whether all that the method may do to the lock is known: it is no lock that is made here. */
+  private boolean isSeen(MethodFacts method, LockRef lock) {
+    return lock.object().objectType().startsWith("java.util.concurrent.locks.")
+        && method.calls().stream()
+            .map(Call::callee)
+            .allMatch(callee -> callee.owner().startsWith("java.") || program.body(callee) != null);
   }
 
   private void declared(MethodFacts method, Contract contract, Balance balance) {

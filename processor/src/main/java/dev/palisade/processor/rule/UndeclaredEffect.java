@@ -19,6 +19,7 @@ import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.LockClasses;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
@@ -47,6 +48,10 @@ final class UndeclaredEffect implements Rule {
   /** A lock named in any of these may be taken: for the first time, or once more. */
   private static final Set<LockClause> TAKEN =
       EnumSet.complementOf(EnumSet.of(LockClause.EXCLUDES, LockClause.RETURNS_LOCK));
+
+  /** A lock named in any of these may be given back. */
+  private static final Set<LockClause> GIVEN_BACK =
+      EnumSet.of(LockClause.DROPS, LockClause.RELEASES);
 
   @Override
   public List<Finding> check(Model model) {
@@ -95,6 +100,10 @@ final class UndeclaredEffect implements Rule {
       return promised.declares(LockClause.LOCKS) || (closesAll() && !promised.place().isForeign());
     }
 
+    boolean closesDrops() {
+      return promised.declares(LockClause.DROPS) || (closesAll() && !promised.place().isForeign());
+    }
+
     List<Contract> said() {
       return own == null ? List.of(promised) : List.of(promised, own);
     }
@@ -116,13 +125,44 @@ final class UndeclaredEffect implements Rule {
       for (Reach reach : model.calls().locks().of(bound.code())) {
         LockClass taken = model.program().classes().of(reach.lock()).orElse(null);
         if (taken != null && !mayTake(model, bound, reach, taken)) {
-          List<Step> steps = reach.calls();
-          steps.add(reach.last(taken));
-          tell(bound, steps, "takes " + taken.display(), id, first);
+          tell(bound, steps(reach, taken), "takes " + taken.display(), id, first);
+        }
+      }
+    }
+    if (bound.closesDrops()) {
+      for (Reach reach : model.calls().locks().of(bound.code())) {
+        LockClass taken = model.program().classes().of(reach.lock()).orElse(null);
+        if (taken != null && isDropped(model, bound, reach, taken)) {
+          tell(bound, steps(reach, taken), "drops " + taken.display(), id, first);
         }
       }
     }
     findings.addAll(first.values());
+  }
+
+  private static List<Step> steps(Reach reach, LockClass taken) {
+    List<Step> steps = reach.calls();
+    steps.add(reach.last(taken));
+    return steps;
+  }
+
+  /** Whether a lock that the code starts with is taken where it has been given back. */
+  private static boolean isDropped(Model model, Bound bound, Reach reach, LockClass taken) {
+    LockClasses classes = model.program().classes();
+    MethodFacts taker = model.program().body(reach.taker());
+    return taker != null
+        && names(classes, bound, Set.of(LockClause.REQUIRES), taken)
+        && !names(classes, bound, GIVEN_BACK, taken)
+        && taker.acquisitions().stream()
+            .filter(taking -> taking.place().equals(reach.place()))
+            .anyMatch(taking -> taking.dropped().contains(taking.lock()));
+  }
+
+  private static boolean names(
+      LockClasses classes, Bound bound, Set<LockClause> clauses, LockClass lock) {
+    return bound.said().stream()
+        .flatMap(said -> clauses.stream().flatMap(clause -> said.locks(clause).stream()))
+        .anyMatch(named -> classes.of(named.lock()).filter(lock::equals).isPresent());
   }
 
   private static void tell(

@@ -68,6 +68,7 @@ final class Variance {
       }
       signals(says, promised, closed, breaches);
       locks(says, promised, closed, breaches);
+      drops(says, promised, closed, breaches);
       net(says, promised, LockClause.ACQUIRES, "returns with", breaches);
       net(says, promised, LockClause.RELEASES, "gives back", breaches);
     }
@@ -168,6 +169,23 @@ final class Variance {
                 "takes " + display(lock),
                 allowed.isEmpty() ? "takes none" : "takes only " + display(allowed),
                 "name the lock in @Locks of %s too, or do not take it"));
+      }
+    }
+  }
+
+  /** A lock given back for a while: what it guards may then change before the call returns. */
+  private void drops(Contract says, Contract promised, boolean closed, List<Breach> breaches) {
+    List<DeclaredLock> allowed = promised.locks(LockClause.DROPS);
+    if (closed || promised.declares(LockClause.DROPS)) {
+      for (DeclaredLock lock : says.locks(LockClause.DROPS)) {
+        if (allowed.stream().noneMatch(other -> isSame(other, lock))) {
+          breaches.add(
+              new Breach(
+                  place(lock.place(), says),
+                  "drops " + display(lock),
+                  allowed.isEmpty() ? "drops none" : "drops only " + display(allowed),
+                  "name the lock in @Drops of %s too, or keep it"));
+        }
       }
     }
   }

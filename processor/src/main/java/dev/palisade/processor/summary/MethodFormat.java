@@ -22,7 +22,7 @@ final class MethodFormat {
     out.flag(method.confined());
     out.list(method.acquisitions(), MethodFormat::acquisition);
     out.list(method.calls(), MethodFormat::call);
-    out.list(method.exits(), MethodFormat::exit);
+    out.list(method.changesLocks() ? method.exits() : List.of(), MethodFormat::exit);
     out.list(method.kept(), MethodFormat::kept);
     out.list(method.made().uses(), MethodFormat::use);
     out.list(method.made().returned(), NameFormat::place);
