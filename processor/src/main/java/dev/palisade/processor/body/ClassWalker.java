@@ -89,7 +89,7 @@ final class ClassWalker {
   /** The ways out of one method alone, of which nothing is recorded. */
   static List<Exit> exits(
       SourceFile source, MethodTree tree, TypeElement type, Names names, BodyScanner results) {
-    ClassScope scope = scope(type, names);
+    ClassScope scope = ClassScope.of(type, names.elements);
     ClassWalker walker =
         new ClassWalker(source, names, results, scope, Bindings.NONE, HeldSet.EMPTY);
     if (!(source.element(tree) instanceof ExecutableElement element)) {
@@ -102,12 +102,6 @@ final class ClassWalker {
     body.scan(tree.getBody(), null);
     body.leaveAll();
     return body.recording().exits();
-  }
-
-  private static ClassScope scope(TypeElement type, Names names) {
-    ClassScope around =
-        type.getEnclosingElement() instanceof TypeElement outer ? scope(outer, names) : null;
-    return new ClassScope(type, names.elements.type(type), around);
   }
 
   /** Walks a class inside this one, made where these fences are signaled. */

@@ -1,5 +1,6 @@
 package dev.palisade.processor.naming;
 
+import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.ObjectPath;
 import javax.lang.model.element.TypeElement;
@@ -19,6 +20,13 @@ public record ClassScope(TypeElement element, String name, @Nullable ClassScope 
 
   /** Name of the field in which an inner class keeps the object around it. */
   private static final String OUTER = "this$0";
+
+  /** A member class, with the classes around it. */
+  public static ClassScope of(TypeElement type, ElementNames names) {
+    ClassScope around =
+        type.getEnclosingElement() instanceof TypeElement outer ? of(outer, names) : null;
+    return new ClassScope(type, names.type(type), around);
+  }
 
   /** The receiver. */
   public ObjectPath self() {
