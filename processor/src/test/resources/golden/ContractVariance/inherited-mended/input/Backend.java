@@ -23,4 +23,14 @@ class Backend {
     @Override
     public void dispatch(long request) {}
   }
+
+  @Requires("QUEUE")
+  public void drain() {}
+
+  interface Tap {
+    @Requires("Backend.QUEUE")
+    void drain();
+  }
+
+  static class Pipe extends Backend implements Tap {}
 }

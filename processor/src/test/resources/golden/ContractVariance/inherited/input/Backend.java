@@ -20,4 +20,13 @@ class Backend {
   }
 
   static class Loop extends Backend implements Sink {}
+
+  @Requires("QUEUE") // expect ContractVariance
+  public void drain() {}
+
+  interface Tap {
+    void drain();
+  }
+
+  static class Pipe extends Backend implements Tap {}
 }
