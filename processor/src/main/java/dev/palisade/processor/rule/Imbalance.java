@@ -7,7 +7,6 @@ import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
-import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Exit.Result;
@@ -28,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +46,7 @@ final class Imbalance {
   private final Program program;
   private final List<Odd> found = new ArrayList<>();
   private final Set<String> handled = new HashSet<>();
+  private final Map<MethodId, MethodFacts> whole = new HashMap<>();
 
   private Imbalance(Program program) {
     this.program = program;
@@ -96,6 +97,7 @@ final class Imbalance {
   static List<Finding> findings(Model model, Predicate<Odd> which, Function<Odd, Finding> tell) {
     Imbalance imbalance = new Imbalance(model.program());
     List<MethodFacts> methods = model.program().facts().methods();
+    methods.forEach(method -> imbalance.whole.put(method.id(), method));
     Map<MethodId, Contract> passed = imbalance.passed(methods);
     for (MethodFacts method : methods) {
       if (!method.place().isForeign()) {
@@ -165,23 +167,42 @@ final class Imbalance {
     boolean changed =
         Balance.of(method.exits()).stream()
             .anyMatch(b -> b.lock().mode() == lock.lock().mode() && lock.lock().mayBe(b.lock()));
-    if (changed || !lock.lock().object().isOneObject()) {
+    if (changed || !lock.lock().object().isOneObject() || leavesUnclear(method)) {
       return;
     }
     if (!method.exits().isEmpty()) {
       declared(method, contract, Balance.of(method.exits(), lock.lock()));
-    } else if (isSeen(method, lock.lock())) {
+    } else if (isOfJdk(lock.lock()) && isSeen(method, new HashSet<>())) {
       Exit end = new Exit(Exit.Kind.RETURN, Result.UNKNOWN, method.place(), List.of(), List.of());
       declared(method, contract, Balance.of(List.of(end), lock.lock()));
     }
   }
 
-  /** Whether all that the method may do to the lock is known: it is no lock that is made here. */
-  private boolean isSeen(MethodFacts method, LockRef lock) {
-    return lock.object().objectType().startsWith("java.util.concurrent.locks.")
-        && method.calls().stream()
-            .map(Call::callee)
-            .allMatch(callee -> callee.owner().startsWith("java.") || program.body(callee) != null);
+  /** What is no lock of the JDK's may be one that the method makes of something else. */
+  private static boolean isOfJdk(LockRef lock) {
+    return lock.object().objectType().startsWith("java.util.concurrent.locks.");
+  }
+
+  /** Whether it takes or gives back what may be any of several locks: those in a list, say. */
+  private static boolean leavesUnclear(MethodFacts method) {
+    return method.exits().stream()
+        .flatMap(exit -> Stream.concat(exit.kept().stream(), exit.given().stream()))
+        .anyMatch(held -> !held.lock().object().isOneObject());
+  }
+
+  /** Whether all that the method does to locks of its callers is known, and what it calls, too. */
+  private boolean isSeen(MethodFacts method, Set<MethodId> around) {
+    around.add(method.id());
+    return method.conversions().isEmpty()
+        && !leavesUnclear(method)
+        && method.calls().stream().allMatch(call -> isSeen(call.callee(), around));
+  }
+
+  private boolean isSeen(MethodId callee, Set<MethodId> around) {
+    MethodFacts body = whole.get(callee);
+    return callee.owner().startsWith("java.")
+        || around.contains(callee)
+        || (body != null && program.overriders(callee).isEmpty() && isSeen(body, around));
   }
 
   private void declared(MethodFacts method, Contract contract, Balance balance) {

@@ -4,6 +4,7 @@ import dev.palisade.annotations.Acquires;
 import dev.palisade.annotations.LockClass;
 import dev.palisade.annotations.Locks;
 import dev.palisade.annotations.Releases;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -59,6 +60,36 @@ final class Turns {
     spin.lock();
     turns++;
     spin.unlock();
+  }
+
+  /** Which locks those are that are taken in a loop, or by code passed on, nobody follows. */
+  static final class Pair {
+    private final ReentrantLock left = new ReentrantLock();
+    private final ReentrantLock right = new ReentrantLock();
+    private final List<ReentrantLock> both = List.of(left, right);
+
+    @Acquires({"left", "right"})
+    void lock() {
+      lockAll();
+    }
+
+    private void lockAll() {
+      for (ReentrantLock each : both) {
+        each.lock();
+      }
+    }
+
+    @Acquires({"left", "right"})
+    void lockEach() {
+      both.forEach(ReentrantLock::lock);
+    }
+
+    @Releases({"left", "right"})
+    void unlock() {
+      for (ReentrantLock each : both) {
+        each.unlock();
+      }
+    }
   }
 
   Step careful() {
