@@ -37,7 +37,9 @@ final class Support {
   private static String build() {
     String annotations = locationOf(dev.palisade.annotations.Locks.class);
     try {
-      Path classes = Files.createDirectories(Path.of("target/golden-runtime"));
+      // Surefire runs two JVMs at once, each with a number.
+      String fork = System.getProperty("surefire.forkNumber", "1");
+      Path classes = Files.createDirectories(Path.of("target/golden-runtime", fork));
       JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
       List<String> options =
           List.of(
