@@ -87,10 +87,6 @@ final class FieldOrigins {
             && isKept(element)) {
           found.accept(element, Trait.GIVEN);
         }
-        if (element.getModifiers().contains(Modifier.FINAL)
-            && all(values, v -> isPart(v, element))) {
-          found.accept(element, Trait.PART);
-        }
         boolean given = all(values, this::isGivenElements) && isKept(element);
         if ((given && !isReassigned(element)) || isFilledOnce(field, element)) {
           found.accept(element, Trait.GIVEN_ELEMENTS);
@@ -233,22 +229,6 @@ final class FieldOrigins {
     return method.getParameters().isEmpty()
         ? ""
         : names.type(method.getParameters().get(0).asType());
-  }
-
-  /** Something new that is passed this object, and no other of its type. */
-  private boolean isPart(ExpressionTree value, VariableElement field) {
-    if (!(value instanceof NewClassTree made)) {
-      return false;
-    }
-    boolean passed = false;
-    for (ExpressionTree argument : made.getArguments()) {
-      if (argument instanceof IdentifierTree self && self.getName().contentEquals("this")) {
-        passed = true;
-      } else if (typeName(argument).equals(names.field(field).owner())) {
-        return false;
-      }
-    }
-    return passed;
   }
 
   /** An array that is a parameter, or what cannot change and was made from one. */

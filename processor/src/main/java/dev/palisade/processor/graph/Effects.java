@@ -96,7 +96,7 @@ public final class Effects {
       for (Reach reach : of(site.target())) {
         String self = reach.isTold(site.ways()) ? self(site, reach) : null;
         if (self != null) {
-          all.add(reach.through(step(site), seen(site, reach), site.ways(), self));
+          all.add(reach.through(step(site), site.seen(reach.lock()), site.ways(), self));
         }
       }
     }
@@ -115,11 +115,6 @@ public final class Effects {
     return isOfNew
         ? null
         : targets.callersSelf(site.caller(), site.call(), site.target(), site.code(), reach.self());
-  }
-
-  private LockRef seen(Site site, Reach reach) {
-    LockRef lock = site.seen(reach.lock());
-    return lock.on(program.direct(lock.object()));
   }
 
   private void findTakenDirectly() {
@@ -156,7 +151,7 @@ public final class Effects {
     for (Site site : calls.callersOf(news.method())) {
       String self = reach.isTold(site.ways()) ? self(site, reach) : null;
       if (self != null) {
-        LockRef seen = seen(site, reach);
+        LockRef seen = site.seen(reach.lock());
         learn(
             site.caller(),
             seen,

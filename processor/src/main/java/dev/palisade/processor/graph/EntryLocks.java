@@ -350,14 +350,20 @@ public final class EntryLocks {
     if (receiver != null && receiver.isPrefixOf(object)) {
       held.add(lock.on(rest(ObjectPath.self(call.callee().owner()), receiver, object)));
     }
-    FieldId back = receiver == null ? null : lastBack(receiver);
-    if (receiver != null && back != null) {
-      List<FieldId> fields = receiver.fields().subList(0, receiver.fields().size() - 1);
-      ObjectPath owner = new ObjectPath(receiver.root(), receiver.index(), receiver.type(), fields);
-      if (owner.isPrefixOf(object)) {
-        ObjectPath self = ObjectPath.self(call.callee().owner()).then(back);
-        held.add(lock.on(rest(self, owner, object)));
-      }
+    if (receiver != null && !receiver.fields().isEmpty()) {
+      List<FieldId> way = receiver.fields().subList(0, receiver.fields().size() - 1);
+      ObjectPath owner = new ObjectPath(receiver.root(), receiver.index(), receiver.type(), way);
+      receiver
+          .last()
+          .shared()
+          .forEach(
+              (field, of) -> {
+                ObjectPath same = owner.append(of.fields());
+                if (of.root() == Root.THIS && same.isPrefixOf(object)) {
+                  ObjectPath self = ObjectPath.self(call.callee().owner()).then(field);
+                  held.add(lock.on(rest(self, same, object)));
+                }
+              });
     }
     for (int i = 0; i < call.arguments().size(); i++) {
       ObjectPath argument = call.arguments().get(i).object();
@@ -367,11 +373,6 @@ public final class EntryLocks {
       }
     }
     return held;
-  }
-
-  private @Nullable FieldId lastBack(ObjectPath path) {
-    List<FieldId> fields = path.fields();
-    return fields.isEmpty() ? null : program.back(fields.get(fields.size() - 1));
   }
 
   private static ObjectPath rest(ObjectPath root, ObjectPath prefix, ObjectPath path) {

@@ -50,7 +50,6 @@ public final class Program {
   private final Map<String, Driver> drivers = new HashMap<>();
   private final Set<String> types = new HashSet<>();
   private final Set<String> given = new HashSet<>();
-  private final Map<String, FieldId> back = new HashMap<>();
 
   public Program(Facts facts) {
     this.facts = facts;
@@ -107,45 +106,14 @@ public final class Program {
   }
 
   private void readTraits(LockFacts locks) {
-    Map<String, String> parts = new HashMap<>();
-    for (FieldId field : locks.traits().keySet()) {
-      if (locks.has(field, LockFacts.Trait.PART)) {
-        parts.put(field.type() + " of " + field.owner(), field.toString());
-      }
-    }
     for (FieldId field : locks.traits().keySet()) {
       if (locks.has(field, LockFacts.Trait.GIVEN)) {
         given.add(field.toString());
-        String part = parts.get(field.owner() + " of " + field.type());
-        if (part != null) {
-          back.put(part, field);
-        }
       }
       if (locks.has(field, LockFacts.Trait.GIVEN_ELEMENTS)) {
         given.add(field.element("").toString());
       }
     }
-  }
-
-  /**
-   * The field that leads back from what is in a field to the object that has the field; null if
-   * none is known to.
-   */
-  @Nullable FieldId back(FieldId field) {
-    return back.get(field.toString());
-  }
-
-  /** The path without ways that lead back to where they started. */
-  ObjectPath direct(ObjectPath path) {
-    List<FieldId> fields = path.fields();
-    for (int i = 0; !back.isEmpty() && i + 1 < fields.size(); i++) {
-      if (fields.get(i + 1).equals(back(fields.get(i)))) {
-        List<FieldId> rest = new ArrayList<>(fields.subList(0, i));
-        rest.addAll(fields.subList(i + 2, fields.size()));
-        return direct(new ObjectPath(path.root(), path.index(), path.type(), rest));
-      }
-    }
-    return path;
   }
 
   /** The facts it was made from. */
