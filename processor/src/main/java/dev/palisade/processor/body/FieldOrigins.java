@@ -87,6 +87,12 @@ final class FieldOrigins {
             && isKept(element)) {
           found.accept(element, Trait.GIVEN);
         }
+        if (element.getModifiers().contains(Modifier.FINAL)
+            && !element.getModifiers().contains(Modifier.STATIC)
+            && names.field(element).mayBeLock()
+            && all(values, v -> v instanceof NewClassTree)) {
+          found.accept(element, Trait.OWN);
+        }
         boolean given = all(values, this::isGivenElements) && isKept(element);
         if ((given && !isReassigned(element)) || isFilledOnce(field, element)) {
           found.accept(element, Trait.GIVEN_ELEMENTS);

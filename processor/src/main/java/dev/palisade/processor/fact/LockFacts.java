@@ -87,6 +87,8 @@ public record LockFacts(
     GIVEN,
     /** So are its elements, all of which were there then. */
     GIVEN_ELEMENTS,
+    /** A lock made for the object whose field it is, which keeps it there. */
+    OWN,
     /** A semaphore with one permit: whoever has it keeps all others out, as with a lock. */
     ONE_PERMIT,
     /** An executor with one thread: what it runs, it runs one after the other. */

@@ -253,6 +253,21 @@ public final class LockClasses {
     return is(type, above) && mayBeOne(type, object);
   }
 
+  /**
+   * The object that is a lock, whose own monitor it is, or which made it for a field of its own;
+   * null if it is in a field otherwise: objects of several types may share it.
+   */
+  public @Nullable ObjectPath owner(ObjectPath lock) {
+    List<FieldId> fields = lock.fields();
+    if (fields.isEmpty() || isOfItself(lock)) {
+      return lock;
+    }
+    return said.has(lock.last(), LockFacts.Trait.OWN)
+        ? new ObjectPath(
+            lock.root(), lock.index(), lock.type(), fields.subList(0, fields.size() - 1))
+        : null;
+  }
+
   /** Whether the monitor of an object is the one that its own type synchronises on. */
   public boolean isOfItself(ObjectPath object) {
     return topmostSelfSynchronizing(object.objectType()).isPresent();

@@ -338,18 +338,15 @@ final class BodyEdges {
         holding.given());
   }
 
-  /**
-   * The type of the object that is a lock or whose own monitor it is, where that reach happens. A
-   * lock in a field may be one that objects of several types share.
-   */
+  /** The type of the object that a lock belongs to where that reach happens; empty if unknown. */
   private String owner(LockRef lock, Reach reach) {
-    ObjectPath object = lock.object();
-    if (!object.fields().isEmpty() && !classes.isOfItself(object)) {
+    ObjectPath owner = classes.owner(lock.object());
+    if (owner == null) {
       return "";
     }
-    return object.isSelf() && !reach.self().isEmpty()
+    return owner.isSelf() && !reach.self().isEmpty()
         ? TypeArguments.erased(reach.self())
-        : object.objectType();
+        : owner.objectType();
   }
 
   private Set<Edge.Gate> gates(Holding holding, Holder from, LockClass fromClass, LockRef to) {
