@@ -391,7 +391,8 @@ final class ClassWalker {
   private MethodWalker walker(MethodId id, Place place, Way entry, Tree code, boolean exact) {
     ObjectPaths paths = new ObjectPaths(source, names, scope, id, new Indices(code, this::methods));
     MethodWalker walker =
-        new MethodWalker(source, paths, new Choices(code), this, new Recording(place), exact);
+        new MethodWalker(
+            source, paths, new Choices(code, source::fixed), this, new Recording(place), exact);
     walker.now = FlowState.of(entry);
     return walker;
   }

@@ -88,7 +88,7 @@ final class LockEffects {
     List<LockRef> taken = List.copyOf(names);
     if (taken.size() == 1) {
       if (taken.get(0).object().isUnknown()) {
-        recording.choice(flow.oneOf(on, lock), place);
+        recording.choice(flow.oneOf(on, taken.get(0)), place);
       }
       recording.acquisition(taken.get(0), how, place, state);
     } else {

@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -236,19 +235,18 @@ abstract class VariableWalker extends Conditions {
     return arguments;
   }
 
-  /** The locks that a local may be of which no more is known, as {@code lock} names what it is. */
-  List<LockRef> oneOf(@Nullable ExpressionTree local, Function<Bindings, LockRef> lock) {
+  /** The locks that an expression may stand for, of which no more is known than {@code lock}. */
+  List<LockRef> oneOf(@Nullable ExpressionTree expression, LockRef lock) {
     List<LockRef> all = new ArrayList<>(0);
-    if (now != null
-        && local instanceof IdentifierTree
-        && source.element(local) instanceof VariableElement variable) {
-      Bindings known = known();
-      for (ExpressionTree each : choices.of(local)) {
-        Value value = paths.value(each, known);
-        ObjectPath object = value == null ? null : value.object();
-        if (object != null && !object.fields().isEmpty() && object.isOneObject()) {
-          all.add(lock.apply(known.bind(variable, value, null)));
-        }
+    for (ExpressionTree each :
+        expression == null ? List.<ExpressionTree>of() : choices.of(expression)) {
+      Value value = paths.value(each, known());
+      if (value != null
+          && value.object() != null
+          && !value.object().fields().isEmpty()
+          && value.object().isOneObject()) {
+        LockRef one = lock.on(value.object());
+        all.add(value.view() == null ? one : one.in(value.view()));
       }
     }
     return all;

@@ -6,7 +6,10 @@ import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
@@ -21,11 +24,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a local may stand for where conditions choose: what it is given under an {@code if}, each
- * side of a {@code ?:}, each result of a {@code switch}.
+ * What an expression may stand for where conditions choose: what a local is given under an {@code
+ * if}, each side of a {@code ?:}, each result of a {@code switch}, all that a method here returns.
  *
  * <p>Nothing is said where the body looks once more at what chose, as it does when it takes the
  * other one of two later: which value goes with which way is not followed. Nor is it of a local
@@ -49,6 +53,7 @@ public final class Choices extends TreeScanner<@Nullable Void, @Nullable Void> {
           Tree.Kind.CATCH);
 
   private final Tree body;
+  private final Function<MethodInvocationTree, @Nullable MethodTree> methods;
 
   /** What locals are given, and the conditions for that. */
   private final Map<String, List<Tree>> locals = new HashMap<>();
@@ -61,20 +66,31 @@ public final class Choices extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** What is around what is read: conditions, and {@link #OFTEN_OR_NOT}. */
   private final List<Tree> around = new ArrayList<>();
 
-  /** The choices in a body, which is read when somebody asks. */
-  public Choices(Tree body) {
+  /** What is returned; null stands for what a loop or a handler returns. */
+  private final List<@Nullable ExpressionTree> returned = new ArrayList<>(1);
+
+  private boolean read;
+
+  /**
+   * The choices in a body, which is read when somebody asks.
+   *
+   * @param methods what a call runs, if its body is here and there is but one
+   */
+  public Choices(Tree body, Function<MethodInvocationTree, @Nullable MethodTree> methods) {
     this.body = body;
+    this.methods = methods;
   }
 
-  /** What a local may stand for; empty if no condition chooses, or one chooses more than that. */
-  public List<ExpressionTree> of(ExpressionTree local) {
-    if (depths.isEmpty()) {
-      scan(body, null);
-    }
+  /**
+   * What an expression may stand for; less than two if no condition chooses, or one chooses more
+   * than that.
+   */
+  public List<ExpressionTree> of(ExpressionTree expression) {
+    read();
     List<ExpressionTree> values = new ArrayList<>();
     Set<Tree> others = new HashSet<>(conditions);
     Set<String> seen = new HashSet<>();
-    collect(local, values, others, seen, DEEPEST);
+    collect(expression, values, others, seen, DEEPEST);
     Set<String> elsewhere = new HashSet<>();
     for (Tree condition : others) {
       addNames(condition, elsewhere);
@@ -92,6 +108,8 @@ public final class Choices extends TreeScanner<@Nullable Void, @Nullable Void> {
       Tree expression, List<ExpressionTree> values, Set<Tree> others, Set<String> seen, int depth) {
     String name = expression.toString();
     List<Tree> choices = new ArrayList<>();
+    MethodTree runs =
+        depth > 0 && expression instanceof MethodInvocationTree call ? methods.apply(call) : null;
     if (depth > 0 && depths.getOrDefault(name, -1) >= 0) {
       addNames(expression, seen);
       choices.addAll(locals.getOrDefault(name, List.of()));
@@ -105,6 +123,9 @@ public final class Choices extends TreeScanner<@Nullable Void, @Nullable Void> {
       for (CaseTree each : choice.getCases()) {
         choices.add(result(each));
       }
+    } else if (runs != null && expression instanceof MethodInvocationTree call) {
+      call.getArguments().forEach(each -> addNames(each, seen));
+      new Choices(runs, methods).addReturned(values, seen, depth - 1);
     } else if (expression instanceof ExpressionTree value) {
       values.add(value);
     }
@@ -115,6 +136,31 @@ public final class Choices extends TreeScanner<@Nullable Void, @Nullable Void> {
       } else {
         collect(each, values, others, seen, depth - 1);
       }
+    }
+  }
+
+  /** Adds what this method returns, if that is nothing of its own, and what that depends on. */
+  private void addReturned(List<ExpressionTree> values, Set<String> seen, int depth) {
+    read();
+    List<ExpressionTree> all = new ArrayList<>();
+    Set<String> named = new HashSet<>();
+    for (ExpressionTree each : returned) {
+      if (each == null) {
+        return;
+      }
+      collect(each, all, new HashSet<>(), new HashSet<>(), depth);
+    }
+    all.forEach(each -> addNames(each, named));
+    if (Collections.disjoint(named, depths.keySet())) {
+      conditions.forEach(each -> addNames(each, seen));
+      values.addAll(all);
+    }
+  }
+
+  private void read() {
+    if (!read) {
+      read = true;
+      scan(body, null);
     }
   }
 
@@ -154,6 +200,8 @@ public final class Choices extends TreeScanner<@Nullable Void, @Nullable Void> {
       }
     } else if (tree instanceof AssignmentTree assignment) {
       assigned(assignment);
+    } else if (tree instanceof ReturnTree result) {
+      returned.add(conditions.containsAll(around) ? result.getExpression() : null);
     }
     Tree inside = tree == null ? null : condition(tree);
     if (inside == null) {

@@ -9,6 +9,7 @@ import com.sun.source.tree.LineMap;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
@@ -23,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,24 @@ public class SourceFile {
   /** What a tree declares or refers to; null if the compiler could not resolve it. */
   public @Nullable Element element(Tree tree) {
     return trees.getElement(new TreePath(root, tree));
+  }
+
+  /**
+   * The method that a call on this object, or of a type, always runs; null if there may be more.
+   */
+  public @Nullable MethodTree fixed(MethodInvocationTree call) {
+    ExpressionTree select = call.getMethodSelect();
+    if (!(element(select) instanceof ExecutableElement method)) {
+      return null;
+    }
+    boolean isOwn =
+        select instanceof IdentifierTree
+            || ((MemberSelectTree) select).getExpression().toString().equals("this");
+    Set<Modifier> of = method.getModifiers();
+    boolean isFixed =
+        of.contains(Modifier.STATIC)
+            || (isOwn && (of.contains(Modifier.PRIVATE) || of.contains(Modifier.FINAL)));
+    return isFixed ? trees.getTree(method) : null;
   }
 
   /** Type of an expression; null if the compiler could not find it. */
