@@ -45,7 +45,7 @@ final class FenceEffects {
   /** Does what a method of a fence, or of the glue, does. */
   void operate(MethodInvocationTree call, @Nullable ExpressionTree on, Callee callee) {
     seen = true;
-    flow.mayThrow();
+    flow.mayThrow(callee.element());
     FlowState state = flow.now;
     if (state == null || !flow.exact) {
       return;

@@ -110,19 +110,14 @@ final class LockEffects {
     if (flow.now == null || !flow.exact) {
       return;
     }
+    if (!callee.element().getThrownTypes().isEmpty()) {
+      flow.mayThrow(callee.element());
+    }
     Function<Bindings, LockRef> write = known -> lock(on, callee, Mode.WRITE, known);
     Function<Bindings, LockRef> read = known -> lock(on, callee, Mode.READ, known);
     switch (callee.operation()) {
       case LOCK -> lock(call, on, write);
       case READ_LOCK -> lock(call, on, read);
-      case LOCK_INTERRUPTIBLY -> {
-        flow.mayThrow();
-        lock(call, on, write);
-      }
-      case READ_LOCK_INTERRUPTIBLY -> {
-        flow.mayThrow();
-        lock(call, on, read);
-      }
       case TRY_LOCK -> tryLock(call, on, write, How.TRY);
       case TRY_READ_LOCK -> tryLock(call, on, read, How.TRY);
       case TRY_LOCK_TIMED -> tryLock(call, on, write, How.TIMED);
@@ -325,9 +320,6 @@ final class LockEffects {
       @Nullable ExpressionTree on,
       Function<Bindings, LockRef> lock,
       How how) {
-    if (how == How.TIMED) {
-      flow.mayThrow();
-    }
     FlowState without = flow.now;
     acquire(on, lock, how, source.call(call));
     flow.decide(call, flow.now, without);

@@ -44,6 +44,7 @@ import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,7 +147,7 @@ final class MethodWalker extends VariableWalker {
             ? names.callees.of(method)
             : null;
     if (callee == null || !callee.operation().concernsHeld()) {
-      mayThrow();
+      mayThrow(source.element(select));
       if (callee != null && !callee.plain()) {
         invoke(tree, qualifier, callee, later && callee.foreign() ? UNHELD : now);
       }
@@ -207,7 +208,7 @@ final class MethodWalker extends VariableWalker {
   public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void p) {
     scan(tree.getEnclosingExpression(), null);
     scan(tree.getArguments(), null);
-    mayThrow();
+    mayThrow(source.element(tree));
     if (now != null && source.element(tree) instanceof ExecutableElement constructor) {
       Callee callee = names.callees.of(constructor);
       if (!callee.plain() && !recording.muted()) {
@@ -313,6 +314,11 @@ final class MethodWalker extends VariableWalker {
   @Override
   protected boolean catches(Tree type, ThrowTree thrown) {
     return names.hierarchy.isSubclass(source.type(thrown.getExpression()), source.type(type));
+  }
+
+  @Override
+  protected boolean meets(Tree type, TypeMirror declared) {
+    return names.hierarchy.areRelated(declared, source.type(type));
   }
 
   @Override

@@ -28,6 +28,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,9 @@ public abstract class Conditions extends ControlFlow<FlowState> {
 
   /** Whether a handler of this type certainly catches what is thrown. */
   protected abstract boolean catches(Tree type, ThrowTree thrown);
+
+  /** Whether a handler of this type may catch what is declared to be thrown. */
+  protected abstract boolean meets(Tree type, TypeMirror declared);
 
   /** One way out of the body; {@code at} is null where it ends after its last statement. */
   protected abstract void leave(
@@ -336,20 +340,35 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   @Override
   protected final @Nullable FlowState caught(
       TryTree tree, CatchTree handler, List<Exit<FlowState>> leaving, @Nullable FlowState before) {
-    FlowState thrown = thrown(leaving, before);
-    return thrown == null ? null : thrown.doubted();
+    List<Exit<FlowState>> thrown = new ArrayList<>(leaving);
+    if (leaving.stream().anyMatch(exit -> declares(exit, handler))) {
+      thrown.removeIf(exit -> exit.what() instanceof List<?> && !declares(exit, handler));
+    }
+    FlowState caught = thrown(thrown, before);
+    return caught == null ? null : caught.doubted();
+  }
+
+  /** Whether what is thrown is declared, and is what a handler is for that no other call meets. */
+  private boolean declares(Exit<FlowState> exit, CatchTree handler) {
+    return exit.kind() == Exits.Kind.THROW
+        && exit.what() instanceof List<?> declared
+        && typesOf(handler).stream()
+            .allMatch(
+                type ->
+                    !isWide(type)
+                        && declared.stream()
+                            .anyMatch(each -> each instanceof TypeMirror t && meets(type, t)));
   }
 
   /** A block that neither calls nor throws anything is taken to throw at its end, if at all. */
   private @Nullable FlowState thrown(List<Exit<FlowState>> leaving, @Nullable FlowState before) {
     FlowState left = now;
+    FlowState thrown = null;
     for (Exit<FlowState> exit : leaving) {
-      if (exit.kind() == Exits.Kind.THROW) {
-        return exit.state();
-      }
+      thrown = exit.kind() == Exits.Kind.THROW ? meet(thrown, exit.state()) : thrown;
       left = meet(left, exit.state());
     }
-    return left != null ? left : before;
+    return thrown != null ? thrown : left != null ? left : before;
   }
 
   @Override
@@ -368,8 +387,10 @@ public abstract class Conditions extends ControlFlow<FlowState> {
     return typesOf(handler).stream()
         .anyMatch(
             type ->
-                exit.target() instanceof ThrowTree thrown
-                    ? catches(type, thrown)
-                    : type.toString().equals("Throwable") || type.toString().equals("Exception"));
+                exit.target() instanceof ThrowTree thrown ? catches(type, thrown) : isWide(type));
+  }
+
+  private static boolean isWide(Tree type) {
+    return type.toString().equals("Throwable") || type.toString().equals("Exception");
   }
 }

@@ -17,6 +17,8 @@ import com.sun.source.util.TreeScanner;
 import dev.palisade.processor.flow.Exits.Exit;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -145,8 +147,14 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
 
   /** Something is called here that may throw. */
   public final void mayThrow() {
+    mayThrow(null);
+  }
+
+  /** This is called here, which may throw; null if nobody knows what it is. */
+  public final void mayThrow(@Nullable Element called) {
     if (tries > 0) {
-      exit(Exits.Kind.THROW, null, null, now);
+      Object declared = called instanceof ExecutableElement method ? method.getThrownTypes() : null;
+      exit(Exits.Kind.THROW, null, declared, now);
     }
   }
 

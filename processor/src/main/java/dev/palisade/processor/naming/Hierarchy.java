@@ -105,6 +105,11 @@ public final class Hierarchy {
         || supertypes(element).contains(parent);
   }
 
+  /** Whether an object may be of both classes. */
+  public boolean areRelated(@Nullable TypeMirror one, @Nullable TypeMirror other) {
+    return isSubclass(one, other) || isSubclass(other, one);
+  }
+
   /** Binary names of all supertypes, nearest first. */
   public List<String> supertypeNames(TypeElement type) {
     return supertypes(type).stream().map(names::type).toList();

@@ -24,12 +24,10 @@ public final class LockOperations {
     /** Nothing. */
     NONE,
     LOCK,
-    LOCK_INTERRUPTIBLY,
     TRY_LOCK,
     TRY_LOCK_TIMED,
     UNLOCK,
     READ_LOCK,
-    READ_LOCK_INTERRUPTIBLY,
     TRY_READ_LOCK,
     TRY_READ_LOCK_TIMED,
     UNLOCK_READ,
@@ -84,7 +82,7 @@ public final class LockOperations {
   private static final Map<String, Operation> LOCK =
       Map.of(
           "lock()", Operation.LOCK,
-          "lockInterruptibly()", Operation.LOCK_INTERRUPTIBLY,
+          "lockInterruptibly()", Operation.LOCK,
           "tryLock()", Operation.TRY_LOCK,
           "tryLock(2)", Operation.TRY_LOCK_TIMED,
           "unlock()", Operation.UNLOCK);
@@ -103,13 +101,13 @@ public final class LockOperations {
   private static final Map<String, Operation> STAMPED_LOCK =
       Map.ofEntries(
           Map.entry("writeLock()", Operation.LOCK),
-          Map.entry("writeLockInterruptibly()", Operation.LOCK_INTERRUPTIBLY),
+          Map.entry("writeLockInterruptibly()", Operation.LOCK),
           Map.entry("tryWriteLock()", Operation.TRY_LOCK),
           Map.entry("tryWriteLock(2)", Operation.TRY_LOCK_TIMED),
           Map.entry("unlockWrite(1)", Operation.UNLOCK),
           Map.entry("tryUnlockWrite()", Operation.UNLOCK),
           Map.entry("readLock()", Operation.READ_LOCK),
-          Map.entry("readLockInterruptibly()", Operation.READ_LOCK_INTERRUPTIBLY),
+          Map.entry("readLockInterruptibly()", Operation.READ_LOCK),
           Map.entry("tryReadLock()", Operation.TRY_READ_LOCK),
           Map.entry("tryReadLock(2)", Operation.TRY_READ_LOCK_TIMED),
           Map.entry("unlockRead(1)", Operation.UNLOCK_READ),
@@ -127,7 +125,7 @@ public final class LockOperations {
 
   private static final Map<String, Operation> SEMAPHORE =
       Map.of(
-          "acquire()", Operation.LOCK_INTERRUPTIBLY,
+          "acquire()", Operation.LOCK,
           "acquireUninterruptibly()", Operation.LOCK,
           "tryAcquire()", Operation.TRY_LOCK,
           "tryAcquire(2)", Operation.TRY_LOCK_TIMED,

@@ -189,8 +189,7 @@ final class MethodScan {
           case Opcodes.MONITOREXIT -> LockChange.Kind.GIVES;
           default ->
               switch (interpreter.operation((MethodInsnNode) instruction)) {
-                case LOCK, LOCK_INTERRUPTIBLY, READ_LOCK, READ_LOCK_INTERRUPTIBLY ->
-                    LockChange.Kind.TAKES;
+                case LOCK, READ_LOCK -> LockChange.Kind.TAKES;
                 case UNLOCK, UNLOCK_READ -> LockChange.Kind.GIVES;
                 default -> LockChange.Kind.TRIES;
               };
@@ -215,9 +214,9 @@ final class MethodScan {
       return null;
     }
     return switch (operation) {
-      case READ_LOCK, READ_LOCK_INTERRUPTIBLY, TRY_READ_LOCK, TRY_READ_LOCK_TIMED, UNLOCK_READ ->
+      case READ_LOCK, TRY_READ_LOCK, TRY_READ_LOCK_TIMED, UNLOCK_READ ->
           LockRef.lock(object).in(LockRef.Mode.READ);
-      case LOCK, LOCK_INTERRUPTIBLY, TRY_LOCK, TRY_LOCK_TIMED, UNLOCK ->
+      case LOCK, TRY_LOCK, TRY_LOCK_TIMED, UNLOCK ->
           classes.isSubtype(call.owner, "java.util.concurrent.Semaphore")
               ? new LockRef(object, LockRef.Kind.PERMIT, LockRef.Mode.WRITE)
               : LockRef.lock(object).in(receiver.mode());
