@@ -111,7 +111,12 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void p) {
-    return made(tree.getExpression()) == null ? super.visitMemberSelect(tree, null) : null;
+    ExpressionTree maker = made(tree.getExpression());
+    if (maker == null) {
+      return super.visitMemberSelect(tree, null);
+    }
+    uses.add(new Made.Use(place(tree), place(maker)));
+    return null;
   }
 
   @Override

@@ -226,6 +226,7 @@ final class Recording {
     Set<Place> places = new HashSet<>();
     acquisitions.forEach(each -> places.add(each.place()));
     calls.forEach(each -> places.add(each.place()));
+    accesses.forEach(each -> places.add(each.place()));
     made =
         new Made(
             found.uses().stream().filter(use -> places.contains(use.at())).toList(),

@@ -86,14 +86,15 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
     return isEnoughFor(wanted) && mayBe(wanted);
   }
 
-  /** Whether it is that lock, in whichever mode. */
+  /** Whether it is that lock, in whichever mode; contracts call a semaphore's permit a lock. */
   public boolean mayBe(LockRef wanted) {
     boolean isWithin =
         kind == Kind.LOCK
             && wanted.kind == Kind.MONITOR
             && !wanted.object.fields().isEmpty()
             && wanted.object.isPrefixOf(object);
-    return isWithin || (kind == wanted.kind && object.mayBe(wanted.object));
+    boolean isPermit = kind == Kind.PERMIT && wanted.kind == Kind.LOCK;
+    return isWithin || ((kind == wanted.kind || isPermit) && object.mayBe(wanted.object));
   }
 
   private boolean isEnoughFor(LockRef wanted) {

@@ -284,7 +284,7 @@ public record MethodFacts(
     /**
      * One use, of the object or of one in a field of it.
      *
-     * @param at the acquisition or the call
+     * @param at the acquisition, the call or the access
      * @param maker the call that makes the object
      */
     public record Use(Place at, Place maker) {}

@@ -12,6 +12,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Targets.Code;
 import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class EntryLocks {
   private final Program program;
   private final Targets targets;
+  private final NewObjects made;
   private final Map<MethodId, List<Site>> sites = new HashMap<>();
   private final Map<MethodId, Set<LockRef>> always = new HashMap<>();
   private final Set<MethodId> ofNewObject = new HashSet<>();
@@ -46,6 +48,7 @@ public final class EntryLocks {
 
   private EntryLocks(Program program, Targets targets) {
     this.program = program;
+    this.made = new NewObjects(program, targets);
     this.targets = targets;
     Set<MethodId> passedOn = new HashSet<>();
     for (MethodFacts body : program.bodies()) {
@@ -112,6 +115,11 @@ public final class EntryLocks {
     return method.name().equals("<init>") || ofNewObject.contains(method);
   }
 
+  /** Whether what is touched at a place of a method is of an object that nobody else has yet. */
+  public boolean isOfNewObject(MethodFacts method, Place at) {
+    return made.isNew(method, at);
+  }
+
   /** Whether a lambda is passed to code of which nobody knows whether it runs it at once. */
   public boolean isUnseen(MethodId method) {
     return unseen.contains(method);
@@ -151,16 +159,20 @@ public final class EntryLocks {
       addSite(code, new Site(body.id(), call, Use.KEPT, thread, List.of()));
       return;
     }
-    passedOn.add(code);
-    if (code.isLambda()) {
-      List<Code> runs =
-          targets.codeRunBy(call).stream().filter(run -> run.method().equals(code)).toList();
-      runs.forEach(run -> addSite(code, new Site(body.id(), call, Use.RUN, null, run.held())));
-      if (runs.isEmpty() && isUnknown(call.callee())) {
-        unseen.add(code);
-      } else if (runs.isEmpty()) {
-        addSite(code, new Site(body.id(), call, Use.KEPT, null, List.of()));
-      }
+    List<Code> runs =
+        targets.codeRunBy(call).stream().filter(run -> run.argument() == argument).toList();
+    for (Code run : runs) {
+      boolean isLambda = run.method().isLambda();
+      Call of = isLambda ? call : call.of(code, argument);
+      Use use = isLambda ? Use.RUN : Use.CALLED;
+      addSite(run.method(), new Site(body.id(), of, use, null, run.held()));
+    }
+    if (runs.isEmpty() && !code.isLambda()) {
+      passedOn.add(code);
+    } else if (runs.isEmpty() && isUnknown(call.callee())) {
+      unseen.add(code);
+    } else if (runs.isEmpty()) {
+      addSite(code, new Site(body.id(), call, Use.KEPT, null, List.of()));
     }
   }
 
@@ -296,8 +308,7 @@ public final class EntryLocks {
     Call call = site.call();
     Set<LockRef> byCallers = of(site.caller());
     for (LockRef lock : at(site.caller(), byCallers, call.held(), call.dropped())) {
-      Set<LockRef> names =
-          site.use() == Use.RUN ? asSeenByLambda(lock) : asSeenByCallee(lock, call);
+      Set<LockRef> names = names(lock, site);
       seen.addAll(names);
       if (names.isEmpty() && isExclusive(lock) && !meetsAnother(lock, call)) {
         seen.add(ofAny(lock));
@@ -305,10 +316,14 @@ public final class EntryLocks {
     }
     for (HeldBy inside : site.inside()) {
       if (inside.held().always()) {
-        seen.addAll(asSeenByLambda(inside.held().lock()));
+        seen.addAll(names(inside.held().lock(), site));
       }
     }
     return seen;
+  }
+
+  private Set<LockRef> names(LockRef lock, Site site) {
+    return site.use() == Use.RUN ? asSeenByLambda(lock) : asSeenByCallee(lock, site.call());
   }
 
   /** Whether a call is on an object, or passes one, that has such a lock, too: another one. */

@@ -54,7 +54,8 @@ final class NewObjects {
         && lock.fields().stream().noneMatch(program::isGiven);
   }
 
-  private boolean isNew(MethodFacts body, Place at) {
+  /** Whether what a method does at a place is done to a new object. */
+  boolean isNew(MethodFacts body, Place at) {
     for (Made.Use use : body.made().uses()) {
       if (use.at().equals(at)) {
         return makesNew(body, use.maker()) && !isLeaked(body, use.maker(), at);

@@ -34,7 +34,8 @@ final class GuardedAccess implements Rule {
     for (MethodFacts method : model.program().bodies()) {
       for (Access access : method.accesses()) {
         if (access.guard().kind() != Kind.SIGNALED
-            && !isExempt(model.entryLocks(), method.id(), access)) {
+            && !isExempt(model.entryLocks(), method.id(), access)
+            && !model.entryLocks().isOfNewObject(method, access.place())) {
           List<LockRef> held = model.entryLocks().at(method.id(), access.held(), access.dropped());
           LockRef wanted =
               access.guard().in(access.write() ? LockRef.Mode.WRITE : LockRef.Mode.READ);

@@ -1,0 +1,44 @@
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who makes an object may touch it until somebody else has it. */
+final class Shelf {
+  private final List<Box> all = new ArrayList<>();
+
+  Box make(int size) {
+    Box box = new Box();
+    box.size = size;
+    box.used = 1;
+    all.add(box);
+    return box;
+  }
+
+  Box known(int size) {
+    Box box = all.get(0);
+    synchronized (box) {
+      box.size = size;
+    }
+    return box;
+  }
+
+  Box shown(int size) {
+    Shown box = new Shown();
+    box.size = size;
+    all.add(box);
+    return box;
+  }
+
+  static class Box {
+    @GuardedBy("this")
+    int size;
+
+    @GuardedBy("this")
+    int used;
+  }
+
+  static final class Shown extends Box {}
+}
+
+@interface GuardedBy {
+  String value();
+}
