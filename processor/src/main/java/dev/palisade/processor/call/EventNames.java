@@ -64,7 +64,7 @@ final class EventNames {
     for (MethodId method : returning) {
       calls.callersOf(method).stream()
           .filter(site -> site.code() == null)
-          .forEach(site -> link(result(method), made(site)));
+          .forEach(site -> link(result(method), made(site, "")));
     }
   }
 
@@ -73,11 +73,11 @@ final class EventNames {
   }
 
   /** What a call returns, for who makes that call. */
-  private static Event made(CallGraph.Site site) {
+  private static Event made(CallGraph.Site site, String facet) {
     MethodId caller = site.caller();
     Call call = site.call();
     FieldId made = FieldId.made(call.callee(), caller, call.place(), "");
-    return new Event(ObjectPath.any(caller.owner()).then(made), "");
+    return new Event(ObjectPath.any(caller.owner()).then(made), facet);
   }
 
   private void learn(MethodFacts body) {
@@ -210,7 +210,7 @@ final class EventNames {
       for (CallGraph.Site site : calls.callersOf(method)) {
         List<Argument> arguments = site.call().arguments();
         if (site.code() == null && object.index() < arguments.size()) {
-          Event event = isReturned ? made(site) : passed.event;
+          Event event = isReturned ? made(site, passed.event.facet()) : passed.event;
           actual(new Passed(site.caller(), arguments.get(object.index()), event), seen, found);
         }
       }
