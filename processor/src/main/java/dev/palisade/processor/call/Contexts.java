@@ -12,6 +12,8 @@ import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Program;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contexts that bodies run in: where annotations, the core or the device say that they do, and
@@ -52,6 +55,7 @@ public final class Contexts {
   private final Deque<Reached> work = new ArrayDeque<>();
   private final Set<String> offLoop = new HashSet<>();
   private final Set<String> loops = new HashSet<>();
+  private final Set<List<Object>> passedOn = new HashSet<>();
 
   /**
    * A body that runs in a context.
@@ -127,9 +131,7 @@ public final class Contexts {
     for (EventUse use : contract.events()) {
       if (use.role() == Role.ON && loops.contains(name(use, caller, call))) {
         isLoop |= use.code() == EventUse.RESULT;
-        if (use.code() >= 0 && use.code() < call.arguments().size()) {
-          runs(caller, call, call.arguments().get(use.code()), ExecutionContext.EVENT_LOOP);
-        }
+        runs(caller, call, use.code(), ExecutionContext.EVENT_LOOP);
       }
     }
     if (isLoop) {
@@ -200,21 +202,50 @@ public final class Contexts {
         .codeContexts()
         .forEach(
             (index, contexts) -> {
-              if (index >= 0 && index < call.arguments().size()) {
-                Argument passed = call.arguments().get(index);
-                sorted(contexts).forEach(context -> runs(caller, call, passed, context));
-              }
+              sorted(contexts).forEach(context -> runs(caller, call, index, context));
             });
   }
 
-  private void runs(MethodId caller, Call call, Argument passed, ExecutionContext context) {
+  /** What is passed to a call, or to those calls that pass it on, runs in a context. */
+  private void runs(MethodId caller, Call call, int index, ExecutionContext context) {
+    if (index < 0 || index >= call.arguments().size()) {
+      return;
+    }
+    Argument passed = call.arguments().get(index);
     MethodId code = passed.code();
+    ObjectPath object = passed.object();
     if (code != null) {
       String why =
           "is passed to %s, which runs it in %s".formatted(call.callee().display(), context);
       Step step = new Step(caller, call.place(), Step.Kind.ENTERED, why);
       add(new Reached(code, context, code, List.of(step), 1));
+    } else if (object != null
+        && object.root() == Root.PARAMETER
+        && object.fields().isEmpty()
+        && passesOnOnly(program.body(caller), passed, context)
+        && passedOn.add(List.of(caller, object, context))) {
+      for (CallGraph.Site site : calls.callersOf(caller)) {
+        if (site.code() == null && site.ways() == 1) {
+          runs(site.caller(), site.call(), object.index(), context);
+        }
+      }
     }
+  }
+
+  /** Whether a body passes its parameter to nothing but what runs it in a context. */
+  private boolean passesOnOnly(
+      @Nullable MethodFacts body, Argument parameter, ExecutionContext context) {
+    for (Call call : body == null ? List.<Call>of() : body.calls()) {
+      for (int i = 0; i < call.arguments().size(); i++) {
+        Contract contract = program.contract(call.callee());
+        if (parameter.equals(call.arguments().get(i))
+            && (contract == null
+                || !contract.codeContexts().getOrDefault(i, Set.of()).contains(context))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Code that becomes an object runs where the method that it implements may be called. */

@@ -1,0 +1,37 @@
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import javax.swing.SwingUtilities;
+
+final class Board {
+  private final ExecutorService pool;
+  private final CountDownLatch drawn = new CountDownLatch(1);
+  private final boolean quick;
+  private int turns;
+
+  Board(ExecutorService pool, boolean quick) {
+    this.pool = pool;
+    this.quick = quick;
+  }
+
+  void turn() {
+    later(() -> turns++);
+    later(this::settle);
+    pool.execute(() -> turns--);
+  }
+
+  private void later(Runnable shown) {
+    if (quick) {
+      SwingUtilities.invokeLater(shown);
+    } else {
+      pool.execute(shown);
+    }
+  }
+
+  private void settle() {
+    try {
+      drawn.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
