@@ -1,5 +1,6 @@
 package dev.palisade.processor.call;
 
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.ObjectPath;
 import java.util.ArrayList;
@@ -111,6 +112,23 @@ public sealed interface Deed {
 
     Event renamed(UnaryOperator<ObjectPath> how) {
       return new Event(how.apply(object), facet);
+    }
+
+    /**
+     * 0 if a lock is the monitor of the object that has this one in a field, 1 if it is in a field
+     * of that object; else negative.
+     */
+    public int beyond(LockRef lock) {
+      int depth = Math.max(0, object.fields().size() - 1);
+      List<FieldId> way = lock.object().fields();
+      int beyond = way.size() - depth;
+      return beyond <= 1
+              && beyond >= 0
+              && lock.object().root() == object.root()
+              && lock.object().index() == object.index()
+              && way.subList(0, depth).equals(object.fields().subList(0, depth))
+          ? beyond
+          : -1;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.palisade.processor.call;
 
+import dev.palisade.processor.call.Deed.Event;
 import dev.palisade.processor.call.SignalWay.Need;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
@@ -7,6 +8,7 @@ import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.LockClass;
@@ -15,6 +17,7 @@ import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +34,35 @@ final class Needs {
   /** All locks that a method may take, in what it calls, too. */
   Map<LockClass, Need> ofAll(MethodId method) {
     Map<LockClass, Need> needs = new TreeMap<>();
-    locks.of(method).forEach(reach -> add(reach, needs));
+    Event own = new Event(ObjectPath.self(method.owner()), "");
+    locks.of(method).forEach(reach -> add(reach, own, needs));
     return needs;
   }
 
   /** The only thread that code runs on which a method hands in. */
   Map<LockClass, Need> ofThread(MethodId giver, LockRef thread, Place place) {
     Map<LockClass, Need> needs = new TreeMap<>();
-    add(giver, thread, place, needs);
+    add(giver, thread, place, new Event(thread.object(), ""), needs);
     return needs;
   }
 
-  /** The locks held at a call; unless a thread may be there already, those taken before it, too. */
-  Map<LockClass, Need> at(MethodFacts body, Call call, boolean isThere) {
+  /**
+   * The locks held at a call; unless a thread may be there already, those taken before it, too. An
+   * earlier call that goes the same way has been where this one leads. If both could go several
+   * ways, nobody knows that they are about the same objects.
+   */
+  Map<LockClass, Need> at(
+      MethodFacts body,
+      Call call,
+      Event event,
+      boolean isThere,
+      Set<MethodId> way,
+      boolean guessed) {
     Map<LockClass, Need> needs = new TreeMap<>();
-    program.heldOnEntry(body.id()).forEach(held -> add(body.id(), held, needs));
+    program.heldOnEntry(body.id()).forEach(held -> add(body.id(), held, event, needs));
     for (Held held : call.held()) {
       if (!isOneOfSeveral(body, held.place())) {
-        add(body.id(), held, needs);
+        add(body.id(), held, event, needs);
       }
     }
     if (isThere) {
@@ -58,31 +72,41 @@ final class Needs {
       if (acquisition.how() == Acquisition.How.BLOCKING
           && isBefore(acquisition.place(), call.place())
           && !isOneOfSeveral(body, acquisition.place())) {
-        add(body.id(), acquisition.lock(), acquisition.place(), needs);
+        add(body.id(), acquisition.lock(), acquisition.place(), event, needs);
       }
     }
     for (Call earlier : body.calls()) {
       if (isBefore(earlier.place(), call.place())) {
-        locks.of(body, earlier).forEach(reach -> add(reach, needs));
+        for (Reach reach : locks.of(body, earlier)) {
+          if (!(guessed && reach.ways() > 1) && !goes(reach, way)) {
+            add(reach, event, needs);
+          }
+        }
       }
     }
     return needs;
+  }
+
+  private static boolean goes(Reach reach, Set<MethodId> way) {
+    return way.contains(reach.taker())
+        || reach.calls().stream().anyMatch(step -> way.contains(step.method()));
   }
 
   private static boolean isBefore(Place one, Place other) {
     return one.file().equals(other.file()) && one.compareTo(other) < 0;
   }
 
-  private void add(MethodId method, Held held, Map<LockClass, Need> needs) {
-    add(method, held.lock(), held.place(), needs);
+  private void add(MethodId method, Held held, Event event, Map<LockClass, Need> needs) {
+    add(method, held.lock(), held.place(), event, needs);
   }
 
-  private void add(MethodId method, LockRef lock, Place place, Map<LockClass, Need> needs) {
+  private void add(
+      MethodId method, LockRef lock, Place place, Event event, Map<LockClass, Need> needs) {
     LockClass named = missing(lock, needs);
     if (named != null) {
       String how = lock.kind() == LockRef.Kind.THREAD ? "runs on " : "takes ";
       Step step = new Step(method, place, Step.Kind.TAKES, how + named);
-      needs.put(named, new Need(lock.mode(), List.of(step), 1));
+      needs.put(named, new Need(lock, List.of(step), 1, event.beyond(lock)));
     }
   }
 
@@ -100,13 +124,13 @@ final class Needs {
     return false;
   }
 
-  private void add(Reach reach, Map<LockClass, Need> needs) {
+  private void add(Reach reach, Event event, Map<LockClass, Need> needs) {
     LockClass named = missing(reach.lock(), needs);
     MethodFacts taker = program.body(reach.taker());
     if (named != null && (taker == null || !isOneOfSeveral(taker, reach.place()))) {
       List<Step> steps = reach.calls();
       steps.add(reach.last(named));
-      needs.put(named, new Need(reach.lock().mode(), steps, reach.ways()));
+      needs.put(named, new Need(reach.lock(), steps, reach.ways(), event.beyond(reach.lock())));
     }
   }
 

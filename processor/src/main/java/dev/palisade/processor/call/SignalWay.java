@@ -1,6 +1,6 @@
 package dev.palisade.processor.call;
 
-import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.LockClass;
@@ -23,11 +23,12 @@ public record SignalWay(MethodId root, Map<LockClass, Need> needs, List<Step> st
   /**
    * A lock that is needed.
    *
-   * @param mode how it is taken
+   * @param lock as who takes it names it
    * @param steps the way to where it is taken
    * @param ways how many ways the calls to there could go
+   * @param beyond how it stands to the event: {@link Deed.Event#beyond}
    */
-  public record Need(Mode mode, List<Step> steps, int ways) {
+  public record Need(LockRef lock, List<Step> steps, int ways, int beyond) {
     public Need {
       steps = List.copyOf(steps);
     }
@@ -36,7 +37,7 @@ public record SignalWay(MethodId root, Map<LockClass, Need> needs, List<Step> st
     Need through(CallGraph.Site site) {
       List<Step> longer = new ArrayList<>(List.of(site.step()));
       longer.addAll(steps);
-      return new Need(mode, longer, Math.min(ways * site.ways(), Reach.MOST_WAYS + 1));
+      return new Need(lock, longer, Math.min(ways * site.ways(), Reach.MOST_WAYS + 1), beyond);
     }
   }
 

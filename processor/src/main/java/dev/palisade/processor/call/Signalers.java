@@ -1,5 +1,7 @@
 package dev.palisade.processor.call;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.palisade.processor.call.Deed.Event;
 import dev.palisade.processor.call.SignalWay.Need;
 import dev.palisade.processor.fact.Contract;
@@ -108,7 +110,12 @@ public final class Signalers {
       if (trail.deed() instanceof Deed.Signals signal && mayMatter(signal.event())) {
         boolean waited = waitsBefore(body, signal.event(), call.place(), true);
         Arrival arrival =
-            new Arrival(needs.at(body, call, waited), trail.steps(), call.place(), waited);
+            new Arrival(
+                needs.at(body, call, signal.event(), waited, Set.of(), false),
+                trail.steps(),
+                call.place(),
+                waited,
+                false);
         traceBack(body, signal.event(), arrival, new HashSet<>(Set.of(body.id())));
       }
     }
@@ -136,9 +143,16 @@ public final class Signalers {
    *
    * @param waited whether that leads past a wait for the condition that is signaled: a thread may
    *     be there by now, past all that it no longer holds
+   * @param guessed whether a call that leads there could go several ways
    */
   private record Arrival(
-      Map<LockClass, Need> needs, List<Step> steps, Place place, boolean waited) {}
+      Map<LockClass, Need> needs, List<Step> steps, Place place, boolean waited, boolean guessed) {
+
+    /** The methods that the way goes through. */
+    Set<MethodId> methods() {
+      return steps.stream().map(Step::method).collect(toSet());
+    }
+  }
 
   /** Follows a signal up to the methods that nobody calls. */
   private void traceBack(MethodFacts body, Event event, Arrival arrival, Set<MethodId> seen) {
@@ -159,11 +173,13 @@ public final class Signalers {
         Place place = site.call().place();
         Event named = event.renamed(site::seen);
         boolean waited = arrival.waited() || waitsBefore(caller, named, place, true);
-        Map<LockClass, Need> all = new TreeMap<>(needs.at(caller, site.call(), waited));
+        boolean guessed = arrival.guessed() || site.ways() > 1;
+        Map<LockClass, Need> all =
+            new TreeMap<>(needs.at(caller, site.call(), named, waited, arrival.methods(), guessed));
         arrival.needs().forEach((lock, need) -> all.putIfAbsent(lock, need.through(site)));
         List<Step> steps = new ArrayList<>(List.of(site.step()));
         steps.addAll(arrival.steps());
-        traceBack(caller, named, new Arrival(all, steps, place, waited), seen);
+        traceBack(caller, named, new Arrival(all, steps, place, waited, guessed), seen);
       }
     }
   }

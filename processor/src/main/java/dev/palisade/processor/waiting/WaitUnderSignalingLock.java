@@ -13,6 +13,8 @@ import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Actor;
@@ -143,7 +145,7 @@ public final class WaitUnderSignalingLock implements Rule {
   private static boolean needs(Model model, SignalWay way, Wait wait) {
     Need need = way.needs().get(wait.lock());
     if (need == null || wait.held().lock().kind() != LockRef.Kind.THREAD) {
-      return needs(way.needs(), wait);
+      return needs(way.needs(), wait) && !isOfAnother(way, wait);
     }
     MethodId giver = need.steps().get(0).method();
     return giver.equals(wait.body().id())
@@ -151,11 +153,41 @@ public final class WaitUnderSignalingLock implements Rule {
             .anyMatch(site -> site.caller().equals(wait.body().id()));
   }
 
+  /**
+   * Whether it is the lock of another object that the way needs: that which the event is of, while
+   * the lock that is held is of this one; or one that a lambda in the method names otherwise.
+   */
+  private static boolean isOfAnother(SignalWay way, Wait wait) {
+    Need need = way.needs().get(wait.lock());
+    LockRef held = wait.held().lock();
+    if (need == null || held.object().root() != Root.THIS) {
+      return false;
+    }
+    boolean isNear =
+        way.root().isLambda()
+            && way.root().around().equals(wait.body().id())
+            && need.lock().object().root() == Root.THIS;
+    return (isNear && !need.lock().object().equals(held.object()))
+        || (need.beyond() >= 0
+            && (need.beyond() == 0 || isInSameField(need.lock().object(), held.object()))
+            && wait.trail().deed() instanceof Deed.Waits waits
+            && isNamed(waits.event().object())
+            && waits.event().beyond(held) != need.beyond());
+  }
+
+  private static boolean isInSameField(ObjectPath one, ObjectPath other) {
+    return !other.fields().isEmpty() && one.last().equals(other.last());
+  }
+
+  private static boolean isNamed(ObjectPath object) {
+    return object.root() == Root.THIS || (object.root() == Root.PARAMETER && !object.isChosen());
+  }
+
   /** Whether the way needs the lock that is held, and no more guesses than one believes. */
   private static boolean needs(Map<LockClass, Need> needs, Wait wait) {
     Need need = needs.get(wait.lock());
     return need != null
-        && (need.mode() == Mode.WRITE || wait.held().lock().mode() == Mode.WRITE)
+        && (need.lock().mode() == Mode.WRITE || wait.held().lock().mode() == Mode.WRITE)
         && need.ways() * wait.trail().ways() <= Reach.MOST_WAYS;
   }
 
