@@ -318,7 +318,7 @@ final class MethodWalker extends VariableWalker {
 
   @Override
   protected boolean meets(Tree type, TypeMirror declared) {
-    return names.hierarchy.areRelated(declared, source.type(type));
+    return names.hierarchy.catchesDeclared(source.type(type), declared);
   }
 
   @Override

@@ -55,7 +55,10 @@ public final class Contexts {
   private final Deque<Reached> work = new ArrayDeque<>();
   private final Set<String> offLoop = new HashSet<>();
   private final Set<String> loops = new HashSet<>();
-  private final Set<List<Object>> passedOn = new HashSet<>();
+  private final Set<PassedOn> passedOn = new HashSet<>();
+
+  /** A method that passes its parameter to nothing but what runs it in a context. */
+  private record PassedOn(MethodId method, int parameter, ExecutionContext context) {}
 
   /**
    * A body that runs in a context.
@@ -223,7 +226,7 @@ public final class Contexts {
         && object.root() == Root.PARAMETER
         && object.fields().isEmpty()
         && passesOnOnly(program.body(caller), passed, context)
-        && passedOn.add(List.of(caller, object, context))) {
+        && passedOn.add(new PassedOn(caller, object.index(), context))) {
       for (CallGraph.Site site : calls.callersOf(caller)) {
         if (site.code() == null && site.ways() == 1) {
           runs(site.caller(), site.call(), object.index(), context);
@@ -239,6 +242,7 @@ public final class Contexts {
       for (int i = 0; i < call.arguments().size(); i++) {
         Contract contract = program.contract(call.callee());
         if (parameter.equals(call.arguments().get(i))
+            && !passedOn.contains(new PassedOn(call.callee(), i, context))
             && (contract == null
                 || !contract.codeContexts().getOrDefault(i, Set.of()).contains(context))) {
           return false;

@@ -82,7 +82,7 @@ public final class Choices extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   /**
-   * What an expression may stand for; less than two if no condition chooses, or one chooses more
+   * What an expression may stand for: itself if no condition chooses; nothing if one chooses more
    * than that.
    */
   public List<ExpressionTree> of(ExpressionTree expression) {

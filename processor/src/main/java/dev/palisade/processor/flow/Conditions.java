@@ -70,7 +70,7 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   /** Whether a handler of this type certainly catches what is thrown. */
   protected abstract boolean catches(Tree type, ThrowTree thrown);
 
-  /** Whether a handler of this type may catch what is declared to be thrown. */
+  /** Whether a handler of this type is for what is declared to be thrown, and that alone. */
   protected abstract boolean meets(Tree type, TypeMirror declared);
 
   /** One way out of the body; {@code at} is null where it ends after its last statement. */

@@ -30,6 +30,10 @@ public final class Hierarchy {
   private static final List<ExecutableElement> NO_METHODS = List.of();
   private static final Set<String> OF_OBJECT = Set.of("equals/1", "hashCode/0", "toString/0");
 
+  /** Classes of exceptions that calls need not declare. */
+  private static final Set<String> UNCHECKED =
+      Set.of("java.lang.RuntimeException", "java.lang.Error");
+
   private final Elements elements;
   private final ElementNames names;
   private final Map<TypeElement, List<TypeElement>> supertypes = new HashMap<>();
@@ -105,9 +109,15 @@ public final class Hierarchy {
         || supertypes(element).contains(parent);
   }
 
-  /** Whether an object may be of both classes. */
-  public boolean areRelated(@Nullable TypeMirror one, @Nullable TypeMirror other) {
-    return isSubclass(one, other) || isSubclass(other, one);
+  /** Whether a handler is for a declared exception, and for none that is thrown undeclared. */
+  public boolean catchesDeclared(@Nullable TypeMirror handled, TypeMirror declared) {
+    boolean isChecked =
+        handled instanceof DeclaredType type
+            && type.asElement() instanceof TypeElement element
+            && supertypes(element).stream()
+                .noneMatch(above -> UNCHECKED.contains(above.getQualifiedName().toString()))
+            && !UNCHECKED.contains(element.getQualifiedName().toString());
+    return isChecked && (isSubclass(declared, handled) || isSubclass(handled, declared));
   }
 
   /** Binary names of all supertypes, nearest first. */

@@ -15,8 +15,12 @@ final class Board {
 
   void turn() {
     later(() -> turns++);
-    later(this::settle);
+    soon(this::settle);
     pool.execute(() -> turns--);
+  }
+
+  private void soon(Runnable shown) {
+    later(shown);
   }
 
   private void later(Runnable shown) {
