@@ -1,6 +1,8 @@
 package dev.palisade.processor.finding;
 
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.graph.Step;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,11 @@ public final class Sites {
       }
     }
     return steps.get(steps.size() - 1).place();
+  }
+
+  /** What tells a place in a method's file from all others: files of two packages may be alike. */
+  public static Object in(MethodId method, Place place) {
+    return List.of(TypeNames.topLevel(method.owner()), place);
   }
 
   /** The types whose code the steps are in. */

@@ -56,8 +56,8 @@ final class ContractVariance implements Rule {
   }
 
   /**
-   * Whether a contract is only what another method says that this one overrides: then it stands
-   * there, or, once the compiler has forgotten where that was, on no line. Contracts are not
+   * Whether a contract is only what another method says that this one overrides: then it is the
+   * same, or, once the compiler has forgotten where that was, on no line. Contracts are not
    * inherited where no bodies are known.
    */
   static boolean isInherited(Model model, Contract contract) {
@@ -68,7 +68,9 @@ final class ContractVariance implements Rule {
             .map(standIn -> model.program().ownContract(standIn.overridden()))
             .filter(Objects::nonNull)
             .anyMatch(
-                other -> contract.place().line() == 0 || other.place().equals(contract.place()));
+                other ->
+                    contract.place().line() == 0
+                        || other.inheritedBy(contract.method()).equals(contract));
   }
 
   private static void convert(

@@ -9,7 +9,6 @@ import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
-import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Keys;
@@ -40,11 +39,11 @@ public final class BlockingInAtomicContext implements Rule {
 
   @Override
   public List<Finding> check(Model model) {
-    Map<Place, Finding> findings = new LinkedHashMap<>();
+    Map<Object, Finding> findings = new LinkedHashMap<>();
     for (ExecutionContext context : UNBLOCKING) {
       for (Reached way : model.calls().contexts().in(context)) {
         for (Trail trail : blocking(model, way)) {
-          findings.computeIfAbsent(trail.place(), place -> tell(way, trail));
+          findings.computeIfAbsent(site(trail), site -> tell(way, trail));
         }
       }
     }
@@ -57,14 +56,14 @@ public final class BlockingInAtomicContext implements Rule {
   }
 
   /** Who waits for a lock that spins must not have to wait for whoever holds it to wake up. */
-  private static void addUnderSpin(Model model, MethodFacts body, Map<Place, Finding> findings) {
+  private static void addUnderSpin(Model model, MethodFacts body, Map<Object, Finding> findings) {
     List<Held> onEntry = model.program().heldOnEntry(body.id());
     for (Acquisition acquisition : body.acquisitions()) {
       Held spin = spin(model, onEntry, acquisition.held());
       if (spin != null && acquisition.how() == Acquisition.How.TIMED) {
         model.calls().deeds().done(body).stream()
             .filter(trail -> trail.place().equals(acquisition.place()))
-            .forEach(trail -> findings.putIfAbsent(trail.place(), tell(model, body, spin, trail)));
+            .forEach(trail -> findings.putIfAbsent(site(trail), tell(model, body, spin, trail)));
       }
     }
     for (Call call : body.calls()) {
@@ -72,9 +71,13 @@ public final class BlockingInAtomicContext implements Rule {
       if (spin != null) {
         model.calls().deeds().of(body.id(), call).stream()
             .filter(trail -> trail.deed() instanceof Deed.Blocks)
-            .forEach(trail -> findings.putIfAbsent(trail.place(), tell(model, body, spin, trail)));
+            .forEach(trail -> findings.putIfAbsent(site(trail), tell(model, body, spin, trail)));
       }
     }
+  }
+
+  private static Object site(Trail trail) {
+    return Sites.in(trail.doer(), trail.place());
   }
 
   private static @Nullable Held spin(Model model, List<Held> onEntry, List<Held> held) {

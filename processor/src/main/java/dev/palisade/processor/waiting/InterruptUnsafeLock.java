@@ -11,7 +11,6 @@ import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
-import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Keys;
@@ -69,12 +68,17 @@ public final class InterruptUnsafeLock implements Rule {
     if (findings.isEmpty()) {
       return findings;
     }
-    Set<Place> told = new HashSet<>();
-    new WaitUnderSignalingLock().check(model).forEach(finding -> told.add(finding.place()));
+    Set<Object> told = new HashSet<>();
+    new WaitUnderSignalingLock().check(model).forEach(finding -> told.add(site(finding)));
     return findings.stream()
-        .filter(finding -> !told.contains(finding.place()))
+        .filter(finding -> !told.contains(site(finding)))
         .sorted(Comparator.comparing(Finding::place))
         .toList();
+  }
+
+  /** Where a lock is held, and in whose code: that comes first in what is told of it. */
+  private static Object site(Finding finding) {
+    return Sites.in(finding.traces().get(0).steps().get(0).method(), finding.place());
   }
 
   private static void collect(Model model, Reached way, Map<LockClass, List<Taken>> taken) {

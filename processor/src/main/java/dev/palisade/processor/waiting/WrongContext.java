@@ -6,7 +6,6 @@ import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
-import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Keys;
@@ -32,14 +31,15 @@ public final class WrongContext implements Rule {
 
   @Override
   public List<Finding> check(Model model) {
-    Map<Place, Finding> findings = new LinkedHashMap<>();
+    Map<Object, Finding> findings = new LinkedHashMap<>();
     for (ExecutionContext context : ExecutionContext.values()) {
       for (Reached way : model.calls().contexts().in(context)) {
         MethodFacts body = model.program().body(way.method());
         if (body != null) {
           for (Call call : body.calls()) {
             if (isForbidden(model, way, call) && !blocksThere(model, way, call)) {
-              findings.computeIfAbsent(call.place(), place -> tell(model, way, call));
+              findings.computeIfAbsent(
+                  Sites.in(way.method(), call.place()), site -> tell(model, way, call));
             }
           }
         }

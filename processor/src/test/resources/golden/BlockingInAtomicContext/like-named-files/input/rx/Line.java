@@ -1,0 +1,10 @@
+package rx;
+
+import dev.palisade.annotations.InterruptHandler;
+
+final class Line {
+  @InterruptHandler
+  void retired() throws InterruptedException {
+    Thread.sleep(1); // expect BlockingInAtomicContext
+  }
+}
