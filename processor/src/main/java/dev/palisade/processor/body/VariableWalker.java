@@ -167,7 +167,11 @@ abstract class VariableWalker extends Conditions {
               ? null
               : bound.map(
                   way -> {
-                    Value value = paths.narrowed(way.known().value(variable), variable.asType());
+                    Value value =
+                        paths.narrowed(
+                            way.known().value(variable),
+                            source.type(tree.getExpression()),
+                            variable.asType());
                     return way.knowing(way.known().bind(variable, value, null));
                   });
     }

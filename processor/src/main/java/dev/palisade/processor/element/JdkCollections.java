@@ -51,8 +51,16 @@ public final class JdkCollections {
       case "get" ->
           method.parameters().equals("()")
               ? method.owner().startsWith("java.util.concurrent.atomic.")
+                  || method.owner().equals("java.util.Optional")
               : isOfUtil(method);
-      case "element", "first", "last", "getFirst", "getLast", "getOrDefault", "computeIfAbsent" ->
+      case "element",
+          "first",
+          "last",
+          "getFirst",
+          "getLast",
+          "orElseThrow",
+          "getOrDefault",
+          "computeIfAbsent" ->
           isOfUtil(method);
       case "peek", "peekFirst", "peekLast", "poll", "pollFirst", "pollLast", "pop" ->
           isOfUtil(method);

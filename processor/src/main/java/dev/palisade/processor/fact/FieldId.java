@@ -27,6 +27,9 @@ public record FieldId(
   /** Behind the variable in an index that goes on to the next element in a circle. */
   public static final String NEXT = "%";
 
+  /** Holds the object around an inner one. */
+  public static final String OUTER = "this$0";
+
   private static final String ELEMENT = "[*]";
   private static final String ONWARD = "..";
   private static final String GETTER = "()";

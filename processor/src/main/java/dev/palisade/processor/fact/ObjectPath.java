@@ -185,8 +185,10 @@ public final class ObjectPath {
       return new ObjectPath(root, index, narrower, fields);
     }
     List<FieldId> all = new ArrayList<>(fields);
-    int last = all.size() - 1;
-    all.set(last, new FieldId(all.get(last).owner(), all.get(last).name(), narrower));
+    FieldId last = last();
+    all.set(
+        all.size() - 1,
+        new FieldId(last.owner(), last.name(), narrower, last.shared(), last.index()));
     return new ObjectPath(root, index, type, all);
   }
 

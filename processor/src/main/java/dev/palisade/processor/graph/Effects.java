@@ -163,7 +163,7 @@ public final class Effects {
   }
 
   private void learn(MethodId method, LockRef lock, String self, int cost, Supplier<Reach> how) {
-    if (isOwnOfConstructor(method, lock)) {
+    if (program.isOwnOfConstructor(method, lock)) {
       return;
     }
     LockRef named = summedUp(lock);
@@ -186,11 +186,6 @@ public final class Effects {
   private static boolean isCrowded(Map<Wanted, Reach> known, LockRef lock) {
     return known.size() > MOST_SELVES
         && known.keySet().stream().filter(w -> w.lock().equals(lock)).count() > MOST_SELVES;
-  }
-
-  /** A constructor's own object is nobody else's yet: taking its locks orders nothing. */
-  private static boolean isOwnOfConstructor(MethodId method, LockRef lock) {
-    return method.name().equals("<init>") && lock.object().root() == Root.THIS;
   }
 
   /**

@@ -128,7 +128,17 @@ public final class Program {
 
   /** Whether what is in a field is older than the object that has the field. */
   public boolean isGiven(FieldId field) {
-    return given.contains(field.start().toString());
+    return field.name().equals(FieldId.OUTER) || given.contains(field.start().toString());
+  }
+
+  /**
+   * A constructor's own object is nobody else's yet: taking its locks orders nothing. What it was
+   * given others have.
+   */
+  public boolean isOwnOfConstructor(MethodId method, LockRef lock) {
+    return method.name().equals("<init>")
+        && lock.object().root() == ObjectPath.Root.THIS
+        && lock.object().fields().stream().noneMatch(this::isGiven);
   }
 
   /**

@@ -9,11 +9,8 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.JdkCollections;
@@ -24,6 +21,7 @@ import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.Indices;
+import dev.palisade.processor.flow.Returned;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,7 +31,6 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -165,7 +162,7 @@ public final class Aliases {
       if (member instanceof MethodTree method && method.getBody() != null) {
         put(into, Indices.named(method), Alias.SELF);
         String name = getter(method.getName(), method.getParameters().size());
-        ExpressionTree result = seen.add(name) ? result(method, method.getBody()) : null;
+        ExpressionTree result = seen.add(name) ? Returned.of(method, method.getBody()) : null;
         Alias alias = result == null ? null : parse(result, type);
         if (alias == null) {
           into.remove(name); // Another of that name and number returns something else.
@@ -178,63 +175,6 @@ public final class Aliases {
         }
       }
     }
-  }
-
-  /** What a method returns in its last statement and nowhere else, if that is no local variable. */
-  private static @Nullable ExpressionTree result(MethodTree method, BlockTree body) {
-    List<? extends StatementTree> statements = body.getStatements();
-    if (statements.isEmpty()
-        || !(statements.get(statements.size() - 1) instanceof ReturnTree last)
-        || last.getExpression() == null) {
-      return null;
-    }
-    Set<Name> locals = new HashSet<>();
-    method.getParameters().forEach(parameter -> locals.add(parameter.getName()));
-    for (StatementTree statement : statements) {
-      if (statement instanceof VariableTree local) {
-        locals.add(local.getName());
-      }
-    }
-    IdentifierTree start = start(last.getExpression());
-    return start == null
-            || locals.contains(start.getName())
-            || (statements.size() > 1 && mayReturn(statements.subList(0, statements.size() - 1)))
-        ? null
-        : last.getExpression();
-  }
-
-  private static boolean mayReturn(List<? extends StatementTree> statements) {
-    return Boolean.TRUE.equals(
-        new TreeScanner<Boolean, @Nullable Void>() {
-          @Override
-          public Boolean visitReturn(ReturnTree tree, @Nullable Void p) {
-            return true;
-          }
-
-          @Override
-          public Boolean reduce(Boolean one, Boolean other) {
-            return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
-          }
-        }.scan(statements, null));
-  }
-
-  /** The name that an expression starts with: of a field, a call on one, an element of one. */
-  static @Nullable IdentifierTree start(ExpressionTree expression) {
-    ExpressionTree start = expression;
-    while (!(start instanceof IdentifierTree identifier)) {
-      if (start instanceof MethodInvocationTree call) {
-        start = call.getMethodSelect();
-      } else if (start instanceof MemberSelectTree select) {
-        start = select.getExpression();
-      } else if (start instanceof ArrayAccessTree access) {
-        start = access.getExpression();
-      } else if (start instanceof ParenthesizedTree inner) {
-        start = inner.getExpression();
-      } else {
-        return null;
-      }
-    }
-    return identifier;
   }
 
   private @Nullable Alias heldTest(BlockTree body, ExpressionTree result, TypeElement type) {
@@ -285,7 +225,7 @@ public final class Aliases {
 
   /** In a constructor, a parameter counts as the field it is assigned to. */
   @Nullable Alias inConstructor(ExpressionTree value, MethodTree constructor, TypeElement type) {
-    IdentifierTree start = start(value);
+    IdentifierTree start = Returned.start(value);
     if (start == null || SharedParts.isThis(start)) {
       return parse(value, type);
     }
@@ -350,7 +290,7 @@ public final class Aliases {
   /** An element of an array or of a collection of the JDK in a field of the type. */
   private @Nullable Alias element(ExpressionTree container, TypeElement type) {
     Alias all = parse(container, type);
-    IdentifierTree start = start(container);
+    IdentifierTree start = Returned.start(container);
     VariableElement field =
         all == null || start == null || all.fields.size() != 1
             ? null

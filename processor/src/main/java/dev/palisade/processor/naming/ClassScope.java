@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClassScope(TypeElement element, String name, @Nullable ClassScope outer) {
 
-  /** Name of the field in which an inner class keeps the object around it. */
-  private static final String OUTER = "this$0";
-
   /** A member class, with the classes around it. */
   public static ClassScope of(TypeElement type, ElementNames names) {
     ClassScope around =
@@ -37,6 +34,6 @@ public record ClassScope(TypeElement element, String name, @Nullable ClassScope 
   public ObjectPath outerOf(ObjectPath inner) {
     return outer == null
         ? inner
-        : inner.then(new FieldId(/* owner= */ name, /* name= */ OUTER, outer.name));
+        : inner.then(new FieldId(/* owner= */ name, /* name= */ FieldId.OUTER, outer.name));
   }
 }

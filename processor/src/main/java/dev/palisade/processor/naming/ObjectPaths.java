@@ -65,12 +65,10 @@ public final class ObjectPaths {
       case PARENTHESIZED -> value(((ParenthesizedTree) expression).getExpression(), known);
       case ASSIGNMENT -> value(((AssignmentTree) expression).getExpression(), known);
       case TYPE_CAST -> {
-        Value cast = value(((TypeCastTree) expression).getExpression(), known);
-        yield narrowed(cast, source.type(expression));
+        ExpressionTree of = ((TypeCastTree) expression).getExpression();
+        yield narrowed(value(of, known), source.type(of), source.type(expression));
       }
-      case IDENTIFIER -> variable(expression, null, known);
-      case MEMBER_SELECT ->
-          variable(expression, ((MemberSelectTree) expression).getExpression(), known);
+      case IDENTIFIER, MEMBER_SELECT -> variable(expression, known);
       case ARRAY_ACCESS -> {
         ArrayAccessTree access = (ArrayAccessTree) expression;
         Value element = element(access.getExpression(), source.type(access), known);
@@ -85,7 +83,10 @@ public final class ObjectPaths {
       case LAMBDA_EXPRESSION -> Value.of(lambda((LambdaExpressionTree) expression));
       case MEMBER_REFERENCE -> reference((MemberReferenceTree) expression, known);
       case NEW_CLASS -> made((NewClassTree) expression);
-      case NEW_ARRAY -> array(expression);
+      case NEW_ARRAY -> {
+        TypeMirror type = source.type(expression);
+        yield names.elements.holdsAwaitable(type) ? anew(type, source.start(expression)) : null;
+      }
       default -> null;
     };
   }
@@ -180,11 +181,18 @@ public final class ObjectPaths {
   }
 
   /** The same, of which it is known that it has this type. */
-  public @Nullable Value narrowed(@Nullable Value value, @Nullable TypeMirror type) {
+  public @Nullable Value narrowed(
+      @Nullable Value value, @Nullable TypeMirror from, @Nullable TypeMirror type) {
     ObjectPath path = value == null ? null : value.object();
-    return path == null || !path.fields().isEmpty() || path.root() == Root.STATIC
-        ? value
-        : Value.of(new ObjectPath(path.root(), path.index(), typeName(type), path.fields()));
+    String narrower = typeName(type);
+    if (path == null) {
+      return value;
+    }
+    boolean same =
+        path.fields().isEmpty()
+            ? path.root() == Root.STATIC
+            : narrower.startsWith("java.") || names.hierarchy.isSubclass(from, type);
+    return same ? value : Value.of(path.as(narrower));
   }
 
   /** Code, and the object it is code of, if that is not the first argument. */
@@ -202,12 +210,13 @@ public final class ObjectPaths {
     return new Value(receiver == null ? null : receiver.object(), callee.id(), null);
   }
 
-  private @Nullable Value variable(
-      ExpressionTree expression, @Nullable ExpressionTree qualifier, Bindings known) {
+  private @Nullable Value variable(ExpressionTree expression, Bindings known) {
     if (!(source.element(expression) instanceof VariableElement variable)) {
       return null;
     }
-    return variable.getKind().isField() ? field(variable, qualifier, known) : known.value(variable);
+    ExpressionTree on =
+        expression instanceof MemberSelectTree select ? select.getExpression() : null;
+    return variable.getKind().isField() ? field(variable, on, known) : known.value(variable);
   }
 
   private @Nullable Value field(
@@ -319,16 +328,11 @@ public final class ObjectPaths {
 
   /** A driver's fence that has no name but that of the place where a variable gets it. */
   public @Nullable Value unnamedFence(TypeMirror type, Place at) {
-    return names.isDriverFence(type)
-        ? anew(FieldId.made(method, method, at, typeName(type)))
-        : null;
+    return names.isDriverFence(type) ? anew(type, at) : null;
   }
 
-  private @Nullable Value array(ExpressionTree made) {
-    TypeMirror type = source.type(made);
-    return names.elements.holdsAwaitable(type)
-        ? anew(FieldId.made(method, method, source.start(made), typeName(type)))
-        : null;
+  private Value anew(@Nullable TypeMirror type, Place at) {
+    return anew(FieldId.made(method, method, at, typeName(type)));
   }
 
   private Value anew(FieldId name) {
@@ -337,11 +341,8 @@ public final class ObjectPaths {
 
   /** What a call returns, if somebody may wait for it. */
   private @Nullable Value result(MethodInvocationTree call, Callee callee) {
-    if (!callee.makes()) {
-      return null;
-    }
     String type = typeName(callee.element().getReturnType());
-    return anew(FieldId.made(callee.id(), method, source.call(call), type));
+    return callee.makes() ? anew(FieldId.made(callee.id(), method, source.call(call), type)) : null;
   }
 
   /** What the method returns, for its callers. */

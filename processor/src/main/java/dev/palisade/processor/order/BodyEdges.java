@@ -240,7 +240,7 @@ final class BodyEdges {
   private void join(Holding holding, Reach reach) {
     Optional<LockClass> named = classes.of(reach.lock());
     if (named.isEmpty()
-        || isOwnOfConstructor(holding.frame(), reach.lock())
+        || program.isOwnOfConstructor(holding.frame(), reach.lock())
         || isTakenAgain(holding, reach, named.get())
         || instances.isUnclear(reach.lock())) {
       return;
@@ -248,7 +248,7 @@ final class BodyEdges {
     for (Holder holder : holding.locks()) {
       LockRef lock = holder.lock();
       LockClass from = holder.type();
-      if (!isOwnOfConstructor(holder.by().method(), lock) && !instances.isUnclear(lock)) {
+      if (!program.isOwnOfConstructor(holder.by().method(), lock) && !instances.isUnclear(lock)) {
         Relation relation =
             from.equals(named.get())
                 ? relations.ofOneClass(lock, reach.lock())
@@ -388,9 +388,5 @@ final class BodyEdges {
 
   private static boolean isOwn(ObjectPath object) {
     return object.root() == Root.THIS || object.isChosen();
-  }
-
-  private static boolean isOwnOfConstructor(MethodId method, LockRef lock) {
-    return method.name().equals("<init>") && lock.object().root() == Root.THIS;
   }
 }

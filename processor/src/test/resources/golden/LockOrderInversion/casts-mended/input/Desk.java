@@ -1,0 +1,65 @@
+/** Objects whose type is known after a test or a cast. */
+class Desk {
+  private final Object drawer = new Object();
+  private Object clerk;
+  private Object porter;
+  private int forms;
+
+  void employ(Object writer, Object carrier) {
+    clerk = writer;
+    porter = carrier;
+  }
+
+  synchronized void file() {
+    forms++;
+  }
+
+  synchronized void tested() {
+    if (clerk instanceof Clerk known) {
+      known.write();
+    }
+  }
+
+  void cast() {
+    synchronized (drawer) {
+      ((Porter) porter).carry();
+    }
+  }
+
+  void look() {
+    synchronized (drawer) {
+      forms++;
+    }
+  }
+}
+
+class Clerk {
+  private final Desk desk;
+  private int written;
+
+  Clerk(Desk desk) {
+    this.desk = desk;
+  }
+
+  synchronized void write() {
+    written++;
+  }
+
+  void rest() {
+    write();
+    desk.file();
+  }
+}
+
+class Porter {
+  private int carried;
+
+  synchronized void carry() {
+    carried++;
+  }
+
+  void rest(Desk desk) {
+    carry();
+    desk.look();
+  }
+}
