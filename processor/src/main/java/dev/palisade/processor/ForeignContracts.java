@@ -63,7 +63,7 @@ final class ForeignContracts implements Declarations {
   private Optional<Contract> said(ExecutableElement method, MethodId inheriting) {
     return declared
         .contract(method)
-        .map(contract -> contract.inheritedBy(inheriting))
+        .map(contract -> stubs.withEvents(contract).inheritedBy(inheriting))
         .or(() -> stubs.contract(names.method(method), inheriting));
   }
 

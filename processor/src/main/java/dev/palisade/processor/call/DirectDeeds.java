@@ -94,16 +94,13 @@ final class DirectDeeds {
     if (contract == null) {
       return List.of();
     }
-    List<Deed> deeds = new ArrayList<>(2);
-    if (hasBody) {
-      addFences(contract, driver(caller, call), List.of(), deeds);
-      return deeds;
-    }
-    if (isPast(contract, caller, call)) {
+    boolean isPast = isPast(contract, caller, call);
+    if (isPast && !hasBody) {
       return List.of();
     }
-    List<LockRef> released = released(contract, call);
-    for (EventUse use : contract.events()) {
+    List<Deed> deeds = new ArrayList<>(2);
+    List<LockRef> released = hasBody ? List.of() : released(contract, call);
+    for (EventUse use : isPast ? List.<EventUse>of() : contract.events()) {
       Event event = event(use, caller, call);
       switch (use.role()) {
         case WAITS -> deeds.add(new Deed.Waits(event, false, released));
@@ -113,7 +110,9 @@ final class DirectDeeds {
       }
     }
     addFences(contract, driver(caller, call), released, deeds);
-    addEffects(contract, released, deeds);
+    if (!hasBody) {
+      addEffects(contract, released, deeds);
+    }
     return deeds;
   }
 

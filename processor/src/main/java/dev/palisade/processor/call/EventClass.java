@@ -32,7 +32,7 @@ public record EventClass(String name, String facet, String display)
           lock -> new EventClass(lock.name(), facet, "notification of " + lock.display()));
     }
     String type = object.objectType();
-    if (program.hasType(type)) {
+    if (isOne(type, program)) {
       return Optional.of(of(type, facet, TypeNames.simple(type)));
     }
     if (object.fields().isEmpty()) {
@@ -40,6 +40,11 @@ public record EventClass(String name, String facet, String display)
     }
     FieldId field = object.fields().get(object.fields().size() - 1).container();
     return Optional.of(of(field.toString(), facet, field.display()));
+  }
+
+  /** Whether all of a type are one: of a type of the program, but not fences, which all may use. */
+  static boolean isOne(String type, Program program) {
+    return program.hasType(type) && !type.startsWith("dev.palisade.runtime.");
   }
 
   /** Whether it is of what is made in one place of a method, or returned by one. */

@@ -1,7 +1,6 @@
 package dev.palisade.processor.call;
 
 import dev.palisade.processor.call.Deed.Event;
-import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.EventUse;
 import dev.palisade.processor.fact.Contract.EventUse.Role;
 import dev.palisade.processor.fact.FieldId;
@@ -97,10 +96,7 @@ final class EventNames {
       }
     }
     for (Call call : body.calls()) {
-      Contract contract = program.contract(call.callee());
-      if (contract != null && program.body(call.callee()) == null) {
-        contract.events().forEach(use -> learn(body.id(), call, use));
-      }
+      program.events(call.callee()).forEach(use -> learn(body.id(), call, use));
     }
   }
 
@@ -220,6 +216,6 @@ final class EventNames {
   private boolean isParameter(ObjectPath object) {
     return (object.root() == Root.PARAMETER || object.root() == Root.CAPTURED)
         && object.fields().isEmpty()
-        && !program.hasType(object.type());
+        && !EventClass.isOne(object.type(), program);
   }
 }

@@ -102,8 +102,8 @@ public final class Signalers {
   }
 
   private void learn(MethodFacts body, Call call) {
-    Contract contract = program.contract(call.callee());
-    if (contract == null || contract.events().isEmpty() || program.body(call.callee()) != null) {
+    List<EventUse> uses = program.events(call.callee());
+    if (uses.isEmpty()) {
       return;
     }
     for (Trail trail : deeds.direct(body.id(), call)) {
@@ -119,7 +119,7 @@ public final class Signalers {
         traceBack(body, signal.event(), arrival, new HashSet<>(Set.of(body.id())));
       }
     }
-    for (EventUse use : contract.events()) {
+    for (EventUse use : uses) {
       if (use.role() == Role.ENDS && use.code() >= 0 && use.code() < call.arguments().size()) {
         Event event = DirectDeeds.event(use, body.id(), call);
         Argument code = call.arguments().get(use.code());

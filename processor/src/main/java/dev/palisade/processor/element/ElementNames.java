@@ -71,6 +71,8 @@ public final class ElementNames {
     return name.equals("java.lang.Thread")
         || name.endsWith("Future")
         || name.endsWith("Promise")
+        || name.endsWith("Fence")
+        || name.startsWith("dev.palisade.runtime.")
         || (name.startsWith(CONCURRENT)
             && name.indexOf('.', CONCURRENT.length()) < 0
             && !name.endsWith(".Callable"));

@@ -176,6 +176,22 @@ public record Contract(
         events);
   }
 
+  /** The same contract with these events. */
+  public Contract withEvents(List<EventUse> events) {
+    return new Contract(
+        method,
+        place,
+        op,
+        contexts,
+        locks,
+        signals,
+        effects,
+        runsNow,
+        codeContexts,
+        fences,
+        events);
+  }
+
   /** Whether an annotation is there. */
   public boolean declares(LockClause clause) {
     return locks.containsKey(clause);

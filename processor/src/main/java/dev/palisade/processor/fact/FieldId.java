@@ -76,8 +76,12 @@ public record FieldId(
    * @param at the call
    */
   public static FieldId made(MethodId what, MethodId in, Place at, String type) {
-    String position = NAMELESS + at.file() + at.line() + "_" + at.column();
-    return new FieldId(in.owner(), what.display() + " in " + in.display() + position, type);
+    String name = what.display() + " in " + in.display() + NAMELESS + position(at);
+    return new FieldId(in.owner(), name, type);
+  }
+
+  private static String position(Place at) {
+    return at.file() + at.line() + "_" + at.column();
   }
 
   /** What a method returns, as if it were in a field. */
@@ -139,11 +143,15 @@ public record FieldId(
     return name.endsWith(ELEMENT) || name.endsWith(ONWARD);
   }
 
+  /** This element as it is taken out at a place, which another one may be there than elsewhere. */
+  public FieldId taken(Place at) {
+    return new FieldId(owner, name + NAMELESS + position(at), type);
+  }
+
   /** The array or collection that has this element; else this very field. */
   public FieldId container() {
-    return name.endsWith(ELEMENT)
-        ? new FieldId(owner, name.substring(0, name.length() - ELEMENT.length()), type)
-        : this;
+    int element = name.lastIndexOf(ELEMENT);
+    return element < 0 ? this : new FieldId(owner, name.substring(0, element), type);
   }
 
   /** {@code Ring.lock}, or {@code new CountDownLatch in Ring.flush} of what is in no field. */

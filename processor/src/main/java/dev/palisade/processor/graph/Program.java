@@ -6,6 +6,7 @@ import dev.palisade.processor.code.Relevance;
 import dev.palisade.processor.code.Tasks;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Contract.EventUse;
 import dev.palisade.processor.fact.Contract.EventUse.Role;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.Contract.LockClause;
@@ -225,6 +226,14 @@ public final class Program {
   /** What is said of a method itself, not of what it overrides; or null. */
   public @Nullable Contract ownContract(MethodId method) {
     return own.get(method);
+  }
+
+  /**
+   * The events of a call: if there is a body, those only that the method itself is said to have.
+   */
+  public List<EventUse> events(MethodId callee) {
+    Contract contract = body(callee) == null ? contract(callee) : ownContract(callee);
+    return contract == null ? List.of() : contract.events();
   }
 
   /** The locks held when a method starts, by its contract or because of what it is. */

@@ -42,7 +42,7 @@ public final class JdkContracts {
     named.removeAll(known);
     List<Contract> contracts = new ArrayList<>();
     named.forEach(method -> find(method).ifPresent(contracts::add));
-    contracts.addAll(facts.contracts());
+    facts.contracts().forEach(contract -> contracts.add(stubs.withEvents(contract)));
     return facts.withContracts(contracts);
   }
 

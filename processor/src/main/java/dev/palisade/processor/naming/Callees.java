@@ -181,7 +181,11 @@ public final class Callees {
             : List.of();
     boolean makes =
         !plain && (makes(method, id) || contract.filter(Callees::isOnThreads).isPresent());
-    boolean foreign = ofJdk || contract.filter(c -> c.place().file().endsWith(".stub")).isPresent();
+    boolean foreign =
+        ofJdk
+            || contract
+                .filter(c -> c.place().file().endsWith(".stub") || !c.events().isEmpty())
+                .isPresent();
     return new Callee(id, method, dispatch(method), operation, plain, foreign, makes, effects);
   }
 

@@ -3,6 +3,7 @@ package dev.palisade.processor.naming;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.ObjectPath;
+import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,18 @@ public record ClassScope(TypeElement element, String name, @Nullable ClassScope 
   /** The receiver. */
   public ObjectPath self() {
     return ObjectPath.self(name);
+  }
+
+  /** The receiver, or the nearest of the objects around it, if its class is asked for; or null. */
+  @Nullable ObjectPath nearest(Predicate<TypeElement> which) {
+    ObjectPath path = self();
+    for (ClassScope scope = this; scope != null; scope = scope.outer) {
+      if (which.test(scope.element)) {
+        return path;
+      }
+      path = scope.outerOf(path);
+    }
+    return null;
   }
 
   /** The object around this one, as seen from {@code inner}. */

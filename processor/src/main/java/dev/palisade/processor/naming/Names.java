@@ -4,7 +4,6 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
-import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.LockClause;
@@ -99,16 +98,6 @@ public final class Names {
     this.hasFences = fence != null;
     LockOperations operations = new LockOperations(this.elements, hierarchy);
     this.callees = new Callees(this.elements, operations, this::contract);
-  }
-
-  /**
-   * Whether a method gives an element. Two fences that are taken out of one queue must not be mixed
-   * up.
-   */
-  boolean isElement(MethodId method, TypeMirror type) {
-    return JdkCollections.givesElement(method)
-        && !type.getKind().isPrimitive()
-        && (method.name().equals("get") || !isDriverFence(type));
   }
 
   /** Which parameter of a method, which an initialiser is not, a variable is; or -1. */

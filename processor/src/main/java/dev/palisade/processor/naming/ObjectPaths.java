@@ -101,17 +101,11 @@ public final class ObjectPaths {
 
   /** The object whose member is used without saying so: the receiver or an object around it. */
   public ObjectPath receiver(TypeElement owner) {
-    ObjectPath path = scope.self();
     if (owner.getQualifiedName().contentEquals("java.lang.Object")) {
-      return path;
+      return scope.self();
     }
-    for (ClassScope s = scope; s != null; s = s.outer()) {
-      if (names.inherits(s.element(), owner)) {
-        return path;
-      }
-      path = s.outerOf(path);
-    }
-    return ObjectPath.any(names.elements.type(owner));
+    ObjectPath path = scope.nearest(type -> names.inherits(type, owner));
+    return path == null ? ObjectPath.any(names.elements.type(owner)) : path;
   }
 
   /** An element of an array or collection. */
@@ -251,18 +245,8 @@ public final class ObjectPaths {
   /** {@code this}, {@code super}, {@code Outer.this}. */
   private Value self(@Nullable ExpressionTree qualifier) {
     Element type = qualifier == null ? null : source.element(qualifier);
-    return Value.of(type instanceof TypeElement outer ? around(outer) : scope.self());
-  }
-
-  private ObjectPath around(TypeElement outer) {
-    ObjectPath path = scope.self();
-    for (ClassScope s = scope; s != null; s = s.outer()) {
-      if (s.element().equals(outer)) {
-        return path;
-      }
-      path = s.outerOf(path);
-    }
-    return scope.self();
+    ObjectPath path = type == null ? null : scope.nearest(type::equals);
+    return Value.of(path == null ? scope.self() : path);
   }
 
   private ObjectPath owner(
@@ -384,9 +368,15 @@ public final class ObjectPaths {
     if (qualifier != null && isOfStream && names.elements.holdsAwaitable(result)) {
       return madeForEach(call, qualifier, known);
     }
-    return qualifier != null && result != null && names.isElement(callee.id(), result)
-        ? chosen(element(qualifier, result, known), call.getArguments())
-        : null;
+    if (qualifier == null || result == null || !JdkCollections.givesElement(callee.id())) {
+      return null;
+    }
+    Value element = chosen(element(qualifier, result, known), call.getArguments());
+    ObjectPath path = element == null ? null : element.object();
+    // Two fences that are taken out of one queue must not be mixed up.
+    return path != null && !callee.id().name().equals("get") && names.isDriverFence(result)
+        ? anew(path.last().taken(source.call(call)))
+        : element;
   }
 
   /** What code of a stream makes for each element, or what collects that. */

@@ -210,8 +210,8 @@ final class PayloadBeforeSignal implements Rule {
     private static boolean isAbout(ObjectPath known, ObjectPath fence) {
       return known.mayBe(fence)
           || (known.root() == Root.ANY
-              && known.fields().isEmpty()
-              && known.type().startsWith("dev.palisade."))
+              && known.objectType().startsWith("dev.palisade.")
+              && !known.objectType().endsWith(".DriverFence"))
           || (fence.root() == Root.ANY && fence.fields().isEmpty());
     }
 

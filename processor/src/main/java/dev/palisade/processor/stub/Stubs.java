@@ -32,6 +32,7 @@ public final class Stubs {
   /** Packages, with all below them, that have a file of their own: read when one is asked about. */
   private static final List<String> LIBRARIES =
       List.of(
+          "dev.palisade.runtime",
           "io.grpc",
           "io.netty",
           "io.reactivex.rxjava3",
@@ -180,6 +181,13 @@ public final class Stubs {
   public boolean mayKnow(MethodId method) {
     need(method.owner());
     return names.contains(method.name()) || types.containsKey(method.owner());
+  }
+
+  /** What annotations say of a method, and the events that the first line that fits it tells. */
+  public Contract withEvents(Contract declared) {
+    return contract(declared.method())
+        .map(line -> declared.withEvents(line.events()))
+        .orElse(declared);
   }
 
   /** What the first line that fits a method says of it. */
