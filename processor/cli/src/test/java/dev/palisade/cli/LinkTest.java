@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole applications: jars that do not see each other, with and without summaries. */
@@ -157,6 +158,33 @@ class LinkTest {
             + " public synchronized void close() { bus.detach(); } }");
 
     assertInverted();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "CountDownLatch, new CountDownLatch(1), await, countDown()",
+        "CompletableFuture<String>, new CompletableFuture<>(), join, complete(null)",
+        "Semaphore, new Semaphore(0), acquire, release()",
+      })
+  void waitingUnderTheLockThatTheSignalNeeds(String type, String made, String waits, String signals)
+      throws IOException {
+    program.jar("locks", LOCKS);
+    program.jar(
+        "left",
+        "package left; import java.util.concurrent.*; public class Left { protected final %s done = %s;"
+                .formatted(type, made)
+            + " public void hang() throws Exception { synchronized (locks.Locks.A) { done.%s(); } } }"
+                .formatted(waits));
+    program.jar(
+        "right",
+        "package right; public class Right extends left.Left {"
+            + " public void end() { synchronized (locks.Locks.A) { done.%s; } } }"
+                .formatted(signals));
+
+    assertEquals(1, program.link(), program.said);
+    assertTrue(program.said.contains("[WaitUnderSignalingLock]"), program.said);
   }
 
   @Test

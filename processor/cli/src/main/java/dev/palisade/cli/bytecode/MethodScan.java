@@ -129,7 +129,7 @@ final class MethodScan {
         if (acquisition != null) {
           acquisitions.add(acquisition);
         }
-        if (code[i] instanceof MethodInsnNode call && !interpreter.operation(call).concernsHeld()) {
+        if (code[i] instanceof MethodInsnNode call && isMore(call)) {
           calls.add(call(call, frame, held));
         }
       }
@@ -217,7 +217,7 @@ final class MethodScan {
       case READ_LOCK, TRY_READ_LOCK, TRY_READ_LOCK_TIMED, UNLOCK_READ ->
           LockRef.lock(object).in(LockRef.Mode.READ);
       case LOCK, TRY_LOCK, TRY_LOCK_TIMED, UNLOCK ->
-          classes.isSubtype(call.owner, "java.util.concurrent.Semaphore")
+          isPermit(call)
               ? new LockRef(object, LockRef.Kind.PERMIT, LockRef.Mode.WRITE)
               : LockRef.lock(object).in(receiver.mode());
       default -> null;
@@ -242,6 +242,16 @@ final class MethodScan {
   }
 
   // ---------------------------------------------------------------- calls
+
+  /** Whether a call does more than to take a lock or to give it back: others may wait for that. */
+  private boolean isMore(MethodInsnNode call) {
+    Operation operation = interpreter.operation(call);
+    return !operation.concernsHeld() || operation.isOfFence() || isPermit(call);
+  }
+
+  private boolean isPermit(MethodInsnNode call) {
+    return classes.isSubtype(call.owner, "java.util.concurrent.Semaphore");
+  }
 
   private Call call(MethodInsnNode call, HeldFrame frame, List<Held> held) {
     int count = arguments(call);
