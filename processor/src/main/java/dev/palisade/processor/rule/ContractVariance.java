@@ -51,7 +51,7 @@ final class ContractVariance implements Rule {
       body.conversions()
           .forEach(conversion -> convert(model, variance, body, conversion, findings));
     }
-    findings.sort(Comparator.comparing(Finding::place).thenComparing(Finding::title));
+    findings.sort(Comparator.comparing(Finding::title));
     return findings;
   }
 

@@ -5,7 +5,6 @@ import dev.palisade.processor.finding.Keys;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +29,6 @@ final class DeclaredProblems implements Rule {
                     List.of(),
                     problem.waysOut(),
                     Set.of(problem.type())))
-        .sorted(Comparator.comparing(Finding::place))
         .toList();
   }
 }

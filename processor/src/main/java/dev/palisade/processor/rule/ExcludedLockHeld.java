@@ -16,7 +16,7 @@ import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ final class ExcludedLockHeld implements Rule {
   private static final int LONGEST = 16;
 
   @Override
-  public List<Finding> check(Model model) {
+  public Collection<Finding> check(Model model) {
     return new Search(model).run();
   }
 
@@ -66,7 +66,7 @@ final class ExcludedLockHeld implements Rule {
       this.model = model;
     }
 
-    List<Finding> run() {
+    Collection<Finding> run() {
       for (Contract contract : model.program().facts().contracts()) {
         for (DeclaredLock lock : contract.locks(LockClause.EXCLUDES)) {
           add(new Exclusion(contract.method(), lock.lock(), List.of()));
@@ -83,7 +83,7 @@ final class ExcludedLockHeld implements Rule {
               .ifPresent(lock -> judge(exclusion, site, lock));
         }
       }
-      return found.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+      return found.values();
     }
 
     private void findSites() {

@@ -12,7 +12,7 @@ import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.Step;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class GuardedAccess implements Rule {
   static final String ID = "GuardedAccess";
 
   @Override
-  public List<Finding> check(Model model) {
+  public Collection<Finding> check(Model model) {
     Map<String, Finding> byKey = new LinkedHashMap<>();
     for (MethodFacts method : model.program().bodies()) {
       for (Access access : method.accesses()) {
@@ -50,7 +50,7 @@ final class GuardedAccess implements Rule {
         }
       }
     }
-    return byKey.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+    return byKey.values();
   }
 
   private static boolean isExempt(EntryLocks entryLocks, MethodId method, Access access) {

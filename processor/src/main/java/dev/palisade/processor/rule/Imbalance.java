@@ -16,6 +16,7 @@ import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,7 +95,8 @@ final class Imbalance {
   record Odd(MethodId method, LockClass lock, End end, int expected, boolean declared) {}
 
   /** One finding for each method and lock, at the first exit that is wrong. */
-  static List<Finding> findings(Model model, Predicate<Odd> which, Function<Odd, Finding> tell) {
+  static Collection<Finding> findings(
+      Model model, Predicate<Odd> which, Function<Odd, Finding> tell) {
     Imbalance imbalance = new Imbalance(model.program());
     List<MethodFacts> methods = model.program().facts().methods();
     methods.forEach(method -> imbalance.whole.put(method.id(), method));
@@ -112,7 +114,7 @@ final class Imbalance {
         byKey.putIfAbsent(finding.key(), finding);
       }
     }
-    return byKey.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+    return byKey.values();
   }
 
   /** What is promised of code that stands in for a method with a contract. */

@@ -16,7 +16,6 @@ import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,7 +45,6 @@ final class LockNotHeld implements Rule {
         }
       }
     }
-    findings.sort(Comparator.comparing(Finding::place));
     return findings;
   }
 

@@ -11,6 +11,7 @@ import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.rule.Imbalance.Odd;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ final class LockNotReleased implements Rule {
   static final String ID = "LockNotReleased";
 
   @Override
-  public List<Finding> check(Model model) {
+  public Collection<Finding> check(Model model) {
     return Imbalance.findings(
         model, odd -> odd.end().net() > odd.expected(), LockNotReleased::tell);
   }

@@ -50,7 +50,6 @@ final class LockOrderInversion implements Rule {
         }
       }
     }
-    findings.sort(Comparator.comparing(Finding::place));
     return findings;
   }
 

@@ -11,7 +11,6 @@ import dev.palisade.processor.order.Edge;
 import dev.palisade.processor.order.LockGraph;
 import dev.palisade.processor.order.Relation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -36,7 +35,6 @@ final class NestedInstances implements Rule {
             .ifPresent(edge -> findings.add(assume(lock, edge)));
       }
     }
-    findings.sort(Comparator.comparing(Finding::place));
     return findings;
   }
 

@@ -19,7 +19,7 @@ import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.CallGraph.Site;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ final class PayloadBeforeSignal implements Rule {
   private static final String FENCE = "dev.palisade.runtime.Fence";
 
   @Override
-  public List<Finding> check(Model model) {
+  public Collection<Finding> check(Model model) {
     Judge judge = null;
     Map<String, Finding> findings = new TreeMap<>();
     for (MethodFacts method : model.program().bodies()) {
@@ -55,7 +55,7 @@ final class PayloadBeforeSignal implements Rule {
         }
       }
     }
-    return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+    return findings.values();
   }
 
   private static Finding tell(MethodId method, Access access) {

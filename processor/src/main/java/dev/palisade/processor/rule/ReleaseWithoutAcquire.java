@@ -10,6 +10,7 @@ import dev.palisade.processor.finding.Rule;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.rule.Imbalance.Odd;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ final class ReleaseWithoutAcquire implements Rule {
   static final String ID = "ReleaseWithoutAcquire";
 
   @Override
-  public List<Finding> check(Model model) {
+  public Collection<Finding> check(Model model) {
     return Imbalance.findings(
         model, odd -> odd.end().net() < odd.expected(), ReleaseWithoutAcquire::tell);
   }

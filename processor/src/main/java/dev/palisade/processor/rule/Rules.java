@@ -11,9 +11,11 @@ import dev.palisade.processor.waiting.WaitInSignalingPath;
 import dev.palisade.processor.waiting.WaitReacquireInversion;
 import dev.palisade.processor.waiting.WaitUnderSignalingLock;
 import dev.palisade.processor.waiting.WrongContext;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** All rules, in the order their findings are printed. */
+/** All rules, in the order their findings are printed: of one rule, by place. */
 public final class Rules {
   private static final List<Rule> ALL =
       List.of(
@@ -44,7 +46,12 @@ public final class Rules {
 
   /** What all rules find that nobody suppresses. */
   public static List<Finding> check(Model model) {
-    List<Finding> findings = ALL.stream().flatMap(rule -> rule.check(model).stream()).toList();
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : ALL) {
+      List<Finding> found = new ArrayList<>(rule.check(model));
+      found.sort(Comparator.comparing(Finding::place));
+      findings.addAll(found);
+    }
     return new Suppressions(model.program().facts().suppressions())
         .apply(findings, model.isComplete());
   }

@@ -12,7 +12,6 @@ import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.order.Edge;
 import dev.palisade.processor.order.LockGraph;
 import dev.palisade.processor.order.Relation;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,8 +46,7 @@ final class SelfDeadlock implements Rule {
     LockGraph graph = model.graph();
     return graph.holders().stream()
         .flatMap(lock -> graph.edgesWithin(lock).stream())
-        .filter(edge -> edge.relation().kind() == Relation.Kind.SAME && !edge.isForeign())
-        .sorted(Comparator.comparing(Edge::place));
+        .filter(edge -> edge.relation().kind() == Relation.Kind.SAME && !edge.isForeign());
   }
 
   static Finding told(String id, Edge edge, String title, List<String> waysOut) {

@@ -78,7 +78,7 @@ final class UndeclaredEffect implements Rule {
         exceed(model, new Bound(standIn.method(), promised, own, standIn.bodyless()), ID, findings);
       }
     }
-    findings.sort(Comparator.comparing(Finding::place).thenComparing(Finding::title));
+    findings.sort(Comparator.comparing(Finding::title));
     return findings;
   }
 

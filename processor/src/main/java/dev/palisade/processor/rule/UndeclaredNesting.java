@@ -9,7 +9,6 @@ import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.order.DeclaredOrder;
 import dev.palisade.processor.order.Edge;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +32,6 @@ final class UndeclaredNesting implements Rule {
         .filter(edge -> !declared.says(edge.from(), edge.to()))
         .filter(edge -> !declared.says(edge.to(), edge.from()))
         .flatMap(edge -> over(strict, edge).map(order -> tell(order, edge)).stream())
-        .sorted(Comparator.comparing(Finding::place))
         .toList();
   }
 

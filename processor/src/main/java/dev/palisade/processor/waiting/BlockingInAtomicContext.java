@@ -19,7 +19,7 @@ import dev.palisade.processor.finding.Sites;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class BlockingInAtomicContext implements Rule {
       List.of(ExecutionContext.INTERRUPT, ExecutionContext.ATOMIC, ExecutionContext.EVENT_LOOP);
 
   @Override
-  public List<Finding> check(Model model) {
+  public Collection<Finding> check(Model model) {
     Map<Object, Finding> findings = new LinkedHashMap<>();
     for (ExecutionContext context : UNBLOCKING) {
       for (Reached way : model.calls().contexts().in(context)) {
@@ -52,7 +52,7 @@ public final class BlockingInAtomicContext implements Rule {
         addUnderSpin(model, body, findings);
       }
     }
-    return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+    return findings.values();
   }
 
   /** Who waits for a lock that spins must not have to wait for whoever holds it to wake up. */

@@ -21,7 +21,7 @@ import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.order.LockGraph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class CallbackUnderLock implements Rule {
   static final String ID = "CallbackUnderLock";
 
   @Override
-  public List<Finding> check(Model model) {
+  public Collection<Finding> check(Model model) {
     List<AddedCallback> callbacks = model.calls().callbacks().all();
     if (callbacks.isEmpty()) {
       return List.of();
@@ -59,7 +59,7 @@ public final class CallbackUnderLock implements Rule {
         }
       }
     }
-    return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+    return findings.values();
   }
 
   private static void check(

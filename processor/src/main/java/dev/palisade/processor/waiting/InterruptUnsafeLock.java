@@ -21,7 +21,6 @@ import dev.palisade.processor.finding.Sites;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +69,7 @@ public final class InterruptUnsafeLock implements Rule {
     }
     Set<Object> told = new HashSet<>();
     new WaitUnderSignalingLock().check(model).forEach(finding -> told.add(site(finding)));
-    return findings.stream()
-        .filter(finding -> !told.contains(site(finding)))
-        .sorted(Comparator.comparing(Finding::place))
-        .toList();
+    return findings.stream().filter(finding -> !told.contains(site(finding))).toList();
   }
 
   /** Where a lock is held, and in whose code: that comes first in what is told of it. */

@@ -9,7 +9,6 @@ import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,7 +31,6 @@ public final class ReclaimInSignalingPath implements Rule {
         }
       }
     }
-    findings.sort(Comparator.comparing(Finding::place));
     return findings;
   }
 

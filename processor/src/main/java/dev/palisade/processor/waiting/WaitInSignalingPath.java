@@ -7,7 +7,6 @@ import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Rule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,7 +28,6 @@ public final class WaitInSignalingPath implements Rule {
         }
       }
     }
-    findings.sort(Comparator.comparing(Finding::place));
     return findings;
   }
 

@@ -19,7 +19,7 @@ import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.LockClasses;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +33,7 @@ public final class WaitReacquireInversion implements Rule {
   static final String ID = "WaitReacquireInversion";
 
   @Override
-  public List<Finding> check(Model model) {
+  public Collection<Finding> check(Model model) {
     Map<String, Finding> findings = new TreeMap<>();
     for (MethodFacts body : model.program().bodies()) {
       List<Held> onEntry = model.program().heldOnEntry(body.id());
@@ -50,7 +50,7 @@ public final class WaitReacquireInversion implements Rule {
         }
       }
     }
-    return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+    return findings.values();
   }
 
   private static @Nullable Finding find(

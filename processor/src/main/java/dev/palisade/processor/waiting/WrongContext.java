@@ -15,7 +15,7 @@ import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.finding.Sites;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class WrongContext implements Rule {
   static final String ID = "WrongContext";
 
   @Override
-  public List<Finding> check(Model model) {
+  public Collection<Finding> check(Model model) {
     Map<Object, Finding> findings = new LinkedHashMap<>();
     for (ExecutionContext context : ExecutionContext.values()) {
       for (Reached way : model.calls().contexts().in(context)) {
@@ -45,7 +45,7 @@ public final class WrongContext implements Rule {
         }
       }
     }
-    return findings.values().stream().sorted(Comparator.comparing(Finding::place)).toList();
+    return findings.values();
   }
 
   /**
