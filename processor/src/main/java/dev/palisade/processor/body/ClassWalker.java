@@ -21,7 +21,6 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodFacts.Kept;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
-import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
@@ -130,9 +129,8 @@ final class ClassWalker {
   /** What a lambda calls an object that the method around it can name. */
   private static ObjectPath insideLambda(ObjectPath path) {
     return switch (path.root()) {
-      case PARAMETER -> new ObjectPath(Root.CAPTURED, path.index(), path.type(), path.fields());
       case CAPTURED -> ObjectPath.any(path.type()).append(path.fields());
-      case THIS, STATIC, ANY -> path;
+      case THIS, PARAMETER, STATIC, ANY -> path.inLambda();
     };
   }
 
@@ -265,7 +263,7 @@ final class ClassWalker {
               walker.trusting(tree.getModifiers(), () -> walker.scan(block, null));
             });
     found.made(() -> MadeObjects.in(block, source));
-    if (scope.element().getKind() == ElementKind.RECORD && id.name().equals("<init>")) {
+    if (scope.element().getKind() == ElementKind.RECORD && id.isConstructor()) {
       keepComponents(element, found);
     }
     List<MethodId> overrides = new ArrayList<>(0);
@@ -303,10 +301,9 @@ final class ClassWalker {
 
   private Bindings parameters(MethodTree tree, MethodId id) {
     Bindings bindings = captured;
-    String list = id.parameters().substring(1, id.parameters().length() - 1);
-    String[] types = list.isEmpty() ? new String[0] : list.split(",", -1);
-    for (int i = 0; i < tree.getParameters().size() && i < types.length; i++) {
-      bindings = parameter(bindings, tree.getParameters().get(i), i, types[i]);
+    List<String> types = id.parameterTypes();
+    for (int i = 0; i < tree.getParameters().size() && i < types.size(); i++) {
+      bindings = parameter(bindings, tree.getParameters().get(i), i, types.get(i));
     }
     return bindings;
   }

@@ -122,7 +122,7 @@ final class FieldAccesses {
             ? guard.on(object.append(guard.object().fields()))
             : guard,
         write,
-        isStatic || (object.root() == Root.THIS && object.fields().isEmpty()),
+        isStatic || object.isSelf(),
         source.start(tree),
         state.held(),
         state.dropped());
@@ -139,7 +139,7 @@ final class FieldAccesses {
   FlowState inside(@Nullable ObjectPath on, MethodId callee, Place place, FlowState state) {
     if (on == null
         || on.fields().isEmpty()
-        || !names.synchronizing.contains(on.fields().get(on.fields().size() - 1))
+        || !names.synchronizing.contains(on.last())
         || !JdkCollections.isGuarded(callee)) {
       return state;
     }

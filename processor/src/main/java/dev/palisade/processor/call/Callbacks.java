@@ -57,8 +57,7 @@ public final class Callbacks {
       return;
     }
     for (int index : contract.codeContexts().keySet()) {
-      MethodId code =
-          index >= 0 && index < call.arguments().size() ? call.arguments().get(index).code() : null;
+      MethodId code = call.argument(index).code();
       if (code != null) {
         String text = "adds " + code.display() + " with " + call.callee().display();
         add(code, caller, new Step(caller, call.place(), Step.Kind.CALLS, text));

@@ -5,7 +5,6 @@ import dev.palisade.processor.fact.Contract.EventUse;
 import dev.palisade.processor.fact.Contract.EventUse.Role;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.Contract.Op;
-import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
@@ -155,8 +154,8 @@ public final class Contexts {
   }
 
   private static String name(EventUse use, MethodId caller, Call call) {
-    List<FieldId> fields = DirectDeeds.object(use, caller, call).fields();
-    return fields.isEmpty() ? "" : fields.get(fields.size() - 1).toString();
+    ObjectPath object = DirectDeeds.object(use, caller, call);
+    return object.fields().isEmpty() ? "" : object.last().toString();
   }
 
   /** A method runs where it may be called, and where each method it overrides may be. */
@@ -211,10 +210,7 @@ public final class Contexts {
 
   /** What is passed to a call, or to those calls that pass it on, runs in a context. */
   private void runs(MethodId caller, Call call, int index, ExecutionContext context) {
-    if (index < 0 || index >= call.arguments().size()) {
-      return;
-    }
-    Argument passed = call.arguments().get(index);
+    Argument passed = call.argument(index);
     MethodId code = passed.code();
     ObjectPath object = passed.object();
     if (code != null) {

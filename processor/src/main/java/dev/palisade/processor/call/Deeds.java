@@ -217,7 +217,7 @@ public final class Deeds {
   private static boolean matters(MethodId method, Deed deed) {
     return !(deed instanceof Deed.Signals)
         && !(deed instanceof Deed.Waits waits
-            && method.name().equals("<init>")
+            && method.isConstructor()
             && waits.event().object().root() == Root.THIS);
   }
 

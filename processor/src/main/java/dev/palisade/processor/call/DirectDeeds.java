@@ -15,7 +15,6 @@ import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
-import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Substitution;
 import java.util.ArrayList;
@@ -56,15 +55,9 @@ final class DirectDeeds {
     Contract contract = program.contract(call.callee());
     ObjectPath object = call.receiver().object();
     for (EventUse use : contract == null ? List.<EventUse>of() : contract.events()) {
-      boolean passed = use.code() >= 0 && use.code() < call.arguments().size();
-      MethodId code =
-          use.role() == Role.AFTER && passed ? call.arguments().get(use.code()).code() : null;
+      MethodId code = use.role() == Role.AFTER ? call.argument(use.code()).code() : null;
       if (code != null && object != null) {
-        isPast(
-            code,
-            object.root() == Root.PARAMETER
-                ? new ObjectPath(Root.CAPTURED, object.index(), object.type(), object.fields())
-                : object);
+        isPast(code, object.inLambda());
       }
     }
   }
@@ -212,18 +205,14 @@ final class DirectDeeds {
   /** The object of a use in a call's contract. */
   static ObjectPath object(EventUse use, MethodId caller, Call call) {
     ObjectPath receiver = call.receiver().object();
-    boolean isNew = use.object() == EventUse.RECEIVER && call.callee().name().equals("<init>");
+    boolean isNew = use.object() == EventUse.RECEIVER && call.callee().isConstructor();
     if (use.object() == EventUse.RESULT || (isNew && receiver == null)) {
       String type = call.callee().owner();
       return ObjectPath.any(caller.owner())
           .then(FieldId.made(call.callee(), caller, call.place(), type));
     }
     Argument argument =
-        use.object() == EventUse.RECEIVER
-            ? call.receiver()
-            : use.object() < call.arguments().size()
-                ? call.arguments().get(use.object())
-                : Argument.UNKNOWN;
+        use.object() == EventUse.RECEIVER ? call.receiver() : call.argument(use.object());
     ObjectPath object = argument.object();
     return object == null ? ObjectPath.any(call.callee().owner()) : object;
   }

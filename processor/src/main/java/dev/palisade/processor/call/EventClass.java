@@ -38,7 +38,7 @@ public record EventClass(String name, String facet, String display)
     if (object.fields().isEmpty()) {
       return Optional.empty();
     }
-    FieldId field = object.fields().get(object.fields().size() - 1).container();
+    FieldId field = object.last().container();
     return Optional.of(of(field.toString(), facet, field.display()));
   }
 

@@ -105,10 +105,7 @@ final class EventNames {
     if (use.role() == Role.ENDS && use.code() == EventUse.EARLIER) {
       earlier = call.receiver().object();
     } else if (use.role() == Role.ENDS && use.code() >= 0) {
-      Argument passed =
-          use.code() < call.arguments().size()
-              ? call.arguments().get(use.code())
-              : Argument.UNKNOWN;
+      Argument passed = call.argument(use.code());
       earlier = passed.code() == null ? passed.object() : null;
     }
     if (earlier != null) {

@@ -87,7 +87,7 @@ public final class CodePassed {
     String type = call.callee().owner();
     return call.dispatch() == Dispatch.EXACT
         && initialised.contains(type)
-        && (call.callee().name().equals("<init>") || call.receiver().equals(Argument.UNKNOWN))
+        && (call.callee().isConstructor() || call.receiver().equals(Argument.UNKNOWN))
         && !TypeNames.topLevel(type).equals(TypeNames.topLevel(caller.owner()));
   }
 

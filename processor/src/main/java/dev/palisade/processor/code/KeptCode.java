@@ -142,7 +142,7 @@ public final class KeptCode {
   boolean knows(MethodId method, ObjectPath object) {
     boolean isField = !object.fields().isEmpty();
     if ((isField || object.root() == Root.PARAMETER)
-        && !names.contains(isField ? last(object).name() : method.name())) {
+        && !names.contains(isField ? object.last().name() : method.name())) {
       return false; // so it is of nearly all
     }
     Spot spot = spot(method, object);
@@ -172,7 +172,7 @@ public final class KeptCode {
   }
 
   private void learn(MethodFacts body, Kept kept) {
-    Spot in = Spot.of(last(kept.in()));
+    Spot in = Spot.of(kept.in().last());
     boolean isResult = in.equals(Spot.result(body.id()));
     boolean isOwn = kept.in().root() == Root.THIS && kept.in().fields().size() == 1;
     flow(body.id(), kept.what(), in, isResult || isOwn);
@@ -194,9 +194,9 @@ public final class KeptCode {
     }
     ObjectPath on = call.receiver().object();
     if (on != null && !on.fields().isEmpty() && call.callee().name().equals("forEach")) {
-      MethodId code = call.arguments().isEmpty() ? null : call.arguments().get(0).code();
+      MethodId code = call.argument(0).code();
       if (code != null && isOfCollections(call)) {
-        link(Spot.of(last(on).element("")), Spot.parameter(code, 0));
+        link(Spot.of(on.last().element("")), Spot.parameter(code, 0));
       }
     }
     return passes;
@@ -226,9 +226,9 @@ public final class KeptCode {
     ObjectPath on = call.receiver().object();
     if (on != null && isAdded(call, index)) {
       boolean isOwn = on.root() == Root.THIS && on.fields().size() == 1;
-      flow(caller, passed, Spot.of(last(on).element("")), isOwn);
+      flow(caller, passed, Spot.of(on.last().element("")), isOwn);
     } else if (on != null && !on.fields().isEmpty() && waitsForFuture(call)) {
-      flow(caller, passed, Spot.of(last(on)), false);
+      flow(caller, passed, Spot.of(on.last()), false);
     } else if (bodies.containsKey(call.callee())) {
       flow(caller, passed, Spot.parameter(call.callee(), index), false);
     }
@@ -308,17 +308,13 @@ public final class KeptCode {
   /** Where an object may be code; null if it is a new one or the receiver. */
   private static @Nullable Spot spot(MethodId method, ObjectPath object) {
     if (!object.fields().isEmpty()) {
-      return Spot.of(last(object));
+      return Spot.of(object.last());
     }
     return switch (object.root()) {
       case PARAMETER -> Spot.parameter(method, object.index());
       case CAPTURED -> Spot.parameter(method.around(), object.index());
       case THIS, STATIC, ANY -> null;
     };
-  }
-
-  private static FieldId last(ObjectPath path) {
-    return path.fields().get(path.fields().size() - 1);
   }
 
   /** A lambda is code of the receiver of the method around it. */
@@ -331,12 +327,9 @@ public final class KeptCode {
 
   private static Argument ofSomeObject(Argument code) {
     ObjectPath object = ofReceiver(code).object();
-    if (object == null || object.root() == Root.STATIC || object.root() == Root.ANY) {
-      return code;
-    }
-    boolean isRoot = object.fields().isEmpty();
-    return Argument.of(
-        isRoot ? ObjectPath.any(object.type()) : object.ofAnyInstance(), code.code());
+    return object == null || object.elsewhere() == object
+        ? code
+        : Argument.of(object.elsewhere(), code.code());
   }
 
   /** Code of the object that holds it, as seen from who reaches it there. */
@@ -345,8 +338,6 @@ public final class KeptCode {
     if (object == null || object.root() != Root.THIS || place.fields().isEmpty()) {
       return ofSomeObject(code);
     }
-    List<FieldId> way = place.fields().subList(0, place.fields().size() - 1);
-    ObjectPath holder = new ObjectPath(place.root(), place.index(), place.type(), way);
-    return Argument.of(holder.append(object.fields()), code.code());
+    return Argument.of(place.holder().append(object.fields()), code.code());
   }
 }

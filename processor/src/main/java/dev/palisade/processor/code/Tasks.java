@@ -53,12 +53,10 @@ public final class Tasks {
   /** What an object is there for that is passed as one of a type of the JDK or an unknown jar. */
   @Nullable MethodId passed(Argument argument, MethodId callee, int index) {
     List<Task> tasks = of(argument);
-    String list = callee.parameters();
-    String[] wanted =
-        tasks.isEmpty() ? new String[0] : list.substring(1, list.length() - 1).split(",", -1);
+    List<String> wanted = tasks.isEmpty() ? List.of() : callee.parameterTypes();
     MethodId only = null;
-    for (Task task : index < wanted.length ? tasks : List.<Task>of()) {
-      if (task.implemented.owner().equals(wanted[index])) {
+    for (Task task : index < wanted.size() ? tasks : List.<Task>of()) {
+      if (task.implemented.owner().equals(wanted.get(index))) {
         if (only != null && !only.equals(task.body)) {
           return null;
         }

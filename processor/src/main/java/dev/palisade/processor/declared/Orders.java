@@ -188,7 +188,7 @@ final class Orders {
     LockRef lock = declared.lock();
     ObjectPath object = lock.object();
     if (!object.fields().isEmpty()) {
-      FieldId field = object.fields().get(object.fields().size() - 1);
+      FieldId field = object.last();
       LockClassFacts said = lockClasses.get(field);
       return said == null || said.name().isEmpty() ? field.display() : said.name();
     }

@@ -171,6 +171,11 @@ public record MethodFacts(
       return type.isEmpty() ? callee : new MethodId(type, callee.name(), callee.parameters());
     }
 
+    /** What is passed for a parameter, if anything is. */
+    public Argument argument(int index) {
+      return index >= 0 && index < arguments.size() ? arguments.get(index) : Argument.UNKNOWN;
+    }
+
     /** The same call, with these objects or code. */
     public Call with(Argument on, List<Argument> passed) {
       return new Call(callee, dispatch, on, passed, place, held, dropped);

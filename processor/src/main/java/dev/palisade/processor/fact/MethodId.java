@@ -1,5 +1,6 @@
 package dev.palisade.processor.fact;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ public final class MethodId implements Comparable<MethodId> {
    */
   public String display() {
     String type = TypeNames.simple(owner);
-    if (name.equals("<init>")) {
+    if (isConstructor()) {
       return "new " + type;
     }
     if (name.equals("<clinit>")) {
@@ -110,7 +111,19 @@ public final class MethodId implements Comparable<MethodId> {
 
   /** Erased type of parameter {@code index}, from 0. */
   public String parameterType(int index) {
-    return parameters.substring(1, parameters.length() - 1).split(",", -1)[index];
+    return parameterTypes().get(index);
+  }
+
+  /** Erased types of the parameters. */
+  public List<String> parameterTypes() {
+    return parameters.length() < 3
+        ? List.of()
+        : List.of(parameters.substring(1, parameters.length() - 1).split(",", -1));
+  }
+
+  /** Whether it is a constructor. */
+  public boolean isConstructor() {
+    return name.equals("<init>");
   }
 
   /** The whole name, unique in a program. */

@@ -131,10 +131,7 @@ public final class ObjectPath {
 
   /** The path to some element of this array or collection, which is in a field. */
   public ObjectPath element(String elementType) {
-    List<FieldId> all = new ArrayList<>(fields);
-    int last = all.size() - 1;
-    all.set(last, all.get(last).element(elementType));
-    return new ObjectPath(root, index, type, all);
+    return with(fields.size(), last().element(elementType));
   }
 
   /**
@@ -147,12 +144,7 @@ public final class ObjectPath {
 
   /** The same element, chosen by a variable: {@link FieldId#index}. */
   public ObjectPath at(String variable) {
-    if (variable.isEmpty()) {
-      return this;
-    }
-    List<FieldId> all = new ArrayList<>(fields);
-    all.set(all.size() - 1, last().at(variable));
-    return new ObjectPath(root, index, type, all);
+    return variable.isEmpty() ? this : with(fields.size(), last().at(variable));
   }
 
   /**
@@ -181,15 +173,11 @@ public final class ObjectPath {
 
   /** The same object, of which it is known that it has this type. */
   public ObjectPath as(String narrower) {
-    if (fields.isEmpty()) {
-      return new ObjectPath(root, index, narrower, fields);
-    }
-    List<FieldId> all = new ArrayList<>(fields);
-    FieldId last = last();
-    all.set(
-        all.size() - 1,
-        new FieldId(last.owner(), last.name(), narrower, last.shared(), last.index()));
-    return new ObjectPath(root, index, type, all);
+    return fields.isEmpty()
+        ? new ObjectPath(root, index, narrower, fields)
+        : with(
+            fields.size(),
+            new FieldId(last().owner(), last().name(), narrower, last().shared(), last().index()));
   }
 
   /**
@@ -202,8 +190,7 @@ public final class ObjectPath {
     }
     ObjectPath same = fields.isEmpty() ? null : last().shared().get(more.get(0));
     if (same != null) {
-      ObjectPath owner = new ObjectPath(root, index, type, fields.subList(0, fields.size() - 1));
-      return (same.root == Root.STATIC ? same : owner.append(same.fields))
+      return (same.root == Root.STATIC ? same : holder().append(same.fields))
           .append(more.subList(1, more.size()));
     }
     List<FieldId> all = new ArrayList<>(fields);
@@ -220,14 +207,40 @@ public final class ObjectPath {
 
   /** The last field of the path, reached through the first one, however long the way is. */
   public ObjectPath withoutMiddle() {
-    FieldId last = fields.get(fields.size() - 1);
-    return new ObjectPath(root, index, type, List.of(fields.get(0).onward(), last));
+    return new ObjectPath(root, index, type, List.of(fields.get(0).onward(), last()));
   }
 
   /** The last field of the path, in some instance: what is left when the way to it is forgotten. */
   public ObjectPath ofAnyInstance() {
-    FieldId last = fields.get(fields.size() - 1);
-    return new ObjectPath(Root.ANY, 0, last.owner(), List.of(last));
+    return fields.isEmpty()
+        ? any(type)
+        : new ObjectPath(Root.ANY, 0, last().owner(), List.of(last()));
+  }
+
+  /** What is left of it where its start means nothing. */
+  public ObjectPath elsewhere() {
+    return root == Root.STATIC || root == Root.ANY ? this : ofAnyInstance();
+  }
+
+  /** What a lambda calls it that is in the method. */
+  public ObjectPath inLambda() {
+    return root == Root.PARAMETER ? new ObjectPath(Root.CAPTURED, index, type, fields) : this;
+  }
+
+  /** The object that so many of its fields lead to. */
+  public ObjectPath upTo(int count) {
+    return new ObjectPath(root, index, type, fields.subList(0, count));
+  }
+
+  /** The object that has this one in a field. */
+  public ObjectPath holder() {
+    return upTo(fields.size() - 1);
+  }
+
+  private ObjectPath with(int count, FieldId last) {
+    List<FieldId> all = new ArrayList<>(fields);
+    all.set(count - 1, last);
+    return new ObjectPath(root, index, type, all);
   }
 
   /**
@@ -240,10 +253,13 @@ public final class ObjectPath {
 
   /** Whether a path of the same method leads through this object. */
   public boolean isPrefixOf(ObjectPath other) {
-    return isOneObject()
-        && root == other.root
+    return isOneObject() && (root != Root.STATIC || type.equals(other.type)) && leadsTo(other);
+  }
+
+  /** Whether a path has the names of this one at its start. */
+  public boolean leadsTo(ObjectPath other) {
+    return root == other.root
         && index == other.index
-        && (root != Root.STATIC || type.equals(other.type))
         && fields.size() <= other.fields.size()
         && other.fields.subList(0, fields.size()).equals(fields);
   }
@@ -260,16 +276,7 @@ public final class ObjectPath {
 
   /** The path with another field for the last one of {@code way}, if it leads through that. */
   public ObjectPath replacing(ObjectPath way, FieldId last) {
-    int count = way.fields.size();
-    if (root != way.root
-        || index != way.index
-        || fields.size() < count
-        || !fields.subList(0, count).equals(way.fields)) {
-      return this;
-    }
-    List<FieldId> all = new ArrayList<>(fields);
-    all.set(count - 1, last);
-    return new ObjectPath(root, index, type, all);
+    return way.leadsTo(this) ? with(way.fields.size(), last) : this;
   }
 
   /** Whether it is the receiver. */
@@ -299,7 +306,7 @@ public final class ObjectPath {
 
   /** Declared type of the object named, erased. */
   public String objectType() {
-    return fields.isEmpty() ? type : fields.get(fields.size() - 1).type();
+    return fields.isEmpty() ? type : last().type();
   }
 
   /**
@@ -307,6 +314,10 @@ public final class ObjectPath {
    * {@link Root#ANY}, nor for the elements of an array or collection.
    */
   public boolean isOneObject() {
-    return root != Root.ANY && fields.stream().noneMatch(FieldId::isMany);
+    boolean isMany = root == Root.ANY;
+    for (int i = 0; !isMany && i < fields.size(); i++) {
+      isMany = fields.get(i).isMany();
+    }
+    return !isMany;
   }
 }

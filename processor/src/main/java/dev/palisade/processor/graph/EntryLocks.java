@@ -3,7 +3,6 @@ package dev.palisade.processor.graph;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.EventUse;
 import dev.palisade.processor.fact.Contract.EventUse.Role;
-import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
@@ -112,7 +111,7 @@ public final class EntryLocks {
 
   /** Whether a method runs only while its receiver is being made: nobody else has it yet. */
   public boolean isOfNewObject(MethodId method) {
-    return method.name().equals("<init>") || ofNewObject.contains(method);
+    return method.isConstructor() || ofNewObject.contains(method);
   }
 
   /** Whether what is touched at a place of a method is of an object that nobody else has yet. */
@@ -192,9 +191,7 @@ public final class EntryLocks {
     if (use.role() == Role.ENDS || use.object() == EventUse.RECEIVER) {
       return call.receiver().object();
     }
-    return use.role() == Role.ON && use.object() < call.arguments().size()
-        ? call.arguments().get(use.object()).object()
-        : null;
+    return use.role() == Role.ON ? call.argument(use.object()).object() : null;
   }
 
   private boolean isUnknown(MethodId callee) {
@@ -273,11 +270,7 @@ public final class EntryLocks {
   }
 
   private static LockRef ofAny(LockRef lock) {
-    ObjectPath object = lock.object();
-    return object.root() == Root.STATIC || object.root() == Root.ANY
-        ? lock
-        : lock.on(
-            object.fields().isEmpty() ? ObjectPath.any(object.type()) : object.ofAnyInstance());
+    return lock.on(lock.object().elsewhere());
   }
 
   private boolean isUnsettled(MethodId caller) {
@@ -289,8 +282,7 @@ public final class EntryLocks {
     ObjectPath receiver = site.call().receiver().object();
     boolean own =
         switch (site.use()) {
-          case CALLED ->
-              receiver != null && receiver.root() == Root.THIS && receiver.fields().isEmpty();
+          case CALLED -> receiver != null && receiver.isSelf();
           case RUN -> true;
           case KEPT -> false;
         };
@@ -344,13 +336,8 @@ public final class EntryLocks {
   }
 
   private static Set<LockRef> asSeenByLambda(LockRef lock) {
-    ObjectPath object = lock.object();
-    return switch (object.root()) {
-      case THIS, STATIC -> Set.of(lock);
-      case PARAMETER ->
-          Set.of(
-              lock.on(
-                  new ObjectPath(Root.CAPTURED, object.index(), object.type(), object.fields())));
+    return switch (lock.object().root()) {
+      case THIS, PARAMETER, STATIC -> Set.of(lock.on(lock.object().inLambda()));
       case CAPTURED, ANY -> Set.of();
     };
   }
@@ -366,8 +353,7 @@ public final class EntryLocks {
       held.add(lock.on(rest(ObjectPath.self(call.callee().owner()), receiver, object)));
     }
     if (receiver != null && !receiver.fields().isEmpty()) {
-      List<FieldId> way = receiver.fields().subList(0, receiver.fields().size() - 1);
-      ObjectPath owner = new ObjectPath(receiver.root(), receiver.index(), receiver.type(), way);
+      ObjectPath owner = receiver.holder();
       receiver
           .last()
           .shared()

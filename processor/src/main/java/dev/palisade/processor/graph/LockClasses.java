@@ -98,7 +98,7 @@ public final class LockClasses {
       return Optional.empty();
     }
     if (lock.kind() == Kind.THREAD) {
-      FieldId executor = object.fields().get(object.fields().size() - 1);
+      FieldId executor = object.last();
       return Optional.of(
           new LockClass("thread of " + executor, "the only thread of " + executor.display()));
     }
@@ -111,7 +111,7 @@ public final class LockClasses {
         return own.map(LockClass::ofMonitor);
       }
     }
-    FieldId field = object.fields().get(object.fields().size() - 1);
+    FieldId field = object.last();
     return lock.kind() == Kind.PERMIT && !said.has(field, Trait.ONE_PERMIT)
         ? Optional.empty()
         : Optional.of(ofField(field));
@@ -130,11 +130,11 @@ public final class LockClasses {
 
   /** Whether who waits for a lock burns a processor meanwhile, so that its holder must not wait. */
   public boolean isSpin(LockRef lock) {
-    List<FieldId> fields = lock.object().fields();
-    LockClassFacts own = fields.isEmpty() ? null : said.fields().get(fields.get(fields.size() - 1));
+    ObjectPath object = lock.object();
+    LockClassFacts own = object.fields().isEmpty() ? null : said.fields().get(object.last());
     return lock.kind() == Kind.LOCK
         && ((own != null && own.spin())
-            || ofType(lock.object().objectType()).filter(LockClassFacts::spin).isPresent());
+            || ofType(object.objectType()).filter(LockClassFacts::spin).isPresent());
   }
 
   /** Whether there may be a lock that spins. */
@@ -145,8 +145,7 @@ public final class LockClasses {
 
   /** Whether what an executor in a field runs, it runs one after the other. */
   boolean isOneThread(ObjectPath executor) {
-    List<FieldId> fields = executor.fields();
-    return !fields.isEmpty() && said.has(fields.get(fields.size() - 1), Trait.ONE_THREAD);
+    return !executor.fields().isEmpty() && said.has(executor.last(), Trait.ONE_THREAD);
   }
 
   /** What {@code @LockClass} says of locks of a type, or of its nearest supertype that has it. */
@@ -258,14 +257,10 @@ public final class LockClasses {
    * null if it is in a field otherwise: objects of several types may share it.
    */
   public @Nullable ObjectPath owner(ObjectPath lock) {
-    List<FieldId> fields = lock.fields();
-    if (fields.isEmpty() || isOfItself(lock)) {
+    if (lock.fields().isEmpty() || isOfItself(lock)) {
       return lock;
     }
-    return said.has(lock.last(), LockFacts.Trait.OWN)
-        ? new ObjectPath(
-            lock.root(), lock.index(), lock.type(), fields.subList(0, fields.size() - 1))
-        : null;
+    return said.has(lock.last(), Trait.OWN) ? lock.holder() : null;
   }
 
   /** Whether the monitor of an object is the one that its own type synchronises on. */

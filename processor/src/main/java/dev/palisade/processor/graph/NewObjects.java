@@ -92,7 +92,7 @@ final class NewObjects {
   }
 
   private boolean makesNew(MethodId method) {
-    if (method.name().equals("<init>")) {
+    if (method.isConstructor()) {
       return program.hasType(method.owner()) && !leaks(method);
     }
     Boolean known = making.putIfAbsent(method, false);
@@ -116,7 +116,7 @@ final class NewObjects {
       return known;
     }
     MethodFacts body = program.whole(method);
-    boolean isMade = method.name().equals("<init>");
+    boolean isMade = method.isConstructor();
     boolean leaks =
         body == null
             ? !isMade
@@ -126,7 +126,7 @@ final class NewObjects {
   }
 
   private static boolean passesItself(Call call) {
-    return !call.callee().name().equals("<init>")
+    return !call.callee().isConstructor()
         && call.arguments().stream().anyMatch(a -> a.object() != null && a.object().isSelf());
   }
 

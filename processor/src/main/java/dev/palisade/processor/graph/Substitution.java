@@ -25,10 +25,9 @@ public final class Substitution {
     if (object.root() == Root.THIS) {
       return ofTarget(onto(call.receiver(), object), object, call);
     }
-    if (object.root() == Root.PARAMETER && object.index() < call.arguments().size()) {
-      return onto(call.arguments().get(object.index()), object);
-    }
-    return object.root() == Root.STATIC || object.root() == Root.ANY ? object : forgotten(object);
+    return object.root() == Root.PARAMETER
+        ? onto(call.argument(object.index()), object)
+        : object.elsewhere();
   }
 
   /**
@@ -48,7 +47,7 @@ public final class Substitution {
     if (object.root() == Root.CAPTURED && code.object() == null) {
       return ObjectPath.parameter(object.index(), object.type()).append(object.fields());
     }
-    return object.root() == Root.STATIC || object.root() == Root.ANY ? object : forgotten(object);
+    return object.elsewhere();
   }
 
   /** The receiver itself, if an override runs, is of the type that has the override. */
@@ -69,12 +68,7 @@ public final class Substitution {
       return actual.object().append(formal.fields());
     }
     boolean isTyped = formal.fields().isEmpty() && !actual.type().isEmpty();
-    return isTyped ? ObjectPath.any(actual.type()) : forgotten(formal);
-  }
-
-  /** The path when its root has no name here: some object of the type, or some object's field. */
-  private static ObjectPath forgotten(ObjectPath object) {
-    return object.fields().isEmpty() ? ObjectPath.any(object.type()) : object.ofAnyInstance();
+    return isTyped ? ObjectPath.any(actual.type()) : formal.ofAnyInstance();
   }
 
   /**

@@ -201,7 +201,7 @@ public final class Targets {
       return Substitution.isLambda(code) ? wanted : "";
     }
     Argument on = code == null ? call.receiver() : code;
-    boolean isMade = on.objectType().isEmpty() && target.name().equals("<init>");
+    boolean isMade = on.objectType().isEmpty() && target.isConstructor();
     if (isMade ? !classes.is(target.owner(), wanted) : !classes.mayBeOne(on.objectType(), wanted)) {
       return null;
     }

@@ -68,10 +68,7 @@ final class DecidedOrders {
   }
 
   private static boolean leadsTo(ObjectPath owner, ObjectPath lock) {
-    return owner.root() == lock.root()
-        && owner.index() == lock.index()
-        && owner.fields().size() <= lock.fields().size()
-        && lock.fields().subList(0, owner.fields().size()).equals(owner.fields());
+    return owner.leadsTo(lock);
   }
 
   private boolean callersDecide(MethodId method, ObjectPath held, ObjectPath wanted, int depth) {
@@ -102,8 +99,8 @@ final class DecidedOrders {
     ObjectPath root = null;
     if (formal.root() == Root.THIS) {
       root = call.receiver().object();
-    } else if (formal.root() == Root.PARAMETER && formal.index() < call.arguments().size()) {
-      root = call.arguments().get(formal.index()).object();
+    } else if (formal.root() == Root.PARAMETER) {
+      root = call.argument(formal.index()).object();
     }
     return root == null || root.root() == Root.ANY ? null : root.append(formal.fields());
   }

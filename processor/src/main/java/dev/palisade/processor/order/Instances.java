@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * shows it.
  */
 final class Instances {
-  private static final String CONSTRUCTOR = "<init>";
-
   /** The key of a lock that nobody gives. */
   private static final Object NOBODY = "";
 
@@ -79,13 +77,13 @@ final class Instances {
     Map<MethodId, List<Map<FieldId, ObjectPath>>> passedOn = new HashMap<>();
     for (MethodFacts body : taken.isEmpty() ? List.<MethodFacts>of() : program.facts().methods()) {
       for (Call call : body.calls()) {
-        if (call.callee().name().equals(CONSTRUCTOR)) {
+        if (call.callee().isConstructor()) {
           Map<FieldId, ObjectPath> fields = kept(call, taken);
           if (!fields.isEmpty()) {
             made(body.id(), call, fields);
             passedOn.computeIfAbsent(body.id(), m -> new ArrayList<>()).add(fields);
           }
-        } else if (taken.contains(call.callee()) && !body.id().name().equals(CONSTRUCTOR)) {
+        } else if (taken.contains(call.callee()) && !body.id().isConstructor()) {
           Object what = List.of(body.id(), call.receiver(), call.arguments(), call.held());
           UnaryOperator<ObjectPath> names = object -> Substitution.atCall(object, call);
           add(call.callee(), what, new Given(body.id(), call, names, step(body.id(), call)));
@@ -139,7 +137,7 @@ final class Instances {
     fields.forEach(
         (field, object) -> {
           if (isNamed(object) || fields.values().stream().anyMatch(object::isNeighbourOf)) {
-            named.put(field, maker.name().equals(CONSTRUCTOR) ? outside(object) : object);
+            named.put(field, maker.isConstructor() ? object.elsewhere() : object);
           }
         });
     Given given = new Given(maker, null, object -> seen(object, named), step(maker, call));
@@ -164,14 +162,7 @@ final class Instances {
   private static ObjectPath seen(ObjectPath object, Map<FieldId, ObjectPath> given) {
     List<FieldId> way = object.fields();
     ObjectPath start = object.root() == Root.THIS && !way.isEmpty() ? given.get(way.get(0)) : null;
-    return start == null ? outside(object) : start.append(way.subList(1, way.size()));
-  }
-
-  /** What is left of a name where its start means nothing. */
-  private static ObjectPath outside(ObjectPath object) {
-    return object.root() == Root.STATIC || object.root() == Root.ANY
-        ? object
-        : object.fields().isEmpty() ? ObjectPath.any(object.type()) : object.ofAnyInstance();
+    return start == null ? object.elsewhere() : start.append(way.subList(1, way.size()));
   }
 
   /** Who gives a method one of these locks. */
@@ -194,8 +185,7 @@ final class Instances {
     int count = anyOpen ? object.fields().size() : 0;
     for (int i = 0; i < count; i++) {
       if (object.fields().get(i).isOpen()) {
-        List<FieldId> way = object.fields().subList(0, i + 1);
-        ObjectPath open = new ObjectPath(object.root(), object.index(), object.type(), way);
+        ObjectPath open = object.upTo(i + 1);
         if (!returned(open, "").isEmpty()) {
           return open;
         }
@@ -243,7 +233,7 @@ final class Instances {
    */
   Collection<FieldId> returned(ObjectPath open, String self) {
     List<FieldId> way = open.fields();
-    FieldId getter = way.get(way.size() - 1);
+    FieldId getter = open.last();
     boolean isOwn = way.size() == 1 && open.root() == Root.THIS && !self.isEmpty();
     String type = way.size() > 1 ? way.get(way.size() - 2).type() : isOwn ? self : open.type();
     Map<String, FieldId> all = new TreeMap<>();

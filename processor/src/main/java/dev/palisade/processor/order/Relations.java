@@ -91,17 +91,19 @@ final class Relations {
 
   /** Whether it is the monitor of an object that was not made to be locked. */
   private boolean isOfItself(LockRef lock) {
-    List<FieldId> fields = lock.object().fields();
+    ObjectPath object = lock.object();
     return lock.kind() == LockRef.Kind.MONITOR
-        && (program.classes().isOfItself(lock.object())
-            || (!fields.isEmpty() && program.isGiven(fields.get(fields.size() - 1))));
+        && (program.classes().isOfItself(object) || isInGivenField(object));
   }
 
   /** Whether no other object has the same lock: it was made for its owner. */
   private boolean isOwn(LockRef lock) {
-    List<FieldId> fields = lock.object().fields();
-    return isOfItself(lock)
-        || (!fields.isEmpty() && !areGiven(fields.subList(fields.size() - 1, fields.size())));
+    ObjectPath object = lock.object();
+    return isOfItself(lock) || (!object.fields().isEmpty() && !isInGivenField(object));
+  }
+
+  private boolean isInGivenField(ObjectPath object) {
+    return !object.fields().isEmpty() && program.isGiven(object.last());
   }
 
   private boolean areGiven(List<FieldId> way) {

@@ -7,7 +7,6 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.ObjectPath;
-import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Keys;
 import dev.palisade.processor.finding.Model;
@@ -54,10 +53,7 @@ final class LockNotHeld implements Rule {
 
   private static boolean isOnNewObject(EntryLocks entryLocks, MethodFacts caller, Call call) {
     ObjectPath receiver = call.receiver().object();
-    return entryLocks.isOfNewObject(caller.id())
-        && receiver != null
-        && receiver.root() == Root.THIS
-        && receiver.fields().isEmpty();
+    return entryLocks.isOfNewObject(caller.id()) && receiver != null && receiver.isSelf();
   }
 
   private static boolean isMissing(

@@ -68,8 +68,8 @@ final class Locks {
     if (object.root() == Root.THIS) {
       return onto(lock, call.receiver());
     }
-    if (object.root() == Root.PARAMETER && object.index() < call.arguments().size()) {
-      return onto(lock, call.arguments().get(object.index()));
+    if (object.root() == Root.PARAMETER) {
+      return onto(lock, call.argument(object.index()));
     }
     return object.root() == Root.STATIC || object.root() == Root.ANY
         ? Optional.of(lock)

@@ -97,18 +97,14 @@ final class PayloadBeforeSignal implements Rule {
 
     /** Code that is added to a fence runs when that is signaled. */
     private void learnCallback(Call call) {
-      MethodId code = call.arguments().isEmpty() ? null : call.arguments().get(0).code();
+      MethodId code = call.argument(0).code();
       if (code != null
           && call.callee().owner().equals(FENCE)
           && call.callee().name().equals("addCallback")) {
         give(code, ObjectPath.parameter(0, FENCE));
         ObjectPath fence = call.receiver().object();
         if (fence != null) {
-          give(
-              code,
-              fence.root() == Root.PARAMETER
-                  ? new ObjectPath(Root.CAPTURED, fence.index(), fence.type(), fence.fields())
-                  : fence);
+          give(code, fence.inLambda());
         }
       }
     }
@@ -212,7 +208,7 @@ final class PayloadBeforeSignal implements Rule {
           || (known.root() == Root.ANY
               && known.objectType().startsWith("dev.palisade.")
               && !known.objectType().endsWith(".DriverFence"))
-          || (fence.root() == Root.ANY && fence.fields().isEmpty());
+          || fence.isUnknown();
     }
 
     /** Whether it is another element, that of the round of the loop before. */

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -202,7 +201,7 @@ public final class Stubs {
     if (methods == null) {
       return Optional.empty();
     }
-    List<String> simple = simpleTypes(declared.parameters());
+    List<String> simple = declared.parameterTypes().stream().map(Stubs::simple).toList();
     return first(methods.get(declared.name()), simple)
         .or(() -> first(methods.get(EVERY_METHOD), simple))
         .map(stub -> stub.of(inheriting));
@@ -212,13 +211,6 @@ public final class Stubs {
     return lines == null
         ? Optional.empty()
         : lines.stream().filter(line -> line.fits(types)).findFirst();
-  }
-
-  private static List<String> simpleTypes(String parameters) {
-    String list = parameters.substring(1, parameters.length() - 1);
-    return list.isEmpty()
-        ? List.of()
-        : Arrays.stream(list.split(",", -1)).map(Stubs::simple).toList();
   }
 
   private static String simple(String type) {

@@ -1,6 +1,5 @@
 package dev.palisade.processor.waiting;
 
-import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.ObjectPath;
@@ -29,7 +28,7 @@ final class Released {
   }
 
   private static boolean isUnknown(LockRef lock) {
-    List<FieldId> fields = lock.object().fields();
-    return !fields.isEmpty() && fields.get(fields.size() - 1).equals(ObjectPath.LOCK_OF_CONDITION);
+    ObjectPath object = lock.object();
+    return !object.fields().isEmpty() && object.last().equals(ObjectPath.LOCK_OF_CONDITION);
   }
 }
