@@ -2,13 +2,9 @@ package dev.palisade.processor.body;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.palisade.processor.fact.Facts.TypeFacts;
@@ -184,7 +180,7 @@ final class ClassWalker {
             : new MethodId(scope.name(), "<init>", "()");
     Recording initializers = initializers(tree, first, false);
     for (MethodTree constructor : constructors) {
-      method(constructor, callsAnother(constructor) ? null : initializers);
+      method(constructor, SourceFile.callsAnother(constructor) ? null : initializers);
     }
     if (constructors.isEmpty()) {
       unlessEmpty(first, initializers);
@@ -221,22 +217,6 @@ final class ClassWalker {
             }
           }
         });
-  }
-
-  /** Whether a constructor starts with {@code this(...)}. */
-  static boolean callsAnother(MethodTree constructor) {
-    if (constructor.getBody() == null) {
-      return false;
-    }
-    for (StatementTree statement : constructor.getBody().getStatements()) {
-      if (statement instanceof ExpressionStatementTree expression
-          && expression.getExpression() instanceof MethodInvocationTree call
-          && call.getMethodSelect() instanceof IdentifierTree name
-          && name.getName().contentEquals("this")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void method(MethodTree tree, @Nullable Recording before) {

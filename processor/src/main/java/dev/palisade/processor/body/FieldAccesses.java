@@ -2,7 +2,6 @@ package dev.palisade.processor.body;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -70,10 +69,9 @@ final class FieldAccesses {
 
   /** A variable is written. */
   void written(ExpressionTree variable, @Nullable FlowState state) {
-    if (variable instanceof IdentifierTree identifier) {
-      access(variable, identifier.getName(), state, true);
-    } else if (variable instanceof MemberSelectTree select) {
-      access(variable, select.getIdentifier(), state, true);
+    Name name = SourceFile.name(variable);
+    if (name != null) {
+      access(variable, name, state, true);
     } else if (variable instanceof ParenthesizedTree inner) {
       written(inner.getExpression(), state);
     }

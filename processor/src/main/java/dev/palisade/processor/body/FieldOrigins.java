@@ -67,7 +67,7 @@ final class FieldOrigins {
       if (member instanceof MethodTree method
           && method.getName().contentEquals("<init>")
           && method.getBody() != null
-          && !ClassWalker.callsAnother(method)) {
+          && !SourceFile.callsAnother(method)) {
         constructors.add(method);
       }
     }
@@ -143,10 +143,9 @@ final class FieldOrigins {
           ExpressionTree assigned = assignment.getVariable();
           ExpressionTree variable =
               assigned instanceof ArrayAccessTree element ? element.getExpression() : assigned;
-          if (variable instanceof IdentifierTree identifier) {
-            found.add(identifier.getName());
-          } else if (variable instanceof MemberSelectTree select) {
-            found.add(select.getIdentifier());
+          Name name = SourceFile.name(variable);
+          if (name != null) {
+            found.add(name);
           }
         }
         return super.visitAssignment(assignment, null);

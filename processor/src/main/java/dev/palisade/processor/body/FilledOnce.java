@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -164,10 +163,7 @@ final class FilledOnce extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   private boolean isField(Tree tree) {
-    Name name =
-        tree instanceof IdentifierTree identifier
-            ? identifier.getName()
-            : tree instanceof MemberSelectTree select ? select.getIdentifier() : null;
-    return field.getSimpleName().equals(name) && field.equals(source.element(tree));
+    return field.getSimpleName().equals(SourceFile.name(tree))
+        && field.equals(source.element(tree));
   }
 }

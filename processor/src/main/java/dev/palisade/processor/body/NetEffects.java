@@ -4,9 +4,7 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
@@ -189,10 +187,9 @@ final class NetEffects {
     }
 
     private void call(Tree name, Tree call) {
-      if (name instanceof MemberSelectTree select) {
-        each.accept(select.getIdentifier(), call);
-      } else if (name instanceof IdentifierTree identifier) {
-        each.accept(identifier.getName(), call);
+      Name called = SourceFile.name(name);
+      if (called != null) {
+        each.accept(called, call);
       }
     }
 

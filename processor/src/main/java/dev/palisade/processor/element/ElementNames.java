@@ -42,6 +42,14 @@ public final class ElementNames {
         : elements.getTypeElement(module, qualifiedName);
   }
 
+  /** The class that a type is of; null if it is of none, as an array is. */
+  public static @Nullable TypeElement element(@Nullable TypeMirror type) {
+    return type instanceof DeclaredType declared
+            && declared.asElement() instanceof TypeElement element
+        ? element
+        : null;
+  }
+
   /** Binary name of a type. */
   public String type(TypeElement type) {
     return elements.getBinaryName(type).toString();
@@ -59,10 +67,8 @@ public final class ElementNames {
     if (erased instanceof ArrayType array) {
       return type(array.getComponentType()) + "[]";
     }
-    return erased instanceof DeclaredType declared
-            && declared.asElement() instanceof TypeElement element
-        ? type(element)
-        : erased.toString();
+    TypeElement element = element(erased);
+    return element == null ? erased.toString() : type(element);
   }
 
   /** Whether a type is of those that threads wait for one another with, but no lock. */

@@ -84,7 +84,7 @@ public final class Aliases {
     this.trees = trees;
     this.names = names;
     this.hierarchy = hierarchy;
-    this.parts = new SharedParts(this, names);
+    this.parts = new SharedParts(this, names, hierarchy);
   }
 
   /** Name of a field of a type, with what an object that is made for it has from its owner. */
@@ -294,7 +294,7 @@ public final class Aliases {
     VariableElement field =
         all == null || start == null || all.fields.size() != 1
             ? null
-            : declared(
+            : hierarchy.field(
                 type,
                 container instanceof MemberSelectTree select
                     ? select.getIdentifier()
@@ -311,25 +311,12 @@ public final class Aliases {
 
   /** A field that a type has or inherits, as seen from an object of the type. */
   @Nullable Alias member(Alias object, TypeElement type, String name) {
-    VariableElement field = declared(type, name);
+    VariableElement field = hierarchy.field(type, name);
     if (field == null || !(field.getEnclosingElement() instanceof TypeElement place)) {
       return null;
     }
-    Alias further = known.getOrDefault(place, Map.of()).get(name.toString());
+    Alias further = known.getOrDefault(place, Map.of()).get(name);
     return further != null ? further : direct(object, place, field);
-  }
-
-  @Nullable VariableElement declared(TypeElement type, CharSequence name) {
-    List<TypeElement> places = new ArrayList<>(List.of(type));
-    places.addAll(hierarchy.supertypes(type));
-    for (TypeElement place : places) {
-      for (VariableElement field : ElementFilter.fieldsIn(place.getEnclosedElements())) {
-        if (field.getSimpleName().contentEquals(name)) {
-          return field;
-        }
-      }
-    }
-    return null;
   }
 
   private Alias direct(Alias object, TypeElement owner, VariableElement field) {

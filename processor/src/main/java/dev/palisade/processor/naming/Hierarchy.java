@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -36,7 +35,7 @@ public final class Hierarchy {
 
   private final Elements elements;
   private final ElementNames names;
-  private final Map<TypeElement, List<TypeElement>> supertypes = new HashMap<>();
+  private final Map<TypeElement, List<TypeElement>> lineages = new HashMap<>();
   private final Map<TypeElement, Map<String, List<ExecutableElement>>> members = new HashMap<>();
   private final Map<TypeElement, Optional<ExecutableElement>> functional = new HashMap<>();
 
@@ -61,63 +60,67 @@ public final class Hierarchy {
     return false;
   }
 
-  /** All supertypes, nearest first. */
-  public List<TypeElement> supertypes(TypeElement type) {
-    List<TypeElement> known = supertypes.get(type);
+  /** A type and all its supertypes, nearest first. */
+  public List<TypeElement> lineage(TypeElement type) {
+    List<TypeElement> known = lineages.get(type);
     if (known == null) {
-      Set<TypeElement> found = new LinkedHashSet<>();
-      List<TypeElement> level = List.of(type);
-      while (!level.isEmpty()) {
-        List<TypeElement> next = new ArrayList<>();
-        for (TypeElement each : level) {
-          for (TypeElement parent : parents(each)) {
-            if (found.add(parent)) {
-              next.add(parent);
-            }
-          }
+      known = new ArrayList<>(List.of(type));
+      for (int i = 0; i < known.size(); i++) {
+        addNew(known.get(i).getSuperclass(), known);
+        for (TypeMirror each : known.get(i).getInterfaces()) {
+          addNew(each, known);
         }
-        level = next;
       }
-      found.remove(type);
-      known = List.copyOf(found);
-      supertypes.put(type, known);
+      lineages.put(type, known);
     }
     return known;
   }
 
-  private static List<TypeElement> parents(TypeElement type) {
-    List<TypeElement> parents = new ArrayList<>();
-    addClass(type.getSuperclass(), parents);
-    type.getInterfaces().forEach(i -> addClass(i, parents));
-    return parents;
-  }
-
-  private static void addClass(TypeMirror mirror, List<TypeElement> to) {
-    if (mirror instanceof DeclaredType declared
-        && declared.asElement() instanceof TypeElement element
-        && !element.getQualifiedName().contentEquals("java.lang.Object")) {
+  private static void addNew(TypeMirror type, List<TypeElement> to) {
+    TypeElement element = ElementNames.element(type);
+    if (element != null && !isObject(element) && !to.contains(element)) {
       to.add(element);
     }
   }
 
+  private static boolean isObject(TypeElement type) {
+    return type.getQualifiedName().contentEquals("java.lang.Object");
+  }
+
+  /** All supertypes, nearest first. */
+  public List<TypeElement> supertypes(TypeElement type) {
+    List<TypeElement> lineage = lineage(type);
+    return lineage.subList(1, lineage.size());
+  }
+
+  /** The field that a type has or inherits; null if there is none of that name. */
+  @Nullable VariableElement field(TypeElement type, CharSequence name) {
+    for (TypeElement each : lineage(type)) {
+      for (VariableElement field : ElementFilter.fieldsIn(each.getEnclosedElements())) {
+        if (field.getSimpleName().contentEquals(name)) {
+          return field;
+        }
+      }
+    }
+    return null;
+  }
+
   /** Whether a class is another or inherits from it; so it is if nobody knows what they are. */
   public boolean isSubclass(@Nullable TypeMirror type, @Nullable TypeMirror ancestor) {
-    return !(type instanceof DeclaredType sub && sub.asElement() instanceof TypeElement element)
-        || !(ancestor instanceof DeclaredType above
-            && above.asElement() instanceof TypeElement parent)
-        || element.equals(parent)
-        || supertypes(element).contains(parent);
+    TypeElement element = ElementNames.element(type);
+    TypeElement parent = ElementNames.element(ancestor);
+    return element == null || parent == null || lineage(element).contains(parent);
   }
 
   /** Whether a handler is for a declared exception, and for none that is thrown undeclared. */
   public boolean catchesDeclared(@Nullable TypeMirror handled, TypeMirror declared) {
-    boolean isChecked =
-        handled instanceof DeclaredType type
-            && type.asElement() instanceof TypeElement element
-            && supertypes(element).stream()
-                .noneMatch(above -> UNCHECKED.contains(above.getQualifiedName().toString()))
-            && !UNCHECKED.contains(element.getQualifiedName().toString());
-    return isChecked && (isSubclass(declared, handled) || isSubclass(handled, declared));
+    TypeElement element = ElementNames.element(handled);
+    for (TypeElement each : element == null ? List.<TypeElement>of() : lineage(element)) {
+      if (UNCHECKED.contains(each.getQualifiedName().toString())) {
+        return false;
+      }
+    }
+    return element != null && (isSubclass(declared, handled) || isSubclass(handled, declared));
   }
 
   /** Binary names of all supertypes, nearest first. */
@@ -156,14 +159,13 @@ public final class Hierarchy {
    * where they are declared.
    */
   public Map<MethodId, List<MethodId>> implementedByInheritance(TypeElement type) {
-    List<TypeElement> parent = new ArrayList<>(1);
-    addClass(type.getSuperclass(), parent);
-    if (parent.isEmpty() || type.getInterfaces().isEmpty()) {
+    TypeElement parent = ElementNames.element(type.getSuperclass());
+    if (parent == null || isObject(parent) || type.getInterfaces().isEmpty()) {
       return Map.of();
     }
     Map<MethodId, List<MethodId>> found = new LinkedHashMap<>();
     for (TypeElement each : supertypes(type)) {
-      if (each.getKind().isInterface() && !supertypes(parent.get(0)).contains(each)) {
+      if (each.getKind().isInterface() && !supertypes(parent).contains(each)) {
         members(each)
             .forEach((key, methods) -> methods.forEach(m -> implementation(type, key, m, found)));
       }
@@ -199,20 +201,17 @@ public final class Hierarchy {
 
   /** The method that code of a functional interface implements; null if there is not just one. */
   public @Nullable ExecutableElement functional(@Nullable TypeMirror type) {
-    if (!(type instanceof DeclaredType declared)
-        || !(declared.asElement() instanceof TypeElement element)
-        || !element.getKind().isInterface()) {
+    TypeElement element = ElementNames.element(type);
+    if (element == null || !element.getKind().isInterface()) {
       return null;
     }
     return functional.computeIfAbsent(element, this::findFunctional).orElse(null);
   }
 
   private Optional<ExecutableElement> findFunctional(TypeElement type) {
-    List<TypeElement> places = new ArrayList<>(List.of(type));
-    places.addAll(supertypes(type));
     ExecutableElement only = null;
     Set<String> defaults = new HashSet<>();
-    for (TypeElement place : places) {
+    for (TypeElement place : lineage(type)) {
       for (ExecutableElement method : ElementFilter.methodsIn(place.getEnclosedElements())) {
         if (method.getModifiers().contains(Modifier.DEFAULT)) {
           defaults.add(key(method));
@@ -254,13 +253,8 @@ public final class Hierarchy {
 
   /** The instance method without parameters that an expression of a type finds; null if none. */
   public @Nullable ExecutableElement method(@Nullable TypeMirror type, String name) {
-    if (!(type instanceof DeclaredType declared)
-        || !(declared.asElement() instanceof TypeElement element)) {
-      return null;
-    }
-    List<TypeElement> places = new ArrayList<>(List.of(element));
-    places.addAll(supertypes(element));
-    for (TypeElement place : places) {
+    TypeElement element = ElementNames.element(type);
+    for (TypeElement place : element == null ? List.<TypeElement>of() : lineage(element)) {
       List<ExecutableElement> found = members(place).get(name + "/0");
       if (found != null) {
         return found.get(0);

@@ -249,7 +249,13 @@ public final class LockOperations {
   }
 
   private boolean isMemberOf(String name, ExecutableElement method) {
-    return method.getEnclosingElement() instanceof TypeElement owner
-        && (names.type(owner).equals(name) || hierarchy.supertypeNames(owner).contains(name));
+    if (method.getEnclosingElement() instanceof TypeElement owner) {
+      for (TypeElement each : hierarchy.lineage(owner)) {
+        if (names.type(each).equals(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -28,7 +28,6 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -160,15 +159,13 @@ public final class Names {
 
   /** Whether all objects of a type are fences of a driver. */
   public boolean isDriverFence(TypeMirror type) {
-    return hasFences
-        && type instanceof DeclaredType declared
-        && declared.asElement() instanceof TypeElement element
-        && (isDriverFence(element)
-            || hierarchy.supertypes(element).stream().anyMatch(Names::isDriverFence));
-  }
-
-  private static boolean isDriverFence(TypeElement type) {
-    return type.getQualifiedName().contentEquals(DRIVER_FENCE);
+    TypeElement element = hasFences ? ElementNames.element(type) : null;
+    for (TypeElement each : element == null ? List.<TypeElement>of() : hierarchy.lineage(element)) {
+      if (each.getQualifiedName().contentEquals(DRIVER_FENCE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a signal publishes a field. */
@@ -209,10 +206,5 @@ public final class Names {
       fields.put(element, field);
     }
     return field;
-  }
-
-  /** Whether a type is another or inherits from it. */
-  public boolean inherits(TypeElement type, TypeElement ancestor) {
-    return type.equals(ancestor) || hierarchy.supertypes(type).contains(ancestor);
   }
 }

@@ -104,7 +104,7 @@ public final class ObjectPaths {
     if (owner.getQualifiedName().contentEquals("java.lang.Object")) {
       return scope.self();
     }
-    ObjectPath path = scope.nearest(type -> names.inherits(type, owner));
+    ObjectPath path = scope.nearest(type -> names.hierarchy.lineage(type).contains(owner));
     return path == null ? ObjectPath.any(names.elements.type(owner)) : path;
   }
 

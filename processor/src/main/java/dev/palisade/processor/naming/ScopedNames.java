@@ -10,7 +10,6 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
 import dev.palisade.processor.element.ElementNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
@@ -18,7 +17,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -91,47 +89,29 @@ public final class ScopedNames {
         mirror == null || mirror.getKind() == TypeKind.NONE || mirror.getKind() == TypeKind.VOID
             ? mirror
             : types.erasure(mirror);
-    return erasure instanceof DeclaredType declared
-            && declared.asElement() instanceof TypeElement element
-        ? element
-        : null;
+    return ElementNames.element(erasure);
   }
 
   /** A field of this type, of a supertype, or of a type around. */
   @Nullable VariableElement field(String name) {
-    return around(owner -> fieldOf(owner, name));
+    return around(owner -> hierarchy.field(owner, name));
   }
 
   /** A field or nested type of a type or its supertypes. */
   @Nullable Element member(TypeElement owner, String name) {
-    VariableElement field = fieldOf(owner, name);
+    VariableElement field = hierarchy.field(owner, name);
     return field != null ? field : nested(owner, name);
   }
 
-  private @Nullable VariableElement fieldOf(TypeElement owner, String name) {
-    return inLineage(owner, t -> ElementFilter.fieldsIn(t.getEnclosedElements()), name);
-  }
-
   private @Nullable TypeElement nested(TypeElement owner, String name) {
-    return inLineage(owner, t -> ElementFilter.typesIn(t.getEnclosedElements()), name);
-  }
-
-  private <E extends Element> @Nullable E inLineage(
-      TypeElement owner, Function<TypeElement, List<E>> members, String name) {
-    for (TypeElement each : lineage(owner)) {
-      for (E member : members.apply(each)) {
+    for (TypeElement each : hierarchy.lineage(owner)) {
+      for (TypeElement member : ElementFilter.typesIn(each.getEnclosedElements())) {
         if (member.getSimpleName().contentEquals(name)) {
           return member;
         }
       }
     }
     return null;
-  }
-
-  private List<TypeElement> lineage(TypeElement owner) {
-    List<TypeElement> lineage = new ArrayList<>(List.of(owner));
-    lineage.addAll(hierarchy.supertypes(owner));
-    return lineage;
   }
 
   private <E extends Element> @Nullable E around(Function<TypeElement, @Nullable E> find) {
@@ -170,7 +150,7 @@ public final class ScopedNames {
    */
   @Nullable ExecutableElement method(
       TypeElement owner, String name, List<@Nullable TypeMirror> arguments) {
-    for (TypeElement each : lineage(owner)) {
+    for (TypeElement each : hierarchy.lineage(owner)) {
       List<ExecutableElement> fitting =
           each.getEnclosedElements().stream()
               .filter(ExecutableElement.class::isInstance)

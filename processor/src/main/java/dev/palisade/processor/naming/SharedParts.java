@@ -44,11 +44,13 @@ final class SharedParts {
 
   private final Aliases aliases;
   private final ElementNames names;
+  private final Hierarchy hierarchy;
   private final Map<TypeElement, Map<String, Map<FieldId, ObjectPath>>> known = new HashMap<>();
 
-  SharedParts(Aliases aliases, ElementNames names) {
+  SharedParts(Aliases aliases, ElementNames names, Hierarchy hierarchy) {
     this.aliases = aliases;
     this.names = names;
+    this.hierarchy = hierarchy;
   }
 
   /** What the part in a field has from the object whose field it is, by the fields of the part. */
@@ -160,7 +162,7 @@ final class SharedParts {
           statement instanceof ExpressionStatementTree each ? each.getExpression() : null;
       if (does instanceof AssignmentTree assignment) {
         int index = parameterOf(parameters, assignment.getExpression());
-        VariableElement field = aliases.declared(type, fieldOf(assignment.getVariable()));
+        VariableElement field = hierarchy.field(type, fieldOf(assignment.getVariable()));
         if (index >= 0 && field != null) {
           boolean isFinal = field.getModifiers().contains(Modifier.FINAL);
           String name = field.getSimpleName().toString();
@@ -185,13 +187,8 @@ final class SharedParts {
   private Map<String, Alias> other(
       MethodInvocationTree call, TypeElement type, Map<String, Alias> own) {
     String name = call.getMethodSelect().toString();
-    return name.equals("this")
-        ? own
-        : name.equals("super")
-                && type.getSuperclass() instanceof DeclaredType above
-                && above.asElement() instanceof TypeElement superclass
-            ? aliases.of(superclass)
-            : Map.of();
+    TypeElement above = name.equals("super") ? ElementNames.element(type.getSuperclass()) : null;
+    return name.equals("this") ? own : above == null ? Map.of() : aliases.of(above);
   }
 
   /** Which parameter an expression is, or a check of it that returns it; -1 if none. */
@@ -217,7 +214,7 @@ final class SharedParts {
     }
     Map<FieldId, ObjectPath> all = null;
     for (MethodTree constructor : constructors) {
-      if (!callsAnother(constructor)) {
+      if (!SourceFile.callsAnother(constructor)) {
         ExpressionTree made = assignedIn(constructor.getBody(), field.getName().toString());
         Map<FieldId, ObjectPath> one = shares(type, field, made, constructor.getParameters(), own);
         if (all == null) {
@@ -236,10 +233,12 @@ final class SharedParts {
       List<? extends VariableTree> parameters,
       Map<String, Alias> own) {
     Map<FieldId, ObjectPath> same = new HashMap<>();
-    if (value instanceof NewClassTree made
-        && !made.getArguments().isEmpty()
-        && typeOf(aliases.declared(type, field.getName())) instanceof TypeElement part
-        && isName(made.getIdentifier(), part)) {
+    if (!(value instanceof NewClassTree made) || made.getArguments().isEmpty()) {
+      return same;
+    }
+    VariableElement declared = hierarchy.field(type, field.getName());
+    TypeElement part = declared == null ? null : ElementNames.element(declared.asType());
+    if (part != null && isName(made.getIdentifier(), part)) {
       ObjectPath self = ObjectPath.self(names.type(type));
       int all = made.getArguments().size();
       for (int i = 0; i < all; i++) {
@@ -258,22 +257,10 @@ final class SharedParts {
     return same;
   }
 
-  private static @Nullable Element typeOf(@Nullable VariableElement field) {
-    return field != null && field.asType() instanceof DeclaredType type ? type.asElement() : null;
-  }
-
   /** Whether a type in use is the one of this name, whatever it is qualified with. */
   private static boolean isName(Tree tree, Element type) {
     Tree plain = tree instanceof ParameterizedTypeTree generic ? generic.getType() : tree;
-    return plain instanceof MemberSelectTree select
-        ? select.getIdentifier().equals(type.getSimpleName())
-        : plain instanceof IdentifierTree same && same.getName().equals(type.getSimpleName());
-  }
-
-  /** Whether it leaves all to another constructor of its class. */
-  private static boolean callsAnother(MethodTree constructor) {
-    List<? extends StatementTree> body = constructor.getBody().getStatements();
-    return !body.isEmpty() && body.get(0).toString().startsWith("this(");
+    return type.getSimpleName().equals(SourceFile.name(plain));
   }
 
   static @Nullable ExpressionTree assignedIn(BlockTree body, String field) {

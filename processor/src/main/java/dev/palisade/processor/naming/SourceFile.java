@@ -1,7 +1,9 @@
 package dev.palisade.processor.naming;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -12,6 +14,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
@@ -26,6 +29,7 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -119,12 +123,31 @@ public class SourceFile {
     }
   }
 
+  /** The name that a tree is, or that it ends with; null if it is none. */
+  public static @Nullable Name name(@Nullable Tree tree) {
+    return tree instanceof IdentifierTree identifier
+        ? identifier.getName()
+        : tree instanceof MemberSelectTree select ? select.getIdentifier() : null;
+  }
+
   /** Whether an expression is {@code super}, perhaps of a type around. */
   public static boolean isSuper(@Nullable ExpressionTree expression) {
-    return expression instanceof IdentifierTree identifier
-        ? identifier.getName().contentEquals("super")
-        : expression instanceof MemberSelectTree select
-            && select.getIdentifier().contentEquals("super");
+    Name name = name(expression);
+    return name != null && name.contentEquals("super");
+  }
+
+  /** Whether a constructor leaves the fields to another one: it calls {@code this(...)}. */
+  public static boolean callsAnother(MethodTree constructor) {
+    BlockTree body = constructor.getBody();
+    for (StatementTree each : body == null ? List.<StatementTree>of() : body.getStatements()) {
+      if (each instanceof ExpressionStatementTree statement
+          && statement.getExpression() instanceof MethodInvocationTree call
+          && call.getMethodSelect() instanceof IdentifierTree name
+          && name.getName().contentEquals("this")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The whole file. */

@@ -1,8 +1,6 @@
 package dev.palisade.processor.naming;
 
 import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -41,10 +39,7 @@ public final class SourceIndex {
   }
 
   private static boolean isGuard(Tree type) {
-    Name name =
-        type instanceof MemberSelectTree select
-            ? select.getIdentifier()
-            : type instanceof IdentifierTree identifier ? identifier.getName() : null;
+    Name name = SourceFile.name(type);
     return name != null
         && (name.contentEquals("GuardedBy") || name.contentEquals("PublishedBySignal"));
   }
