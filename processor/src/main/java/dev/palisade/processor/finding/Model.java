@@ -32,7 +32,7 @@ public record Model(
     Targets targets = new Targets(program);
     CallGraph calls = new CallGraph(program, targets);
     Effects effects = new Effects(program, targets, calls);
-    EntryLocks entryLocks = EntryLocks.of(program, targets);
+    EntryLocks entryLocks = new EntryLocks(program, targets);
     return new Model(
         program,
         LockGraph.of(program, targets, effects, entryLocks),

@@ -11,6 +11,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.CallGraph.Site;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,6 +82,11 @@ public final class Effects {
   /** Whether a lock that is taken at a place is of an object that nobody else has yet. */
   public boolean isOfNew(MethodFacts body, Acquisition acquisition) {
     return made.isOfNew(body, acquisition.place(), acquisition.lock());
+  }
+
+  /** Whether what is touched at a place of a method is of an object that nobody else has yet. */
+  public boolean isOfNew(MethodFacts body, Place at) {
+    return made.isNew(body, at);
   }
 
   /** What {@code method} may take before it returns, named as it names it. */

@@ -11,7 +11,6 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
-import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Targets.Code;
 import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
@@ -39,15 +38,14 @@ import org.jspecify.annotations.Nullable;
 public final class EntryLocks {
   private final Program program;
   private final Targets targets;
-  private final NewObjects made;
   private final Map<MethodId, List<Site>> sites = new HashMap<>();
   private final Map<MethodId, Set<LockRef>> always = new HashMap<>();
   private final Set<MethodId> ofNewObject = new HashSet<>();
   private final Set<MethodId> unseen = new HashSet<>();
 
-  private EntryLocks(Program program, Targets targets) {
+  /** Finds what is held on entry. */
+  public EntryLocks(Program program, Targets targets) {
     this.program = program;
-    this.made = new NewObjects(program, targets);
     this.targets = targets;
     Set<MethodId> passedOn = new HashSet<>();
     for (MethodFacts body : program.bodies()) {
@@ -65,11 +63,6 @@ public final class EntryLocks {
     }
     sites.keySet().removeIf(m -> !m.isLambda() && (!isConfined(m) || isPassedOn(m, passedOn)));
     settle();
-  }
-
-  /** Finds what is held on entry. */
-  public static EntryLocks of(Program program, Targets targets) {
-    return new EntryLocks(program, targets);
   }
 
   /**
@@ -112,11 +105,6 @@ public final class EntryLocks {
   /** Whether a method runs only while its receiver is being made: nobody else has it yet. */
   public boolean isOfNewObject(MethodId method) {
     return method.isConstructor() || ofNewObject.contains(method);
-  }
-
-  /** Whether what is touched at a place of a method is of an object that nobody else has yet. */
-  public boolean isOfNewObject(MethodFacts method, Place at) {
-    return made.isNew(method, at);
   }
 
   /** Whether a lambda is passed to code of which nobody knows whether it runs it at once. */

@@ -17,7 +17,6 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
-import dev.palisade.processor.graph.Substitution.TypeArguments;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

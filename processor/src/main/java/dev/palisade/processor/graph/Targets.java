@@ -11,7 +11,6 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
-import dev.palisade.processor.graph.Substitution.TypeArguments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -35,7 +35,7 @@ final class GuardedAccess implements Rule {
       for (Access access : method.accesses()) {
         if (access.guard().kind() != Kind.SIGNALED
             && !isExempt(model.entryLocks(), method.id(), access)
-            && !model.entryLocks().isOfNewObject(method, access.place())) {
+            && !model.calls().locks().isOfNew(method, access.place())) {
           List<LockRef> held = model.entryLocks().at(method.id(), access.held(), access.dropped());
           LockRef wanted =
               access.guard().in(access.write() ? LockRef.Mode.WRITE : LockRef.Mode.READ);
