@@ -2,12 +2,12 @@ package dev.palisade.processor;
 
 import dev.palisade.processor.declared.DeclaredFacts;
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.Hierarchy;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
-import dev.palisade.processor.naming.Hierarchy;
 import dev.palisade.processor.naming.Names.Declarations;
 import dev.palisade.processor.stub.Stubs;
 import java.util.ArrayList;

@@ -18,7 +18,6 @@ import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.List;
 import java.util.function.Function;
-import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +72,7 @@ final class FenceEffects {
           ? ObjectPath.any(callee.id().owner())
           : paths.object(call.getArguments().get(0), known);
     }
-    return on == null && callee.element().getEnclosingElement() instanceof TypeElement owner
-        ? paths.receiver(owner)
-        : on == null ? ObjectPath.any(callee.id().owner()) : paths.object(on, known);
+    return paths.receiver(on, callee, known);
   }
 
   private static FlowState signaled(
@@ -83,7 +80,7 @@ final class FenceEffects {
     return state.map(
         way -> {
           LockRef name = fence.apply(way.known());
-          boolean known = way.held().any(name::equals);
+          boolean known = way.held().has(name);
           return known ? way : way.holding(way.held().plus(new Held(name, place, true)));
         });
   }
@@ -93,7 +90,7 @@ final class FenceEffects {
     FlowState result = null;
     for (Way way : state.ways()) {
       LockRef name = fence.apply(way.known());
-      boolean known = way.held().any(name::equals);
+      boolean known = way.held().has(name);
       if (!known || !name.object().isOneObject()) {
         Way pending = known ? way.holding(way.held().minus(name::equals)) : way;
         result = FlowState.join(result, FlowState.of(pending));

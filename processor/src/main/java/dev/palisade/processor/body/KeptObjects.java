@@ -36,7 +36,7 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
   void returned(@Nullable ExpressionTree object, @Nullable FlowState now) {
     TypeMirror type = object == null ? null : source.type(object);
     if (object != null && type != null) {
-      keep(object, type, now, known -> Value.of(paths.result(type)));
+      keep(object, type, now, known -> Value.of(paths.nameless.result(type)));
     }
   }
 

@@ -2,7 +2,6 @@ package dev.palisade.processor.body;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import dev.palisade.processor.fact.Balance.NetEffect;
@@ -31,7 +30,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockEffects {
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
-  private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
 
   private final VariableWalker flow;
   private final SourceFile source;
@@ -284,25 +281,17 @@ final class LockEffects {
   }
 
   private ObjectPath receiverObject(MethodInvocationTree call, Callee callee, Bindings known) {
-    if (call.getMethodSelect() instanceof MemberSelectTree select) {
-      return paths.object(select.getExpression(), known);
-    }
-    return callee.element().getEnclosingElement() instanceof TypeElement owner
-        ? paths.receiver(owner)
-        : ObjectPath.any(callee.id().owner());
+    return paths.receiver(SourceFile.receiver(call), callee, known);
   }
 
   private LockRef lock(@Nullable ExpressionTree on, Callee callee, Mode asked, Bindings known) {
     Mode mode = callee.id().owner().endsWith("$ReadLock") ? Mode.READ : asked;
-    if (on == null) {
-      return callee.element().getEnclosingElement() instanceof TypeElement owner
-          ? new LockRef(paths.receiver(owner), Kind.LOCK, mode)
-          : LockRef.lock(ObjectPath.any(callee.id().owner())).in(mode);
-    }
-    Value value = paths.value(on, known);
+    Value value = on == null ? null : paths.value(on, known);
     ObjectPath object =
-        value != null && value.object() != null ? value.object() : paths.object(on, known);
-    Kind kind = callee.id().owner().equals(SEMAPHORE) ? Kind.PERMIT : Kind.LOCK;
+        value != null && value.object() != null
+            ? value.object()
+            : paths.receiver(on, callee, known);
+    Kind kind = on != null && callee.isPermit() ? Kind.PERMIT : Kind.LOCK;
     return new LockRef(object, kind, value != null && value.view() != null ? value.view() : mode);
   }
 

@@ -135,8 +135,7 @@ final class MethodWalker extends VariableWalker {
   @Override
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
     ExpressionTree select = tree.getMethodSelect();
-    ExpressionTree qualifier =
-        select instanceof MemberSelectTree member ? member.getExpression() : null;
+    ExpressionTree qualifier = SourceFile.receiver(tree);
     // A stream that is returned runs what it is given when its receiver asks for it.
     boolean later =
         tree == returned && String.valueOf(source.type(tree)).startsWith("java.util.stream.");

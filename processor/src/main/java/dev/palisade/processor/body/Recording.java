@@ -210,7 +210,7 @@ final class Recording {
   }
 
   private static Held certain(Held held, boolean sure) {
-    return sure || !held.always() ? held : new Held(held.lock(), held.place(), false);
+    return sure ? held : held.perhaps();
   }
 
   /** What the body does to objects that it makes; of that, what is recorded. */

@@ -118,7 +118,7 @@ abstract class VariableWalker extends Conditions {
         way -> {
           Value value = reference ? paths.value(expression, way.known()) : null;
           if (value == null && reference && exact) {
-            value = paths.unnamedFence(variable.asType(), source.start(expression));
+            value = paths.nameless.fence(variable.asType(), source.start(expression));
           }
           return forgetting(way, value).knowing(way.known().bind(variable, value, truth));
         });
@@ -211,7 +211,7 @@ abstract class VariableWalker extends Conditions {
           loop.getVariable(),
           (type, known) -> {
             Value next = paths.element(loop.getExpression(), type, known);
-            return next == null && exact ? paths.unnamedFence(type, source.start(loop)) : next;
+            return next == null && exact ? paths.nameless.fence(type, source.start(loop)) : next;
           });
     }
   }

@@ -99,6 +99,11 @@ public record MethodFacts(
    */
   public record Held(LockRef lock, Place place, boolean always) {
 
+    /** The same lock, of which it is not certain that it is held. */
+    public Held perhaps() {
+      return always ? new Held(lock, place, false) : this;
+    }
+
     /** The same lock under another name. */
     public Held named(UnaryOperator<LockRef> names) {
       return new Held(names.apply(lock), place, always);

@@ -231,7 +231,7 @@ public abstract class Conditions extends ControlFlow<FlowState> {
       result(value, tree);
     } else {
       scan(value, null);
-      exit(Exits.Kind.RETURN, exact ? tree : null, Result.UNKNOWN, now);
+      exit(Exits.Kind.RETURN, exact ? tree : null, now);
       now = null;
     }
     return null;
@@ -250,14 +250,16 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   }
 
   private void ends(Tree at, Result result, @Nullable FlowState state) {
-    exit(Exits.Kind.RETURN, at, result, state);
+    if (state != null) {
+      pass(new Exit<>(Exits.Kind.RETURN, at, result, null, state));
+    }
   }
 
   @Override
   public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
     mayThrow();
-    exit(Exits.Kind.RAISE, tree, null, exact ? now : null);
+    exit(Exits.Kind.RAISE, tree, exact ? now : null);
     now = null;
     return null;
   }
@@ -277,11 +279,10 @@ public abstract class Conditions extends ControlFlow<FlowState> {
 
   @Override
   protected final void leave(Exit<FlowState> exit) {
-    Result result = exit.what() instanceof Result known ? known : Result.UNKNOWN;
     boolean raised = exit.kind() == Exits.Kind.RAISE;
     leave(
         raised ? MethodFacts.Exit.Kind.THROW : MethodFacts.Exit.Kind.RETURN,
-        result,
+        exit.result(),
         exit.target(),
         exit.state());
   }
@@ -342,7 +343,7 @@ public abstract class Conditions extends ControlFlow<FlowState> {
       TryTree tree, CatchTree handler, List<Exit<FlowState>> leaving, @Nullable FlowState before) {
     List<Exit<FlowState>> thrown = new ArrayList<>(leaving);
     if (leaving.stream().anyMatch(exit -> declares(exit, handler))) {
-      thrown.removeIf(exit -> exit.what() instanceof List<?> && !declares(exit, handler));
+      thrown.removeIf(exit -> exit.thrown() != null && !declares(exit, handler));
     }
     FlowState caught = thrown(thrown, before);
     return caught == null ? null : caught.doubted();
@@ -350,14 +351,12 @@ public abstract class Conditions extends ControlFlow<FlowState> {
 
   /** Whether what is thrown is declared, and is what a handler is for that no other call meets. */
   private boolean declares(Exit<FlowState> exit, CatchTree handler) {
+    List<? extends TypeMirror> declared = exit.thrown();
     return exit.kind() == Exits.Kind.THROW
-        && exit.what() instanceof List<?> declared
+        && declared != null
         && typesOf(handler).stream()
             .allMatch(
-                type ->
-                    !isWide(type)
-                        && declared.stream()
-                            .anyMatch(each -> each instanceof TypeMirror t && meets(type, t)));
+                type -> !isWide(type) && declared.stream().anyMatch(each -> meets(type, each)));
   }
 
   /** A block that neither calls nor throws anything is taken to throw at its end, if at all. */
@@ -377,7 +376,7 @@ public abstract class Conditions extends ControlFlow<FlowState> {
     List<Exit<FlowState>> all = new ArrayList<>(leaving);
     FlowState thrown = thrown(leaving, before);
     if (thrown != null && leaving.stream().noneMatch(each -> each.kind() == Exits.Kind.THROW)) {
-      all.add(new Exit<>(Exits.Kind.THROW, null, null, thrown));
+      all.add(new Exit<>(Exits.Kind.THROW, null, thrown));
     }
     return super.uncaught(tree, all, before);
   }

@@ -355,7 +355,7 @@ public abstract class ControlFlow<S> extends Jumps<S> {
       boolean yields = target.tree() instanceof SwitchExpressionTree;
       walkCase(each, yields);
       if (each.getCaseKind() == CaseTree.CaseKind.RULE) {
-        exit(yields ? Exits.Kind.YIELD : Exits.Kind.BREAK, target.tree(), null, now);
+        exit(yields ? Exits.Kind.YIELD : Exits.Kind.BREAK, target.tree(), now);
         now = null;
       }
     }

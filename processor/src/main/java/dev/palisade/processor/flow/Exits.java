@@ -1,10 +1,12 @@
 package dev.palisade.processor.flow;
 
 import com.sun.source.tree.Tree;
+import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +40,25 @@ public final class Exits<S> {
    * @param kind how it jumps
    * @param target the statement or switch expression it leaves or continues; of {@link Kind#RETURN}
    *     and {@link Kind#RAISE} the tree itself, if they are told apart
-   * @param what what is known of what it returns or throws; null if nothing
+   * @param result what is known of what it returns
+   * @param thrown the types of what may be thrown, any of these; null if nobody knows
    * @param state where it leaves
    */
-  public record Exit<S>(Kind kind, @Nullable Tree target, @Nullable Object what, S state) {
+  public record Exit<S>(
+      Kind kind,
+      @Nullable Tree target,
+      Result result,
+      @Nullable List<? extends TypeMirror> thrown,
+      S state) {
+
+    /** A jump that takes nothing along. */
+    public Exit(Kind kind, @Nullable Tree target, S state) {
+      this(kind, target, Result.UNKNOWN, null, state);
+    }
 
     /** The same jump, having passed something that changes what is known. */
     public Exit<S> with(S other) {
-      return new Exit<>(kind, target, what, other);
+      return new Exit<>(kind, target, result, thrown, other);
     }
 
     public boolean isThrown() {
@@ -53,7 +66,10 @@ public final class Exits<S> {
     }
 
     private boolean isLike(Exit<S> other) {
-      return kind == other.kind && target == other.target && Objects.equals(what, other.what);
+      return kind == other.kind
+          && target == other.target
+          && result == other.result
+          && Objects.equals(thrown, other.thrown);
     }
   }
 

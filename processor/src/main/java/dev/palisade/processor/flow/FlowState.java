@@ -175,7 +175,7 @@ public final class FlowState {
   public @Nullable FlowState notHolding(Function<Bindings, LockRef> lock) {
     FlowState result = null;
     for (Way way : ways) {
-      if (!way.held().any(lock.apply(way.known())::equals)) {
+      if (!way.held().has(lock.apply(way.known()))) {
         result = join(result, of(way));
       }
     }
@@ -236,15 +236,14 @@ public final class FlowState {
     for (Held known : round.ways.get(0).held.list()) {
       if (known.lock().kind() == LockRef.Kind.SIGNALED
           && known.lock().object().isElement()
-          && round.ways.stream().allMatch(way -> way.held.any(known.lock()::equals))) {
+          && round.ways.stream().allMatch(way -> way.held.has(known.lock()))) {
         sure.add(known);
       }
     }
     FlowState state = this;
     for (Held known : sure) {
       state =
-          state.map(
-              way -> way.held.any(known.lock()::equals) ? way : way.holding(way.held.plus(known)));
+          state.map(way -> way.held.has(known.lock()) ? way : way.holding(way.held.plus(known)));
     }
     return state;
   }
@@ -256,7 +255,7 @@ public final class FlowState {
       Set<LockRef> all = new LinkedHashSet<>();
       for (Way way : ways) {
         for (Held lock : way.borrowed.list()) {
-          if (!way.held.any(lock.lock()::equals)) {
+          if (!way.held.has(lock.lock())) {
             all.add(lock.lock());
           }
         }

@@ -79,7 +79,7 @@ public final class HeldSet {
     }
     HeldSet rest = older.doubting(which);
     if (newest.always() && which.test(newest.lock())) {
-      return rest.plus(new Held(newest.lock(), newest.place(), false));
+      return rest.plus(newest.perhaps());
     }
     return rest == older ? this : rest.plus(newest);
   }
@@ -94,6 +94,11 @@ public final class HeldSet {
     }
     HeldSet rest = older.without(place);
     return rest == older ? this : rest.plus(newest);
+  }
+
+  /** Whether a lock of this name is held. */
+  public boolean has(LockRef lock) {
+    return any(lock::equals);
   }
 
   /** Whether a lock that matches is held. */
@@ -127,7 +132,7 @@ public final class HeldSet {
 
   private static void addMaybe(List<Held> to, Held held) {
     if (to.stream().noneMatch(h -> h.lock().equals(held.lock()) && !h.always())) {
-      to.add(new Held(held.lock(), held.place(), false));
+      to.add(held.perhaps());
     }
   }
 

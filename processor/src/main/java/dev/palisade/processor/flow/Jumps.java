@@ -14,12 +14,14 @@ import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
+import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.flow.Exits.Exit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,10 +120,20 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
   // Jumps
 
   /** Notes a jump that starts with this state, if anybody comes there. */
-  protected final void exit(
-      Exits.Kind kind, @Nullable Tree target, @Nullable Object what, @Nullable S state) {
+  protected final void exit(Exits.Kind kind, @Nullable Tree target, @Nullable S state) {
     if (state != null) {
-      pass(new Exit<>(kind, target, what, state));
+      pass(new Exit<>(kind, target, state));
+    }
+  }
+
+  /** Notes that one of these may be thrown here, as {@link #exit} does; null for nobody knows. */
+  protected final void exit(
+      Exits.Kind kind,
+      @Nullable Tree target,
+      @Nullable List<? extends TypeMirror> thrown,
+      @Nullable S state) {
+    if (state != null) {
+      pass(new Exit<>(kind, target, Result.UNKNOWN, thrown, state));
     }
   }
 
@@ -153,8 +165,11 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
   /** This is called here, which may throw; null if nobody knows what it is. */
   public final void mayThrow(@Nullable Element called) {
     if (tries > 0) {
-      Object declared = called instanceof ExecutableElement method ? method.getThrownTypes() : null;
-      exit(Exits.Kind.THROW, null, declared, now);
+      exit(
+          Exits.Kind.THROW,
+          null,
+          called instanceof ExecutableElement method ? method.getThrownTypes() : null,
+          now);
     }
   }
 
@@ -182,7 +197,7 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
       Target target = targets.get(i);
       boolean meant = label == null ? target.isMeant(kind) : label.equals(target.label);
       if (meant) {
-        exit(kind, target.tree, null, now);
+        exit(kind, target.tree, now);
         break;
       }
     }
@@ -192,7 +207,7 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
   @Override
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
-    exit(Exits.Kind.RETURN, tree, null, now);
+    exit(Exits.Kind.RETURN, tree, now);
     now = null;
     return null;
   }
@@ -200,7 +215,7 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
   @Override
   public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
-    exit(Exits.Kind.RAISE, tree, null, now);
+    exit(Exits.Kind.RAISE, tree, now);
     now = null;
     return null;
   }
@@ -218,7 +233,7 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
       }
     }
     if (now != null) {
-      leave(new Exit<>(Exits.Kind.RETURN, null, null, now));
+      leave(new Exit<>(Exits.Kind.RETURN, null, now));
     }
   }
 

@@ -13,6 +13,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.Hierarchy;
 import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockFacts;

@@ -1,6 +1,7 @@
 package dev.palisade.processor.naming;
 
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.Hierarchy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

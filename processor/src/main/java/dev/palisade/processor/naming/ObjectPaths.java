@@ -4,7 +4,6 @@ import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -50,6 +49,9 @@ public final class ObjectPaths {
   private final MethodId method;
   private final Indices indices;
 
+  /** What it makes. */
+  public final Nameless nameless;
+
   public ObjectPaths(
       SourceFile source, Names names, ClassScope scope, MethodId method, Indices indices) {
     this.source = source;
@@ -57,6 +59,7 @@ public final class ObjectPaths {
     this.scope = scope;
     this.method = method;
     this.indices = indices;
+    this.nameless = new Nameless(source, names, method);
   }
 
   /** What an expression stands for, as far as it has a name. */
@@ -82,11 +85,8 @@ public final class ObjectPaths {
       }
       case LAMBDA_EXPRESSION -> Value.of(lambda((LambdaExpressionTree) expression));
       case MEMBER_REFERENCE -> reference((MemberReferenceTree) expression, known);
-      case NEW_CLASS -> made((NewClassTree) expression);
-      case NEW_ARRAY -> {
-        TypeMirror type = source.type(expression);
-        yield names.elements.holdsAwaitable(type) ? anew(type, source.start(expression)) : null;
-      }
+      case NEW_CLASS -> nameless.made((NewClassTree) expression);
+      case NEW_ARRAY -> nameless.array(expression);
       default -> null;
     };
   }
@@ -108,6 +108,15 @@ public final class ObjectPaths {
     return path == null ? ObjectPath.any(names.elements.type(owner)) : path;
   }
 
+  /** The object that a method is called on. */
+  public ObjectPath receiver(@Nullable ExpressionTree on, Callee callee, Bindings known) {
+    return on != null
+        ? object(on, known)
+        : callee.element().getEnclosingElement() instanceof TypeElement owner
+            ? receiver(owner)
+            : ObjectPath.any(callee.id().owner());
+  }
+
   /** An element of an array or collection. */
   public @Nullable Value element(
       ExpressionTree container, @Nullable TypeMirror type, Bindings known) {
@@ -121,7 +130,7 @@ public final class ObjectPaths {
       return null;
     }
     return path == null || isCircle
-        ? ofLocal(container, type)
+        ? nameless.ofLocal(container, type)
         : Value.of(path.then(FieldId.element(path.type(), "", typeName(type))));
   }
 
@@ -149,15 +158,6 @@ public final class ObjectPaths {
             && JdkCollections.runsForEach(names.callees.of(method).id())
         ? element(on, type, known)
         : null;
-  }
-
-  /** An element of a collection that has no name but that of the variable it is in. */
-  private @Nullable Value ofLocal(ExpressionTree container, TypeMirror type) {
-    if (!(container instanceof IdentifierTree variable)) {
-      return null;
-    }
-    String name = variable.getName().toString() + FieldId.NAMELESS + method.name();
-    return anew(FieldId.element(method.owner(), name, typeName(type)));
   }
 
   /** Name of a lambda of this method. */
@@ -266,8 +266,7 @@ public final class ObjectPaths {
         || !(method.getEnclosingElement() instanceof TypeElement type)) {
       return null;
     }
-    ExpressionTree qualifier =
-        select instanceof MemberSelectTree member ? member.getExpression() : null;
+    ExpressionTree qualifier = SourceFile.receiver(call);
     Callee callee = names.callees.of(method);
     if (!callee.operation().equals(Operation.NONE)) {
       return view(callee.operation(), type, qualifier, known);
@@ -277,62 +276,17 @@ public final class ObjectPaths {
       Value named = alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
       return chosen(named, indices.by(call));
     }
-    Value same = passedThrough(call, callee, type, qualifier, known);
+    Value same = passedThrough(call, callee, qualifier, known);
     if (same != null) {
       return same;
     }
     TypeMirror returned = method.getReturnType();
     if (callee.foreign() || callee.makes() || names.hierarchy.functional(returned) == null) {
-      return result(call, callee);
+      return nameless.result(call, callee);
     }
     ObjectPath of =
         callee.isStatic() ? ObjectPath.ofType(callee.id().owner()) : owner(type, qualifier, known);
     return Value.of(of.then(FieldId.result(callee.id(), typeName(returned))));
-  }
-
-  /** A new object: some task of the sources; one of the JDK's, where somebody may share it. */
-  private @Nullable Value made(NewClassTree tree) {
-    if (!(source.element(tree) instanceof ExecutableElement constructor)) {
-      return null;
-    }
-    MethodId id = names.callees.of(constructor).id();
-    String type = id.owner();
-    if (!type.startsWith("java.")) {
-      return constructor.getEnclosingElement() instanceof TypeElement made
-              && names.hierarchy.isTask(made)
-          ? Value.of(ObjectPath.any(type))
-          : null;
-    }
-    return type.startsWith("java.util.")
-            || type.equals("java.lang.Object")
-            || type.equals("java.lang.Thread")
-        ? anew(FieldId.made(id, method, source.start(tree), type))
-        : null;
-  }
-
-  /** A driver's fence that has no name but that of the place where a variable gets it. */
-  public @Nullable Value unnamedFence(TypeMirror type, Place at) {
-    return names.isDriverFence(type) ? anew(type, at) : null;
-  }
-
-  private Value anew(@Nullable TypeMirror type, Place at) {
-    return anew(FieldId.made(method, method, at, typeName(type)));
-  }
-
-  private Value anew(FieldId name) {
-    return Value.of(ObjectPath.any(name.owner()).then(name));
-  }
-
-  /** What a call returns, if somebody may wait for it. */
-  private @Nullable Value result(MethodInvocationTree call, Callee callee) {
-    String type = typeName(callee.element().getReturnType());
-    return callee.makes() ? anew(FieldId.made(callee.id(), method, source.call(call), type)) : null;
-  }
-
-  /** What the method returns, for its callers. */
-  public ObjectPath result(TypeMirror type) {
-    FieldId result = FieldId.result(method, typeName(type));
-    return ObjectPath.any(result.owner()).then(result);
   }
 
   private @Nullable Value view(
@@ -350,12 +304,11 @@ public final class ObjectPaths {
   private @Nullable Value passedThrough(
       MethodInvocationTree call,
       Callee callee,
-      TypeElement type,
       @Nullable ExpressionTree qualifier,
       Bindings known) {
     String owner = callee.id().owner();
     if (owner.equals("dev.palisade.runtime.DriverFence") && callee.id().name().equals("fence")) {
-      return Value.of(qualifier == null ? receiver(type) : object(qualifier, known));
+      return Value.of(receiver(qualifier, callee, known));
     }
     if (owner.equals("java.util.Objects") && callee.id().name().equals("requireNonNull")) {
       return value(call.getArguments().get(0), known);
@@ -375,7 +328,7 @@ public final class ObjectPaths {
     ObjectPath path = element == null ? null : element.object();
     // Two fences that are taken out of one queue must not be mixed up.
     return path != null && !callee.id().name().equals("get") && names.isDriverFence(result)
-        ? anew(path.last().taken(source.call(call)))
+        ? Nameless.anew(path.last().taken(source.call(call)))
         : element;
   }
 
@@ -384,7 +337,7 @@ public final class ObjectPaths {
       MethodInvocationTree call, ExpressionTree stream, Bindings known) {
     Value made = call.getArguments().isEmpty() ? null : value(call.getArguments().get(0), known);
     MethodId code = made == null ? null : made.code();
-    Value all = code == null ? value(stream, known) : anew(FieldId.result(code, ""));
+    Value all = code == null ? value(stream, known) : Nameless.anew(FieldId.result(code, ""));
     return all != null && all.object() != null && all.object().isNameless() ? all : null;
   }
 }

@@ -10,6 +10,7 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.Hierarchy;
 import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.Element;

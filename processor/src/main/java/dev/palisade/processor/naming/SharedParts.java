@@ -15,6 +15,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.Hierarchy;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.ObjectPath;

@@ -130,6 +130,13 @@ public class SourceFile {
         : tree instanceof MemberSelectTree select ? select.getIdentifier() : null;
   }
 
+  /** What a call is made on, if that is written down. */
+  public static @Nullable ExpressionTree receiver(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree select
+        ? select.getExpression()
+        : null;
+  }
+
   /** Whether an expression is {@code super}, perhaps of a type around. */
   public static boolean isSuper(@Nullable ExpressionTree expression) {
     Name name = name(expression);

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,7 +252,7 @@ abstract class Steps extends ControlFlow<List<Way>> {
   public @Nullable Void visitThrow(ThrowTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
     pop();
-    exit(Exits.Kind.RAISE, tree, ASTHelpers.getType(tree.getExpression()), now);
+    exit(Exits.Kind.RAISE, tree, only(ASTHelpers.getType(tree.getExpression())), now);
     now = null;
     return null;
   }
@@ -266,8 +267,12 @@ abstract class Steps extends ControlFlow<List<Way>> {
     exit(
         declared ? Exits.Kind.RAISE : Exits.Kind.THROW,
         declared ? at : null,
-        thrown,
+        only(thrown),
         reached(ways));
+  }
+
+  private static @Nullable List<Type> only(@Nullable Type thrown) {
+    return thrown == null ? null : List.of(thrown);
   }
 
   @Override
@@ -303,11 +308,12 @@ abstract class Steps extends ControlFlow<List<Way>> {
   @Override
   protected final boolean catches(CatchTree handler, Exit<List<Way>> exit, boolean surely) {
     return typesOf(handler).stream()
-        .anyMatch(each -> catches(ASTHelpers.getType(each), exit.what(), surely));
+        .anyMatch(each -> catches(ASTHelpers.getType(each), exit.thrown(), surely));
   }
 
-  private boolean catches(@Nullable Type type, @Nullable Object what, boolean surely) {
-    if (what instanceof Type thrown) {
+  private boolean catches(
+      @Nullable Type type, @Nullable List<? extends TypeMirror> what, boolean surely) {
+    if (what != null && what.get(0) instanceof Type thrown) {
       return surely ? ASTHelpers.isSubtype(thrown, type, state) : meets(type, thrown);
     }
     return surely

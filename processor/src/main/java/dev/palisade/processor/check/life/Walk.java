@@ -113,7 +113,7 @@ final class Walk extends Expressions {
     if (tree.getExpression() != null) {
       give();
     }
-    exit(Exits.Kind.RETURN, tree, null, now);
+    exit(Exits.Kind.RETURN, tree, now);
     now = null;
     return null;
   }

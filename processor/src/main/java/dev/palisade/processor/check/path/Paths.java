@@ -88,7 +88,7 @@ public abstract class Paths<S> extends ControlFlow<S> {
   public @Nullable Void visitReturn(ReturnTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
     returns(tree.getExpression());
-    exit(Exits.Kind.RETURN, null, null, now);
+    exit(Exits.Kind.RETURN, null, now);
     now = null;
     return null;
   }

@@ -1,6 +1,5 @@
-package dev.palisade.processor.naming;
+package dev.palisade.processor.element;
 
-import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +93,7 @@ public final class Hierarchy {
   }
 
   /** The field that a type has or inherits; null if there is none of that name. */
-  @Nullable VariableElement field(TypeElement type, CharSequence name) {
+  public @Nullable VariableElement field(TypeElement type, CharSequence name) {
     for (TypeElement each : lineage(type)) {
       for (VariableElement field : ElementFilter.fieldsIn(each.getEnclosedElements())) {
         if (field.getSimpleName().contentEquals(name)) {
@@ -189,7 +188,7 @@ public final class Hierarchy {
   }
 
   /** Whether objects of a type are run, or waited for. */
-  boolean isTask(TypeElement type) {
+  public boolean isTask(TypeElement type) {
     for (TypeElement above : supertypes(type)) {
       String name = above.getQualifiedName().toString();
       if (name.equals("java.lang.Runnable") || name.startsWith("java.util.")) {
