@@ -102,7 +102,10 @@ public final class Deeds {
     for (Map<Deed, Trail> done : deeds.values()) {
       for (Deed deed : done.keySet()) {
         if (deed instanceof Deed.Waits waits) {
-          EventClass.of(waits.event(), program).ifPresent(waitedFor::add);
+          EventClass event = EventClass.of(waits.event(), program);
+          if (event != null) {
+            waitedFor.add(event);
+          }
         }
       }
     }

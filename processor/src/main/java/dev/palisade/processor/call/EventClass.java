@@ -7,7 +7,7 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All events that one statement can be made of, as a lock class is all such locks: of the objects
@@ -22,24 +22,25 @@ public record EventClass(String name, String facet, String display)
     implements Comparable<EventClass> {
   private static final String NOTIFICATION = "notification";
 
-  /** The class of an event; empty if nobody can name it. */
-  static Optional<EventClass> of(Event event, Program program) {
+  /** The class of an event; null if nobody can name it. */
+  static @Nullable EventClass of(Event event, Program program) {
     ObjectPath object = event.object();
     String facet = event.facet();
     if (facet.equals(NOTIFICATION)) {
-      Optional<LockClass> monitor = program.classes().of(LockRef.monitor(object));
-      return monitor.map(
-          lock -> new EventClass(lock.name(), facet, "notification of " + lock.display()));
+      LockClass lock = program.classes().of(LockRef.monitor(object));
+      return lock == null
+          ? null
+          : new EventClass(lock.name(), facet, "notification of " + lock.display());
     }
     String type = object.objectType();
     if (isOne(type, program)) {
-      return Optional.of(of(type, facet, TypeNames.simple(type)));
+      return of(type, facet, TypeNames.simple(type));
     }
     if (object.fields().isEmpty()) {
-      return Optional.empty();
+      return null;
     }
     FieldId field = object.last().container();
-    return Optional.of(of(field.toString(), facet, field.display()));
+    return of(field.toString(), facet, field.display());
   }
 
   /** Whether all of a type are one: of a type of the program, but not fences, which all may use. */

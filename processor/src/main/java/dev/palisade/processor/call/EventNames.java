@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -91,7 +92,7 @@ final class EventNames {
       if (what != null) {
         seenFrom(body.id(), new Event(what, ""), object -> link(object, in));
       }
-      if (EventClass.of(in, program).equals(EventClass.of(result(body.id()), program))) {
+      if (Objects.equals(EventClass.of(in, program), EventClass.of(result(body.id()), program))) {
         returning.add(body.id());
       }
     }
@@ -115,8 +116,8 @@ final class EventNames {
   }
 
   private void link(Event from, Event to) {
-    EventClass one = EventClass.of(from, program).orElse(null);
-    EventClass other = EventClass.of(to, program).orElse(null);
+    EventClass one = EventClass.of(from, program);
+    EventClass other = EventClass.of(to, program);
     if (one != null && other != null && !one.name().equals(other.name())) {
       onward.computeIfAbsent(one.name(), name -> new TreeSet<>()).add(other.name());
       back.computeIfAbsent(other.name(), name -> new TreeSet<>()).add(one.name());
@@ -196,15 +197,16 @@ final class EventNames {
       found.accept(passed);
     } else if (seen.add(passed) && seen.size() < MOST_PASSED) {
       MethodId method = object.root() == Root.CAPTURED ? passed.method.around() : passed.method;
-      String name = EventClass.of(passed.event, program).map(EventClass::name).orElse("");
+      EventClass event = EventClass.of(passed.event, program);
+      String name = event == null ? "" : event.name();
       boolean isReturned =
           returning.contains(method)
               && names(name, false).contains(FieldId.result(method, "").toString());
       for (CallGraph.Site site : calls.callersOf(method)) {
         List<Argument> arguments = site.call().arguments();
         if (site.code() == null && object.index() < arguments.size()) {
-          Event event = isReturned ? made(site, passed.event.facet()) : passed.event;
-          actual(new Passed(site.caller(), arguments.get(object.index()), event), seen, found);
+          Event given = isReturned ? made(site, passed.event.facet()) : passed.event;
+          actual(new Passed(site.caller(), arguments.get(object.index()), given), seen, found);
         }
       }
     }

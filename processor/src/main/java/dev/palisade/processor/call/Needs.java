@@ -136,6 +136,7 @@ final class Needs {
 
   /** The class of a lock that is not among those needed; null if it is, or if it has no class. */
   private @Nullable LockClass missing(LockRef lock, Map<LockClass, Need> needs) {
-    return program.classes().of(lock).filter(named -> !needs.containsKey(named)).orElse(null);
+    LockClass named = program.classes().of(lock);
+    return named == null || needs.containsKey(named) ? null : named;
   }
 }

@@ -26,11 +26,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who brings events about, and which locks that takes.
@@ -72,8 +72,8 @@ public final class Signalers {
     }
   }
 
-  /** The class of an event; empty if nobody can name it. */
-  public Optional<EventClass> classOf(Event event) {
+  /** The class of an event; null if nobody can name it. */
+  public @Nullable EventClass classOf(Event event) {
     return EventClass.of(event, program);
   }
 
@@ -87,7 +87,10 @@ public final class Signalers {
         && waitsBefore(
             body,
             place,
-            waited -> EventClass.of(waited, program).filter(later::contains).isPresent(),
+            waited -> {
+              EventClass named = EventClass.of(waited, program);
+              return named != null && later.contains(named);
+            },
             false);
   }
 
@@ -133,9 +136,11 @@ public final class Signalers {
 
   private boolean mayMatter(Event event) {
     Root root = event.object().root();
-    return root == Root.PARAMETER
-        || root == Root.CAPTURED
-        || EventClass.of(event, program).filter(e -> !names.signaledBy(e).isEmpty()).isPresent();
+    if (root == Root.PARAMETER || root == Root.CAPTURED) {
+      return true;
+    }
+    EventClass named = EventClass.of(event, program);
+    return named != null && !names.signaledBy(named).isEmpty();
   }
 
   /**
@@ -186,13 +191,13 @@ public final class Signalers {
 
   /** Whether a body has waited for the same before, giving up a lock for the while or not. */
   private boolean waitsBefore(MethodFacts body, Event event, Place place, boolean released) {
-    EventClass wanted = EventClass.of(event, program).orElse(null);
+    EventClass wanted = EventClass.of(event, program);
     return wanted != null
         && waitsBefore(
             body,
             place,
             waited ->
-                EventClass.of(waited, program).filter(wanted::equals).isPresent()
+                wanted.equals(EventClass.of(waited, program))
                     && !isOther(waited.object(), event.object()),
             released);
   }
@@ -257,7 +262,7 @@ public final class Signalers {
       Function<EventClass, Set<EventClass>> means,
       Event event,
       SignalWay way) {
-    EventClass named = EventClass.of(event, program).orElse(null);
+    EventClass named = EventClass.of(event, program);
     for (EventClass each : named == null ? Set.<EventClass>of() : means.apply(named)) {
       List<SignalWay> ways = to.computeIfAbsent(each, e -> new ArrayList<>());
       if (ways.size() < MOST_WAYS && !ways.contains(way)) {

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,32 +87,29 @@ public final class LockClasses {
   }
 
   /**
-   * The class of a lock; empty if nobody can name it: a parameter or local of a type that is not
-   * the program's.
+   * The class of a lock; null if nobody can name it: a parameter or local of a type that is not the
+   * program's.
    */
-  public Optional<LockClass> of(LockRef lock) {
+  public @Nullable LockClass of(LockRef lock) {
     ObjectPath object = lock.object();
     if (lock.kind() == Kind.SIGNALED) {
-      return Optional.empty();
+      return null;
     }
     if (lock.kind() == Kind.THREAD) {
       FieldId executor = object.last();
-      return Optional.of(
-          new LockClass("thread of " + executor, "the only thread of " + executor.display()));
+      return new LockClass("thread of " + executor, "the only thread of " + executor.display());
     }
     if (object.fields().isEmpty()) {
       return ofObject(lock.kind(), object);
     }
     if (lock.kind() == Kind.MONITOR) {
-      Optional<String> own = topmostSelfSynchronizing(object.objectType());
-      if (own.isPresent()) {
-        return own.map(LockClass::ofMonitor);
+      String own = topmostSelfSynchronizing(object.objectType());
+      if (own != null) {
+        return LockClass.ofMonitor(own);
       }
     }
     FieldId field = object.last();
-    return lock.kind() == Kind.PERMIT && !said.has(field, Trait.ONE_PERMIT)
-        ? Optional.empty()
-        : Optional.of(ofField(field));
+    return lock.kind() == Kind.PERMIT && !said.has(field, Trait.ONE_PERMIT) ? null : ofField(field);
   }
 
   /**
@@ -122,18 +118,18 @@ public final class LockClasses {
    */
   public boolean isReentrant(LockRef lock) {
     String type = lock.object().objectType();
+    LockClassFacts own = ofType(type);
     return lock.kind() == Kind.MONITOR
-        || (!NOT_REENTRANT.contains(type)
-            && ofType(type).map(LockClassFacts::reentrant).orElse(true));
+        || (!NOT_REENTRANT.contains(type) && (own == null || own.reentrant()));
   }
 
   /** Whether who waits for a lock burns a processor meanwhile, so that its holder must not wait. */
   public boolean isSpin(LockRef lock) {
     ObjectPath object = lock.object();
     LockClassFacts own = object.fields().isEmpty() ? null : said.fields().get(object.last());
+    LockClassFacts ofType = ofType(object.objectType());
     return lock.kind() == Kind.LOCK
-        && ((own != null && own.spin())
-            || ofType(object.objectType()).filter(LockClassFacts::spin).isPresent());
+        && ((own != null && own.spin()) || (ofType != null && ofType.spin()));
   }
 
   /** Whether there may be a lock that spins. */
@@ -148,14 +144,18 @@ public final class LockClasses {
   }
 
   /** What {@code @LockClass} says of locks of a type, or of its nearest supertype that has it. */
-  private Optional<LockClassFacts> ofType(String type) {
+  private @Nullable LockClassFacts ofType(String type) {
     LockClassFacts own = said.types().get(type);
-    return own != null
-        ? Optional.of(own)
-        : supertypes.getOrDefault(type, List.of()).stream()
-            .filter(said.types()::containsKey)
-            .map(said.types()::get)
-            .findFirst();
+    for (String above :
+        own != null ? List.<String>of() : supertypes.getOrDefault(type, List.of())) {
+      own = own == null ? said.types().get(above) : own;
+    }
+    return own;
+  }
+
+  private String nameOfType(String type) {
+    LockClassFacts own = ofType(type);
+    return own == null ? "" : own.name();
   }
 
   private LockClass ofField(FieldId field) {
@@ -166,7 +166,7 @@ public final class LockClasses {
     LockClassFacts own = said.fields().get(field);
     String name = own == null ? "" : own.name();
     if (name.isEmpty()) {
-      name = ofType(field.type()).map(LockClassFacts::name).orElse("");
+      name = nameOfType(field.type());
     }
     if (name.isEmpty()) {
       return LockClass.ofField(field.owner(), field.name());
@@ -176,16 +176,18 @@ public final class LockClasses {
     return new LockClass(levelled, levelled);
   }
 
-  private Optional<LockClass> ofObject(Kind kind, ObjectPath object) {
+  private @Nullable LockClass ofObject(Kind kind, ObjectPath object) {
     if (object.root() == Root.STATIC) {
-      return Optional.of(LockClass.ofClassObject(object.type()));
+      return LockClass.ofClassObject(object.type());
     }
     if (!supertypes.containsKey(object.type())) {
-      return Optional.empty();
+      return null;
     }
-    return kind != Kind.MONITOR
-        ? Optional.of(lockType(object.type()))
-        : topmostSelfSynchronizing(object.type()).map(LockClass::ofMonitor);
+    if (kind != Kind.MONITOR) {
+      return lockType(object.type());
+    }
+    String own = topmostSelfSynchronizing(object.type());
+    return own == null ? null : LockClass.ofMonitor(own);
   }
 
   /**
@@ -264,24 +266,24 @@ public final class LockClasses {
 
   /** Whether the monitor of an object is the one that its own type synchronises on. */
   public boolean isOfItself(ObjectPath object) {
-    return topmostSelfSynchronizing(object.objectType()).isPresent();
+    return topmostSelfSynchronizing(object.objectType()) != null;
   }
 
   private LockClass lockType(String type) {
-    String name = ofType(type).map(LockClassFacts::name).orElse("");
+    String name = nameOfType(type);
     return name.isEmpty() ? LockClass.ofLockType(type) : new LockClass(name, name);
   }
 
-  private Optional<String> topmostSelfSynchronizing(String type) {
+  private @Nullable String topmostSelfSynchronizing(String type) {
     List<String> above = supertypes.get(type);
     if (above == null) {
-      return Optional.empty();
+      return null;
     }
     for (int i = above.size() - 1; i >= 0; i--) {
       if (selfSynchronizing.contains(above.get(i)) && supertypes.containsKey(above.get(i))) {
-        return Optional.of(above.get(i));
+        return above.get(i);
       }
     }
-    return selfSynchronizing.contains(type) ? Optional.of(type) : Optional.empty();
+    return selfSynchronizing.contains(type) ? type : null;
   }
 }

@@ -25,7 +25,6 @@ import dev.palisade.processor.order.Instances.Given;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -134,7 +133,7 @@ final class BodyEdges {
   }
 
   private void add(HeldBy by, boolean onEntry, List<Holder> all) {
-    LockClass type = classes.of(by.held().lock()).orElse(null);
+    LockClass type = classes.of(by.held().lock());
     if (type != null) {
       Place place = by.held().place();
       Step taken =
@@ -193,17 +192,16 @@ final class BodyEdges {
       UnaryOperator<LockRef> named = lock -> instances.named(lock, getter, field);
       LockRef wanted = named.apply(reach.lock());
       // Where a wrapper passes on what another one's getter returns, two objects have one lock.
-      Optional<LockClass> same =
-          instances.isPassedOn(getter) ? classes.of(wanted) : Optional.empty();
+      LockClass same = instances.isPassedOn(getter) ? classes.of(wanted) : null;
       List<Holder> all = new ArrayList<>();
       holding.locks().forEach(each -> add(each.by().named(named), false, all));
-      all.removeIf(each -> same.equals(Optional.of(each.type())));
+      all.removeIf(each -> each.type().equals(same));
       Set<LockRef> gates = new HashSet<>();
       holding.byCallers().forEach(gate -> gates.add(named.apply(gate)));
       List<Held> others = new ArrayList<>();
       for (Held held : here) {
         Held each = held.named(named);
-        if (same.isEmpty() || !same.equals(classes.of(each.lock()))) {
+        if (same == null || !same.equals(classes.of(each.lock()))) {
           others.add(each);
         }
       }
@@ -238,10 +236,10 @@ final class BodyEdges {
   }
 
   private void join(Holding holding, Reach reach) {
-    Optional<LockClass> named = classes.of(reach.lock());
-    if (named.isEmpty()
+    LockClass named = classes.of(reach.lock());
+    if (named == null
         || program.isOwnOfConstructor(holding.frame(), reach.lock())
-        || isTakenAgain(holding, reach, named.get())
+        || isTakenAgain(holding, reach, named)
         || instances.isUnclear(reach.lock())) {
       return;
     }
@@ -250,12 +248,12 @@ final class BodyEdges {
       LockClass from = holder.type();
       if (!program.isOwnOfConstructor(holder.by().method(), lock) && !instances.isUnclear(lock)) {
         Relation relation =
-            from.equals(named.get())
+            from.equals(named)
                 ? relations.ofOneClass(lock, reach.lock())
                 : relations.ofTwoClasses(lock, reach.lock());
         boolean fewer = holding.limited() && lock.object().isNeighbourOf(reach.lock().object());
         if (!fewer && !isDecided(holding.frame(), lock, reach.lock(), relation)) {
-          found.accept(edge(holding, holder, from, reach, named.get(), relation));
+          found.accept(edge(holding, holder, from, reach, named, relation));
         }
       }
     }
@@ -263,7 +261,7 @@ final class BodyEdges {
 
   /** Whether it is one permit of several: with one less than all, a circle does not close. */
   private boolean isLimit(LockRef held) {
-    return held.kind() == LockRef.Kind.PERMIT && classes.of(held).isEmpty();
+    return held.kind() == LockRef.Kind.PERMIT && classes.of(held) == null;
   }
 
   /** Whether two locks are taken in an order that the code has decided. */
@@ -283,7 +281,7 @@ final class BodyEdges {
     boolean again = false;
     for (LockRef held : holding.byCallers()) {
       again |=
-          classes.of(held).filter(wanted::equals).isPresent()
+          wanted.equals(classes.of(held))
               && mayBeSame(relations.ofOneClass(held, reach.lock()).kind());
     }
     for (Holder holder : holding.locks()) {
@@ -364,11 +362,10 @@ final class BodyEdges {
       if (lock.mode() == LockRef.Mode.WRITE) {
         boolean global = isGlobal(lock);
         boolean same = global || isSameForAll(lock, from.lock(), to);
-        program
-            .classes()
-            .of(lock)
-            .filter(gate -> !gate.equals(fromClass))
-            .ifPresent(gate -> gates.add(new Edge.Gate(gate, same, global)));
+        LockClass gate = classes.of(lock);
+        if (gate != null && !gate.equals(fromClass)) {
+          gates.add(new Edge.Gate(gate, same, global));
+        }
       }
     }
     return gates;

@@ -81,10 +81,10 @@ final class DeclaredEdges {
     for (int i = 0; i + 1 < order.locks().size(); i++) {
       DeclaredLock first = order.locks().get(i);
       DeclaredLock second = order.locks().get(i + 1);
-      Optional<LockClass> from = program.classes().of(first.lock());
-      Optional<LockClass> to = program.classes().of(second.lock());
-      if (from.isPresent() && to.isPresent()) {
-        before(from.get(), to.get(), nobody, second.place());
+      LockClass from = program.classes().of(first.lock());
+      LockClass to = program.classes().of(second.lock());
+      if (from != null && to != null) {
+        before(from, to, nobody, second.place());
       }
     }
   }
@@ -124,19 +124,19 @@ final class DeclaredEdges {
   private record End(LockRef lock, Place place, Step.Kind kind, String text) {}
 
   private void join(MethodId method, End held, End taken) {
-    Optional<LockClass> from = program.classes().of(held.lock());
-    Optional<LockClass> to = program.classes().of(taken.lock());
-    if (from.isEmpty() || to.isEmpty() || from.equals(to)) {
+    LockClass from = program.classes().of(held.lock());
+    LockClass to = program.classes().of(taken.lock());
+    if (from == null || to == null || from.equals(to)) {
       return;
     }
     List<Step> steps = new ArrayList<>();
-    steps.add(new Step(method, held.place(), held.kind(), held.text().formatted(from.get())));
-    steps.add(new Step(method, taken.place(), taken.kind(), taken.text().formatted(to.get())));
+    steps.add(new Step(method, held.place(), held.kind(), held.text().formatted(from)));
+    steps.add(new Step(method, taken.place(), taken.kind(), taken.text().formatted(to)));
     found.accept(
         new Edge(
-            from.get(),
+            from,
             held.lock().mode(),
-            to.get(),
+            to,
             taken.lock().mode(),
             Edge.Origin.CONTRACT,
             method,

@@ -107,7 +107,7 @@ final class Instances {
     ObjectPath object = lock.object();
     return object.root() == Root.THIS && !object.fields().isEmpty()
         ? object.fields().get(0)
-        : object.root() == Root.PARAMETER && program.classes().of(lock).isEmpty() ? method : NOBODY;
+        : object.root() == Root.PARAMETER && program.classes().of(lock) == null ? method : NOBODY;
   }
 
   /** Those of the fields in which the constructor that is called keeps what it is passed. */

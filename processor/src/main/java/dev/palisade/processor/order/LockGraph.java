@@ -86,7 +86,10 @@ public final class LockGraph {
       for (Acquisition acquisition : body.acquisitions()) {
         LockRef lock = acquisition.lock();
         if (acquisition.how() == Acquisition.How.BLOCKING && lock.mode() == Mode.WRITE) {
-          program.classes().of(lock).ifPresent(written::add);
+          LockClass named = program.classes().of(lock);
+          if (named != null) {
+            written.add(named);
+          }
         }
       }
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -164,7 +165,8 @@ final class HtmlReport {
         .append("</code></td><td>");
     html.append(
             contract.locks(Contract.LockClause.LOCKS).stream()
-                .flatMap(lock -> classes.of(lock.lock()).stream())
+                .map(lock -> classes.of(lock.lock()))
+                .filter(Objects::nonNull)
                 .map(lock -> escape(lock.display()))
                 .collect(Collectors.joining(", ")))
         .append("</td></tr>");

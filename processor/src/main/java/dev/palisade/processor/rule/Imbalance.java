@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -274,11 +273,11 @@ final class Imbalance {
   }
 
   private void add(MethodFacts method, Balance balance, End end, int expected, boolean declared) {
-    Optional<LockClass> lock = program.classes().of(balance.lock());
+    LockClass lock = program.classes().of(balance.lock());
     found.add(
         new Odd(
             method.id(),
-            lock.orElseGet(() -> LockClass.ofLockType(balance.lock().object().objectType())),
+            lock != null ? lock : LockClass.ofLockType(balance.lock().object().objectType()),
             end,
             expected,
             declared));

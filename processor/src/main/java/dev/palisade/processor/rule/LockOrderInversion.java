@@ -200,7 +200,7 @@ final class LockOrderInversion implements Rule {
 
   private static boolean isExternalLock(Program program, Driver driver, LockClass lock) {
     return driver.externalLock() != null
-        && program.classes().of(driver.externalLock().lock()).filter(lock::equals).isPresent();
+        && lock.equals(program.classes().of(driver.externalLock().lock()));
   }
 
   private static Step last(Edge edge) {

@@ -25,12 +25,10 @@ final class Locks {
 
   /** What a message calls a lock. */
   static String display(Model model, LockRef lock) {
-    return model
-        .program()
-        .classes()
-        .of(lock)
-        .map(LockClass::display)
-        .orElseGet(() -> "the lock of " + TypeNames.simple(lock.object().objectType()));
+    LockClass named = model.program().classes().of(lock);
+    return named == null
+        ? "the lock of " + TypeNames.simple(lock.object().objectType())
+        : named.display();
   }
 
   /** One step of a method, with what is held there. */

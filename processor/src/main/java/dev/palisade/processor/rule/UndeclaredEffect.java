@@ -123,7 +123,7 @@ final class UndeclaredEffect implements Rule {
     }
     if (bound.closesLocks()) {
       for (Reach reach : model.calls().locks().of(bound.code())) {
-        LockClass taken = model.program().classes().of(reach.lock()).orElse(null);
+        LockClass taken = model.program().classes().of(reach.lock());
         if (taken != null && !mayTake(model, bound, reach, taken)) {
           tell(bound, steps(reach, taken), "takes " + taken.display(), id, first);
         }
@@ -131,7 +131,7 @@ final class UndeclaredEffect implements Rule {
     }
     if (bound.closesDrops()) {
       for (Reach reach : model.calls().locks().of(bound.code())) {
-        LockClass taken = model.program().classes().of(reach.lock()).orElse(null);
+        LockClass taken = model.program().classes().of(reach.lock());
         if (taken != null && isDropped(model, bound, reach, taken)) {
           tell(bound, steps(reach, taken), "drops " + taken.display(), id, first);
         }
@@ -162,7 +162,7 @@ final class UndeclaredEffect implements Rule {
       LockClasses classes, Bound bound, Set<LockClause> clauses, LockClass lock) {
     return bound.said().stream()
         .flatMap(said -> clauses.stream().flatMap(clause -> said.locks(clause).stream()))
-        .anyMatch(named -> classes.of(named.lock()).filter(lock::equals).isPresent());
+        .anyMatch(named -> lock.equals(classes.of(named.lock())));
   }
 
   private static void tell(
@@ -182,8 +182,7 @@ final class UndeclaredEffect implements Rule {
       for (LockClause clause : TAKEN) {
         for (DeclaredLock named : contract.locks(clause)) {
           boolean inMode = named.lock().mode() == Mode.WRITE || lock.mode() == Mode.READ;
-          if (inMode
-              && model.program().classes().of(named.lock()).filter(taken::equals).isPresent()) {
+          if (inMode && taken.equals(model.program().classes().of(named.lock()))) {
             return true;
           }
         }

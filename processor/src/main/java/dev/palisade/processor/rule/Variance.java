@@ -12,7 +12,6 @@ import dev.palisade.processor.graph.LockClasses;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +105,8 @@ final class Variance {
   }
 
   private boolean isSame(DeclaredLock one, DeclaredLock two) {
-    Optional<LockClass> name = classes.of(one.lock());
-    return name.isPresent() && name.equals(classes.of(two.lock()));
+    LockClass name = classes.of(one.lock());
+    return name != null && name.equals(classes.of(two.lock()));
   }
 
   private void contexts(Contract says, Contract promised, List<Breach> breaches) {
@@ -224,7 +223,8 @@ final class Variance {
   }
 
   private String display(DeclaredLock lock) {
-    String name = classes.of(lock.lock()).map(LockClass::display).orElse("a lock");
+    LockClass named = classes.of(lock.lock());
+    String name = named == null ? "a lock" : named.display();
     return lock.lock().mode() == Mode.READ ? name + " for reading" : name;
   }
 

@@ -88,8 +88,8 @@ public final class BlockingInAtomicContext implements Rule {
   }
 
   private static Finding tell(Model model, MethodFacts body, Held spin, Trail trail) {
-    String lock =
-        model.program().classes().of(spin.lock()).map(LockClass::display).orElse("a spin lock");
+    LockClass named = model.program().classes().of(spin.lock());
+    String lock = named == null ? "a spin lock" : named.display();
     List<Step> steps = new ArrayList<>();
     steps.add(new Step(body.id(), spin.place(), Step.Kind.TAKES, "takes " + lock));
     steps.addAll(trail.steps());

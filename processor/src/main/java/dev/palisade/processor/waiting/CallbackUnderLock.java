@@ -66,7 +66,7 @@ public final class CallbackUnderLock implements Rule {
       Model model, MethodId method, List<Held> held, Trail trail, Map<String, Finding> findings) {
     String driver = trail.deed() instanceof Deed.SignalsFence fence ? fence.driver() : null;
     for (Held each : held) {
-      LockClass lock = model.program().classes().of(each.lock()).orElse(null);
+      LockClass lock = model.program().classes().of(each.lock());
       if (lock == null) {
         continue;
       }

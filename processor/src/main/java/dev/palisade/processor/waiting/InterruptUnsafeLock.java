@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,15 +83,10 @@ public final class InterruptUnsafeLock implements Rule {
     }
     for (Acquisition acquisition : body.acquisitions()) {
       if (acquisition.how() == Acquisition.How.BLOCKING) {
-        model
-            .program()
-            .classes()
-            .of(acquisition.lock())
-            .ifPresent(
-                lock ->
-                    taken
-                        .computeIfAbsent(lock, l -> new ArrayList<>())
-                        .add(new Taken(way, acquisition)));
+        LockClass lock = model.program().classes().of(acquisition.lock());
+        if (lock != null) {
+          taken.computeIfAbsent(lock, l -> new ArrayList<>()).add(new Taken(way, acquisition));
+        }
       }
     }
   }
@@ -109,8 +103,10 @@ public final class InterruptUnsafeLock implements Rule {
             held.addAll(call.held());
             held.removeIf(h -> isReleased(model, blocks.released(), h.lock()));
             for (Held each : held) {
-              Optional<LockClass> lock = model.program().classes().of(each.lock());
-              lock.ifPresent(l -> found.putIfAbsent(l, new Blocked(body, each, trail)));
+              LockClass lock = model.program().classes().of(each.lock());
+              if (lock != null) {
+                found.putIfAbsent(lock, new Blocked(body, each, trail));
+              }
             }
           }
         }

@@ -3,6 +3,7 @@ package dev.palisade.processor.waiting;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.LockClasses;
 import java.util.List;
 
@@ -16,11 +17,10 @@ final class Released {
    */
   static boolean covers(List<LockRef> released, LockRef held, LockClasses classes) {
     for (LockRef named : released) {
+      LockClass known = classes.of(named);
       if (isUnknown(named)
           ? held.kind() == Kind.LOCK
-          : classes.of(named).isPresent()
-              ? classes.of(named).equals(classes.of(held))
-              : named.object().equals(held.object())) {
+          : known != null ? known.equals(classes.of(held)) : named.object().equals(held.object())) {
         return true;
       }
     }

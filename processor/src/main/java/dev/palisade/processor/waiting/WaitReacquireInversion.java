@@ -61,11 +61,11 @@ public final class WaitReacquireInversion implements Rule {
     LockClasses classes = model.program().classes();
     Held own = null;
     for (Held each : held) {
-      LockClass lock = classes.of(each.lock()).orElse(null);
+      LockClass lock = classes.of(each.lock());
       if (isReleased(blocks.released(), each.lock(), classes)) {
         own = own == null ? each : own;
       } else if (own != null && lock != null && each.always()) {
-        LockClass first = classes.of(own.lock()).orElse(null);
+        LockClass first = classes.of(own.lock());
         return first == null ? null : tell(method, List.of(own, each), List.of(first, lock), trail);
       }
     }

@@ -85,7 +85,7 @@ public final class WaitUnderSignalingLock implements Rule {
       return;
     }
     for (Held each : held) {
-      LockClass lock = model.program().classes().of(each.lock()).orElse(null);
+      LockClass lock = model.program().classes().of(each.lock());
       if (lock != null && !isReleased(model, deed, each.lock())) {
         Finding finding = find(model, new Wait(body, each, lock, trail));
         if (finding != null) {
@@ -109,7 +109,7 @@ public final class WaitUnderSignalingLock implements Rule {
   }
 
   private static @Nullable Finding ofEvent(Model model, Wait wait, Deed.Waits waits) {
-    EventClass event = model.calls().signalers().classOf(waits.event()).orElse(null);
+    EventClass event = model.calls().signalers().classOf(waits.event());
     if (event == null) {
       return null;
     }

@@ -12,6 +12,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Model;
+import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.net.URI;
@@ -145,7 +146,8 @@ final class Hovers {
   }
 
   private String name(LockRef lock) {
-    String name = model.program().classes().of(lock).map(Object::toString).orElse("a lock");
+    LockClass named = model.program().classes().of(lock);
+    String name = named == null ? "a lock" : named.display();
     return lock.mode() == LockRef.Mode.READ ? name + " (to read)" : name;
   }
 
