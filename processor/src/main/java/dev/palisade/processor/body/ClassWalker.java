@@ -26,11 +26,11 @@ import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.flow.HeldSet;
 import dev.palisade.processor.flow.Indices;
-import dev.palisade.processor.naming.Aliases;
 import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.ClassScope;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
+import dev.palisade.processor.naming.SharedParts;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -155,7 +155,7 @@ final class ClassWalker {
                 names.synchronizing.add(id);
               }
             });
-    results.found(scope.name(), Aliases.kept(aliases, given));
+    results.found(scope.name(), SharedParts.kept(aliases, given));
     List<MethodTree> constructors = new ArrayList<>();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method) {

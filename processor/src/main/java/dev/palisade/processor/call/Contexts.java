@@ -287,7 +287,8 @@ public final class Contexts {
     }
   }
 
-  private boolean saysWhere(MethodId method) {
+  /** Whether a method says where it may be called at all. */
+  public boolean saysWhere(MethodId method) {
     Contract contract = program.contract(method);
     return contract != null && !contract.contexts().isEmpty();
   }

@@ -16,7 +16,6 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Hierarchy;
 import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.FieldId;
-import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.ObjectPath;
@@ -101,16 +100,6 @@ public final class Aliases {
   /** What a method with so many parameters returns; null if nobody knows. */
   public @Nullable Alias getter(TypeElement type, String name, int parameters) {
     return of(type).get(getter(name, parameters));
-  }
-
-  /**
-   * The fields that keep what constructors of a type are given, by {@link LockFacts#parameter}.
-   *
-   * @param aliases all of the type
-   * @param given the fields that are not final and never hold anything else
-   */
-  public static Map<String, FieldId> kept(Map<String, Alias> aliases, Set<FieldId> given) {
-    return SharedParts.kept(aliases, given);
   }
 
   private static String getter(CharSequence name, int parameters) {

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Part part = new Part(lock)}, whose constructor keeps what it is given, {@code part.lock} and
  * {@code lock} are one.
  */
-final class SharedParts {
+public final class SharedParts {
   private static final String UNLESS_REASSIGNED = "?";
   private static final String OF_OUTER = "^";
 
@@ -92,7 +92,7 @@ final class SharedParts {
    *
    * @param given the fields that are not final and never hold anything else
    */
-  static Map<String, FieldId> kept(Map<String, Alias> found, Set<FieldId> given) {
+  public static Map<String, FieldId> kept(Map<String, Alias> found, Set<FieldId> given) {
     Map<String, FieldId> kept = new HashMap<>();
     found.forEach(
         (name, alias) -> {

@@ -156,7 +156,7 @@ public final class BlockingInAtomicContext implements Rule {
         .anyMatch(
             call ->
                 model.program().body(call.callee()) != null
-                    && !WrongContext.saysWhere(model, call)
+                    && !model.calls().contexts().saysWhere(call.callee())
                     && model.calls().deeds().of(call.callee()).stream()
                         .anyMatch(deep -> deep.deed() instanceof Deed.Blocks));
   }

@@ -101,7 +101,8 @@ public final class InterruptUnsafeLock implements Rule {
           if (trail.deed() instanceof Deed.Blocks blocks) {
             List<Held> held = new ArrayList<>(onEntry);
             held.addAll(call.held());
-            held.removeIf(h -> isReleased(model, blocks.released(), h.lock()));
+            held.removeIf(
+                h -> Released.covers(blocks.released(), h.lock(), model.program().classes()));
             for (Held each : held) {
               LockClass lock = model.program().classes().of(each.lock());
               if (lock != null) {
@@ -113,10 +114,6 @@ public final class InterruptUnsafeLock implements Rule {
       }
     }
     return found;
-  }
-
-  private static boolean isReleased(Model model, List<LockRef> released, LockRef lock) {
-    return Released.covers(released, lock, model.program().classes());
   }
 
   private static void tell(

@@ -2,7 +2,6 @@ package dev.palisade.processor.waiting;
 
 import dev.palisade.processor.call.Deed;
 import dev.palisade.processor.call.Trail;
-import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
@@ -62,7 +61,7 @@ public final class WaitReacquireInversion implements Rule {
     Held own = null;
     for (Held each : held) {
       LockClass lock = classes.of(each.lock());
-      if (isReleased(blocks.released(), each.lock(), classes)) {
+      if (Released.covers(blocks.released(), each.lock(), classes)) {
         own = own == null ? each : own;
       } else if (own != null && lock != null && each.always()) {
         LockClass first = classes.of(own.lock());
@@ -70,10 +69,6 @@ public final class WaitReacquireInversion implements Rule {
       }
     }
     return null;
-  }
-
-  private static boolean isReleased(List<LockRef> released, LockRef lock, LockClasses classes) {
-    return Released.covers(released, lock, classes);
   }
 
   private static Finding tell(

@@ -66,12 +66,6 @@ public final class WrongContext implements Rule {
                 && !contract.contexts().contains(ExecutionContext.EVENT_LOOP)));
   }
 
-  /** Whether the callee says where it may be called at all. */
-  static boolean saysWhere(Model model, Call call) {
-    Contract contract = model.program().contract(call.callee());
-    return contract != null && !contract.contexts().isEmpty();
-  }
-
   private static boolean blocksThere(Model model, Reached way, Call call) {
     return way.context() != ExecutionContext.PROCESS
         && model.calls().deeds().of(way.method(), call).stream()
