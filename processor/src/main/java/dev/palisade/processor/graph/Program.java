@@ -137,7 +137,7 @@ public final class Program {
    * given others have.
    */
   public boolean isOwnOfConstructor(MethodId method, LockRef lock) {
-    return method.name().equals("<init>")
+    return method.isConstructor()
         && lock.object().root() == ObjectPath.Root.THIS
         && lock.object().fields().stream().noneMatch(this::isGiven);
   }
