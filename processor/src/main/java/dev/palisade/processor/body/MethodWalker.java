@@ -166,6 +166,11 @@ final class MethodWalker extends VariableWalker {
     return null;
   }
 
+  @Override
+  @Nullable VariableElement fieldOf(ExecutableElement getter) {
+    return names.aliases.fieldOf(getter);
+  }
+
   private void invoke(
       MethodInvocationTree tree,
       @Nullable ExpressionTree on,
@@ -175,16 +180,11 @@ final class MethodWalker extends VariableWalker {
       return;
     }
     Place place = source.call(tree);
-    boolean exactly = SourceFile.isSuper(on) || callee.dispatch() == Dispatch.EXACT;
+    Dispatch how = SourceFile.isSuper(on) ? Dispatch.EXACT : callee.dispatch();
     Argument receiver = callee.isStatic() ? Argument.UNKNOWN : receiver(on, callee.element());
     FlowState inside = fields.inside(receiver.object(), callee.id(), place, holding);
-    recording.call(
-        callee.id(),
-        exactly ? Dispatch.EXACT : Dispatch.VIRTUAL,
-        receiver,
-        arguments(tree.getArguments(), callee),
-        place,
-        inside);
+    List<Argument> given = arguments(tree.getArguments(), callee);
+    recording.call(callee.id(), how, receiver, given, place, inside);
     for (ExpressionTree argument : tree.getArguments()) {
       if (on != null && argument instanceof MemberReferenceTree code) {
         fields.callEach(tree, on, code, inside);
@@ -211,13 +211,9 @@ final class MethodWalker extends VariableWalker {
     if (now != null && source.element(tree) instanceof ExecutableElement constructor) {
       Callee callee = names.callees.of(constructor);
       if (!callee.plain() && !recording.muted()) {
+        List<Argument> given = arguments(tree.getArguments(), callee);
         recording.call(
-            callee.id(),
-            Dispatch.EXACT,
-            Argument.UNKNOWN,
-            arguments(tree.getArguments(), callee),
-            source.start(tree),
-            now);
+            callee.id(), Dispatch.EXACT, Argument.UNKNOWN, given, source.start(tree), now);
       }
       locks.make(tree, callee, names.callees.effects(callee));
     }

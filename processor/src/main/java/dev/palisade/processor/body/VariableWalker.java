@@ -34,7 +34,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,23 @@ abstract class VariableWalker extends Conditions {
   @Override
   protected @Nullable Element element(Tree tree) {
     return source.element(tree);
+  }
+
+  /** The field that a method returns; null if nobody knows. */
+  abstract @Nullable VariableElement fieldOf(ExecutableElement getter);
+
+  @Override
+  protected boolean isFixed(ExpressionTree tree) {
+    ExpressionTree name = tree instanceof MethodInvocationTree call ? call.getMethodSelect() : tree;
+    Element named = source.element(name);
+    Element field = named instanceof ExecutableElement getter ? fieldOf(getter) : named;
+    return field != null
+        && (field.getKind() == ElementKind.PARAMETER
+            || (field.getKind().isField()
+                && field.getModifiers().contains(Modifier.FINAL)
+                && (!(name instanceof MemberSelectTree select)
+                    || field.getModifiers().contains(Modifier.STATIC)
+                    || isFixed(select.getExpression()))));
   }
 
   @Override

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -161,7 +160,7 @@ final class EventNames {
    * a method reference, an object of the program with a {@code run} or the like, and what callers
    * pass for a parameter. Of what a method returns, each caller has its own event.
    */
-  void codeOf(MethodId method, Argument argument, Event event, BiConsumer<Event, MethodId> found) {
+  void codeOf(MethodId method, Argument argument, Event event, Consumer<Passed> found) {
     actual(
         new Passed(method, argument, event),
         new HashSet<>(),
@@ -170,7 +169,7 @@ final class EventNames {
           MethodId own = passed.argument.code();
           MethodId code = own != null || object == null ? own : tasks.get(object.objectType());
           if (code != null) {
-            found.accept(passed.event, code);
+            found.accept(new Passed(passed.method, Argument.of(object, code), passed.event));
           }
         });
   }
@@ -188,7 +187,7 @@ final class EventNames {
   }
 
   /** A value in a method, and an event that has to do with it. */
-  private record Passed(MethodId method, Argument argument, Event event) {}
+  record Passed(MethodId method, Argument argument, Event event) {}
 
   /** A value, or what callers pass for it if it is a parameter of a method or around a lambda. */
   private void actual(Passed passed, Set<Passed> seen, Consumer<Passed> found) {

@@ -1,11 +1,13 @@
 package dev.palisade.processor.call;
 
 import dev.palisade.processor.fact.LockRef;
+import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.graph.Substitution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,13 @@ import java.util.Map;
  * One way to bring an event about.
  *
  * @param root the method that starts it, called from nowhere that is known
+ * @param names the method that has the names of what it needs: the root, or who passes that on
  * @param needs the locks it needs before it gets there
  * @param steps the calls to the signal, which is the last; empty if the event comes about when the
  *     root has run
  */
-public record SignalWay(MethodId root, Map<LockClass, Need> needs, List<Step> steps) {
+public record SignalWay(
+    MethodId root, MethodId names, Map<LockClass, Need> needs, List<Step> steps) {
 
   /**
    * A lock that is needed.
@@ -33,12 +37,21 @@ public record SignalWay(MethodId root, Map<LockClass, Need> needs, List<Step> st
       steps = List.copyOf(steps);
     }
 
+    /** The same as who passes the code that needs it names it. */
+    Need in(Argument code) {
+      return new Need(Substitution.inCode(lock, code), steps, ways, beyond);
+    }
+
     /** The same as a caller sees it. */
     Need through(CallGraph.Site site) {
       List<Step> longer = new ArrayList<>(List.of(site.step()));
       longer.addAll(steps);
       return new Need(lock, longer, Math.min(ways * site.ways(), Reach.MOST_WAYS + 1), beyond);
     }
+  }
+
+  public SignalWay(MethodId root, Map<LockClass, Need> needs, List<Step> steps) {
+    this(root, root, needs, steps);
   }
 
   public SignalWay {

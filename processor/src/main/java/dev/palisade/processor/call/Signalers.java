@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -129,7 +130,7 @@ public final class Signalers {
         LockRef thread = EntryLocks.thread(program, call, use.code());
         Map<LockClass, Need> needed =
             thread == null ? Map.of() : needs.ofThread(body.id(), thread, call.place());
-        names.codeOf(body.id(), code, event, (ended, task) -> ending(ended, task, needed));
+        names.codeOf(body.id(), code, event, task -> ending(task, needed));
       }
     }
   }
@@ -247,14 +248,24 @@ public final class Signalers {
   }
 
   private void ending(Event event, MethodId code) {
-    ending(event, code, Map.of());
+    add(endings, names::endedBy, event, new SignalWay(code, needs.ofAll(code), List.of()));
   }
 
-  private void ending(Event event, MethodId code, Map<LockClass, Need> thread) {
+  /**
+   * Code of an object, and a lambda, need locks that the method which passes them has names for.
+   */
+  private void ending(EventNames.Passed task, Map<LockClass, Need> thread) {
+    Argument argument = task.argument();
+    MethodId code = Objects.requireNonNull(argument.code());
+    boolean isNamed =
+        argument.object() != null || (code.isLambda() && code.around().equals(task.method()));
     Map<LockClass, Need> all = needs.ofAll(code);
+    if (isNamed) {
+      all.replaceAll((lock, need) -> need.in(argument));
+    }
     all.putAll(thread);
-    SignalWay way = new SignalWay(code, all, List.of());
-    add(endings, names::endedBy, event, way);
+    SignalWay way = new SignalWay(code, isNamed ? task.method() : code, all, List.of());
+    add(endings, names::endedBy, task.event(), way);
   }
 
   private void add(

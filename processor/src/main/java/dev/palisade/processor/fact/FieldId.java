@@ -27,8 +27,7 @@ public record FieldId(
   /** Behind the variable in an index that goes on to the next element in a circle. */
   public static final String NEXT = "%";
 
-  /** Holds the object around an inner one. */
-  public static final String OUTER = "this$0";
+  private static final String OUTER = "this$0";
 
   private static final String ELEMENT = "[*]";
   private static final String ONWARD = "..";
@@ -82,6 +81,16 @@ public record FieldId(
 
   private static String position(Place at) {
     return at.file() + at.line() + "_" + at.column();
+  }
+
+  /** Holds the object around an inner one. */
+  public static FieldId outer(String inner, String type) {
+    return new FieldId(inner, OUTER, type);
+  }
+
+  /** Whether it holds the object around an inner one. */
+  public boolean isOuter() {
+    return name.equals(OUTER);
   }
 
   /** What a method returns, as if it were in a field. */

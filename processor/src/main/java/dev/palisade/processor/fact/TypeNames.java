@@ -9,6 +9,11 @@ public final class TypeNames {
     return binaryName.substring(binaryName.lastIndexOf('.') + 1).replace('$', '.');
   }
 
+  /** Whether a type is an anonymous or local one of another: it is made where it is called. */
+  public static boolean isLocal(String type, String of) {
+    return type.startsWith(of + "$") && Character.isDigit(type.charAt(of.length() + 1));
+  }
+
   /** {@code pkg.Outer} of {@code pkg.Outer$Inner}: the type whose source file holds it. */
   public static String topLevel(String binaryName) {
     int nested = binaryName.indexOf('$', binaryName.lastIndexOf('.') + 2);

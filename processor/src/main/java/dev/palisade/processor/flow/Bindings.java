@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of variables at a point of a method: which object or code a local stands for, and
- * whether it is true (of a number: not zero; of a reference: not null).
+ * whether it is true (of a number: not zero; of a reference: not null). An expression that means
+ * the same each time is such a variable, by its text.
  *
  * <p>Immutable; a later binding hides an earlier one. Where two ways meet, only what both know
  * survives, at a cost of what was bound since they parted.
@@ -24,7 +24,7 @@ public final class Bindings {
   /** Nothing known. */
   public static final Bindings NONE = new Bindings();
 
-  private final @Nullable VariableElement variable;
+  private final @Nullable Object variable;
   private final @Nullable Value value;
   private final @Nullable Boolean truth;
   private final Bindings earlier;
@@ -39,7 +39,7 @@ public final class Bindings {
   }
 
   private Bindings(
-      VariableElement variable, @Nullable Value value, @Nullable Boolean truth, Bindings earlier) {
+      Object variable, @Nullable Value value, @Nullable Boolean truth, Bindings earlier) {
     this.variable = variable;
     this.value = value;
     this.truth = truth;
@@ -81,7 +81,7 @@ public final class Bindings {
   }
 
   /** With a variable newly assigned. */
-  public Bindings bind(VariableElement assigned, @Nullable Value is, @Nullable Boolean isTrue) {
+  public Bindings bind(Object assigned, @Nullable Value is, @Nullable Boolean isTrue) {
     Bindings known = find(assigned);
     boolean already =
         known == null
@@ -91,18 +91,18 @@ public final class Bindings {
   }
 
   /** What a variable stands for; null if nobody knows. */
-  public @Nullable Value value(VariableElement of) {
+  public @Nullable Value value(Object of) {
     Bindings found = find(of);
     return found == null ? null : found.value;
   }
 
   /** Whether a variable is true; null if nobody knows. */
-  public @Nullable Boolean truth(VariableElement of) {
+  public @Nullable Boolean truth(Object of) {
     Bindings found = find(of);
     return found == null ? null : found.truth;
   }
 
-  private @Nullable Bindings find(VariableElement wanted) {
+  private @Nullable Bindings find(Object wanted) {
     for (Bindings b = this; b.variable != null; b = b.earlier) {
       if (b.variable.equals(wanted)) {
         return b;
@@ -155,7 +155,7 @@ public final class Bindings {
   private Bindings keep(Bindings one, Bindings point, Bindings two) {
     Bindings result = this;
     for (Bindings b = one; b != point; b = b.earlier) {
-      VariableElement bound = b.variable;
+      Object bound = b.variable;
       Bindings mine = bound == null ? null : one.find(bound);
       Bindings theirs = bound == null ? null : two.find(bound);
       if (bound == null || mine == null) {
@@ -199,9 +199,7 @@ public final class Bindings {
   public Bindings forget(Set<String> names) {
     Bindings result = this;
     for (Bindings b = this; b.variable != null; b = b.earlier) {
-      if (b.value != null
-          && names.contains(b.variable.getSimpleName().toString())
-          && find(b.variable) == b) {
+      if (b.value != null && names.contains(b.variable.toString()) && find(b.variable) == b) {
         result = result.bind(b.variable, null, b.truth);
       }
     }

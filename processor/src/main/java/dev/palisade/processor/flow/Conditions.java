@@ -77,6 +77,9 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   protected abstract void leave(
       MethodFacts.Exit.Kind kind, Result result, @Nullable Tree at, FlowState state);
 
+  /** Whether an expression means the same each time: a parameter, a final field, its getter. */
+  protected abstract boolean isFixed(ExpressionTree expression);
+
   /** Two values are put together, perhaps to see which is greater. */
   protected void compares(BinaryTree tree) {}
 
@@ -103,13 +106,15 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   }
 
   private void tested(ExpressionTree condition) {
-    if (condition instanceof MethodInvocationTree) {
-      boolean depends = decided == condition;
-      both(depends ? decidedTrue : now, depends ? decidedFalse : now);
-    } else if (condition instanceof AssignmentTree assignment) {
-      variable(assignment.getVariable());
-    } else if (condition instanceof IdentifierTree || condition instanceof MemberSelectTree) {
-      variable(condition);
+    if (decided == condition) {
+      both(decidedTrue, decidedFalse);
+    } else if (exact && condition instanceof AssignmentTree assignment) {
+      assume(stable(assignment.getVariable()));
+    } else if (exact
+        && (condition instanceof IdentifierTree
+            || condition instanceof MemberSelectTree
+            || condition instanceof MethodInvocationTree)) {
+      assume(stable(condition));
     } else {
       Boolean truth = constant(condition);
       both(truth == null || truth ? now : null, truth == null || !truth ? now : null);
@@ -123,14 +128,15 @@ public abstract class Conditions extends ControlFlow<FlowState> {
     Boolean with = right != null ? right : left;
     if (with == null) {
       scan(tree, null);
-      both(now, now);
-      return;
-    }
-    condition(right != null ? tree.getLeftOperand() : tree.getRightOperand());
-    if (with && !isBoolean(tree)) { // Another number is not zero either.
-      both(ifTrue, FlowState.join(ifTrue, ifFalse));
-    } else if (!with) {
-      both(ifFalse, ifTrue);
+      boolean fixed = exact && isFixed(tree.getLeftOperand()) && isFixed(tree.getRightOperand());
+      assume(fixed ? tree.getLeftOperand() + "=" + tree.getRightOperand() : null);
+    } else {
+      condition(right != null ? tree.getLeftOperand() : tree.getRightOperand());
+      if (with && !isBoolean(tree)) { // Another number is not zero either.
+        both(ifTrue, FlowState.join(ifTrue, ifFalse));
+      } else if (!with) {
+        both(ifFalse, ifTrue);
+      }
     }
     if (!equal) {
       both(ifFalse, ifTrue);
@@ -178,9 +184,8 @@ public abstract class Conditions extends ControlFlow<FlowState> {
         || tree.getLeftOperand().getKind() == Tree.Kind.BOOLEAN_LITERAL;
   }
 
-  private void variable(ExpressionTree expression) {
+  private void assume(@Nullable Object variable) {
     FlowState state = now;
-    VariableElement variable = exact && state != null ? stable(expression) : null;
     if (state == null || variable == null) {
       both(state, state);
     } else {
@@ -188,8 +193,8 @@ public abstract class Conditions extends ControlFlow<FlowState> {
     }
   }
 
-  /** A variable that only this method can change; null for anything else. */
-  private @Nullable VariableElement stable(ExpressionTree expression) {
+  /** A variable that only this method can change, or what is fixed; null for anything else. */
+  private @Nullable Object stable(ExpressionTree expression) {
     boolean own =
         !(expression instanceof MemberSelectTree select)
             || select.getExpression().toString().equals("this");
@@ -198,7 +203,7 @@ public abstract class Conditions extends ControlFlow<FlowState> {
             && (variable.getKind() != ElementKind.FIELD
                 || variable.getModifiers().contains(Modifier.FINAL))
         ? variable
-        : null;
+        : isFixed(expression) ? expression.toString() : null;
   }
 
   /** Whether an expression is always true (not zero, not null), or never; null if it depends. */
@@ -280,11 +285,9 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   @Override
   protected final void leave(Exit<FlowState> exit) {
     boolean raised = exit.kind() == Exits.Kind.RAISE;
-    leave(
-        raised ? MethodFacts.Exit.Kind.THROW : MethodFacts.Exit.Kind.RETURN,
-        exit.result(),
-        exit.target(),
-        exit.state());
+    MethodFacts.Exit.Kind kind =
+        raised ? MethodFacts.Exit.Kind.THROW : MethodFacts.Exit.Kind.RETURN;
+    leave(kind, exit.result(), exit.target(), exit.state());
   }
 
   @Override

@@ -201,7 +201,7 @@ public final class FlowState {
   }
 
   /** Where a variable is known to be true, or not; null if no way leads there. */
-  public @Nullable FlowState assume(VariableElement variable, boolean truth) {
+  public @Nullable FlowState assume(Object variable, boolean truth) {
     List<Way> possible = List.of();
     for (Way way : ways) {
       Boolean known = way.known.truth(variable);

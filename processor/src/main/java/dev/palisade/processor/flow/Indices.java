@@ -8,6 +8,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -98,9 +99,11 @@ public final class Indices {
 
   /** What says which element a getter returns: the call, if the getter chooses by itself. */
   public List<? extends ExpressionTree> by(MethodInvocationTree getter) {
+    List<? extends ExpressionTree> by = getter.getArguments();
+    boolean hasDefault = by.size() == 2 && by.get(1) instanceof LambdaExpressionTree;
     return isKnown(getter, OF_NEXT) || isKnown(getter, OF_ROUND)
         ? List.of(getter)
-        : getter.getArguments();
+        : hasDefault ? List.of(by.get(0)) : by;
   }
 
   private boolean isKnown(MethodInvocationTree call, String kind) {

@@ -3,6 +3,7 @@ package dev.palisade.processor.graph;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.EventUse;
 import dev.palisade.processor.fact.Contract.EventUse.Role;
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
@@ -11,6 +12,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.graph.Targets.Code;
 import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
@@ -229,11 +231,7 @@ public final class EntryLocks {
         continue;
       }
       Set<LockRef> held = heldAt(site);
-      if (agreed == null) {
-        agreed = held;
-      } else {
-        agreed = common(agreed, held);
-      }
+      agreed = agreed == null ? held : common(agreed, held);
       if (agreed.isEmpty()) {
         break;
       }
@@ -337,8 +335,13 @@ public final class EntryLocks {
       held.add(lock);
     }
     ObjectPath receiver = call.receiver().object();
+    ObjectPath self = ObjectPath.self(call.callee().owner());
+    String around = object.root() == Root.THIS ? object.type() : "";
+    if (receiver == null && TypeNames.isLocal(self.type(), around)) {
+      held.add(lock.on(self.then(FieldId.outer(self.type(), around)).append(object.fields())));
+    }
     if (receiver != null && receiver.isPrefixOf(object)) {
-      held.add(lock.on(rest(ObjectPath.self(call.callee().owner()), receiver, object)));
+      held.add(lock.on(rest(self, receiver, object)));
     }
     if (receiver != null && !receiver.fields().isEmpty()) {
       ObjectPath owner = receiver.holder();
@@ -349,8 +352,7 @@ public final class EntryLocks {
               (field, of) -> {
                 ObjectPath same = owner.append(of.fields());
                 if (of.root() == Root.THIS && same.isPrefixOf(object)) {
-                  ObjectPath self = ObjectPath.self(call.callee().owner()).then(field);
-                  held.add(lock.on(rest(self, same, object)));
+                  held.add(lock.on(rest(self.then(field), same, object)));
                 }
               });
     }

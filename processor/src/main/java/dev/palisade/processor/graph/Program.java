@@ -129,7 +129,7 @@ public final class Program {
 
   /** Whether what is in a field is older than the object that has the field. */
   public boolean isGiven(FieldId field) {
-    return field.name().equals(FieldId.OUTER) || given.contains(field.start().toString());
+    return field.isOuter() || given.contains(field.start().toString());
   }
 
   /**

@@ -102,6 +102,18 @@ public final class Aliases {
     return of(type).get(getter(name, parameters));
   }
 
+  /** The field that a method returns; null if nobody knows. */
+  public @Nullable VariableElement fieldOf(ExecutableElement method) {
+    if (!(method.getEnclosingElement() instanceof TypeElement type)) {
+      return null;
+    }
+    int parameters = method.getParameters().size();
+    Alias alias = getter(type, method.getSimpleName().toString(), parameters);
+    return alias == null || alias.fields.size() != 1
+        ? null
+        : hierarchy.field(type, alias.fields.get(0).name());
+  }
+
   private static String getter(CharSequence name, int parameters) {
     return name + "(" + parameters + ")";
   }

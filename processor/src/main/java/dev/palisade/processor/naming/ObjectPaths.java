@@ -324,7 +324,7 @@ public final class ObjectPaths {
     if (qualifier == null || result == null || !JdkCollections.givesElement(callee.id())) {
       return null;
     }
-    Value element = chosen(element(qualifier, result, known), call.getArguments());
+    Value element = chosen(element(qualifier, result, known), indices.by(call));
     ObjectPath path = element == null ? null : element.object();
     // Two fences that are taken out of one queue must not be mixed up.
     return path != null && !callee.id().name().equals("get") && names.isDriverFence(result)

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -155,20 +156,21 @@ public final class WaitUnderSignalingLock implements Rule {
 
   /**
    * Whether it is the lock of another object that the way needs: that which the event is of, while
-   * the lock that is held is of this one; or one that a lambda in the method names otherwise.
+   * the lock that is held is of this one; or one that the method which passes the code on names
+   * otherwise.
    */
   private static boolean isOfAnother(SignalWay way, Wait wait) {
     Need need = way.needs().get(wait.lock());
     LockRef held = wait.held().lock();
-    if (need == null || held.object().root() != Root.THIS) {
+    if (need == null) {
       return false;
     }
-    boolean isNear =
-        way.root().isLambda()
-            && way.root().around().equals(wait.body().id())
-            && need.lock().object().root() == Root.THIS;
-    return (isNear && !need.lock().object().equals(held.object()))
+    ObjectPath one = inMethod(need.lock().object());
+    ObjectPath other = inMethod(held.object());
+    boolean isNear = way.names().equals(wait.body().id()) && one != null && other != null;
+    return (isNear && !Objects.equals(one, other))
         || (need.beyond() >= 0
+            && held.object().root() == Root.THIS
             && (need.beyond() == 0 || isInSameField(need.lock().object(), held.object()))
             && wait.trail().deed() instanceof Deed.Waits waits
             && isNamed(waits.event().object())
@@ -177,6 +179,13 @@ public final class WaitUnderSignalingLock implements Rule {
 
   private static boolean isInSameField(ObjectPath one, ObjectPath other) {
     return !other.fields().isEmpty() && one.last().equals(other.last());
+  }
+
+  /** What a method names the same way each time, if it has to do with its parameters, or itself. */
+  private static @Nullable ObjectPath inMethod(ObjectPath object) {
+    return object.root() == Root.PARAMETER
+        ? object.chosenBy(object.index())
+        : object.root() == Root.THIS ? object : null;
   }
 
   private static boolean isNamed(ObjectPath object) {
