@@ -187,6 +187,49 @@ class LinkTest {
     assertTrue(program.said.contains("[WaitUnderSignalingLock]"), program.said);
   }
 
+  /** Seen done, signaled under the same lock, or tried: none of this hangs. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "public void m() throws Exception { synchronized (locks.Locks.A) { if (end.isDone()) { end.get(); } } }",
+        "private final java.util.concurrent.locks.ReentrantLock b = new java.util.concurrent.locks.ReentrantLock();"
+            + " public void m() { while (true) { b.lock(); try { if (locks.Locks.C.tryLock()) {"
+            + " try { return; } finally { locks.Locks.C.unlock(); } } } finally { b.unlock(); } } }"
+            + " public void n() { locks.Locks.C.lock(); try { b.lock(); b.unlock(); }"
+            + " finally { locks.Locks.C.unlock(); } }",
+      })
+  void whatIsKnownToBeOverOrOnlyTriedDoesNotHang(String members) throws IOException {
+    program.jar("locks", LOCKS);
+    program.jar(
+        "left",
+        "package left; import java.util.concurrent.*; public class Left {"
+            + " private final CompletableFuture<String> end = new CompletableFuture<>();"
+            + " public void end() { synchronized (locks.Locks.A) { end.complete(null); } }"
+            + members
+            + " }");
+
+    assertEquals(0, program.link(), program.said);
+    assertEquals("", program.said);
+  }
+
+  @Test
+  void futuresAreFollowedThroughFieldsAndLocksThroughStaticGetters() throws IOException {
+    program.jar("locks", LOCKS);
+    program.jar(
+        "left",
+        "package left; import java.util.concurrent.*; public class Left {"
+            + " private final ExecutorService pool = Executors.newCachedThreadPool();"
+            + " protected Future<?> last; private static Object a() { return locks.Locks.A; }"
+            + " public void start() { last = pool.submit(() -> { synchronized (a()) {} }); } }");
+    program.jar(
+        "right",
+        "package right; public class Right extends left.Left {"
+            + " public void sync() throws Exception { synchronized (locks.Locks.A) { last.get(); } } }");
+
+    assertEquals(1, program.link(), program.said);
+    assertTrue(program.said.contains("[WaitUnderSignalingLock]"), program.said);
+  }
+
   @Test
   void whatACompilationHasToldIsNotToldAgain() throws IOException {
     program.checkedJar("locks", LOCKS);

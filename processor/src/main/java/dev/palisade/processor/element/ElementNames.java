@@ -73,7 +73,11 @@ public final class ElementNames {
 
   /** Whether a type is of those that threads wait for one another with, but no lock. */
   public boolean isAwaitable(TypeMirror type) {
-    String name = type.getKind() == TypeKind.DECLARED ? type(type) : "";
+    return type.getKind() == TypeKind.DECLARED && isAwaitable(type(type));
+  }
+
+  /** The same of a type of this name. */
+  public static boolean isAwaitable(String name) {
     return name.equals("java.lang.Thread")
         || name.endsWith("Future")
         || name.endsWith("Promise")

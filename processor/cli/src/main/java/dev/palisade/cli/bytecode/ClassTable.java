@@ -2,6 +2,7 @@ package dev.palisade.cli.bytecode;
 
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -166,25 +167,33 @@ final class ClassTable {
     return new FieldId(binary(owner), name, type);
   }
 
-  /** The field that a method does nothing but return; null if it does something else. */
-  @Nullable FieldId returnedField(@Nullable Member getter) {
-    if (getter == null || getter.method.instructions.size() == 0) {
+  /**
+   * What a method returns that only follows fields, as it names it itself; null if it does anything
+   * else.
+   */
+  @Nullable ObjectPath returned(@Nullable Member getter) {
+    if (getter == null) {
       return null;
     }
-    List<AbstractInsnNode> code =
-        Arrays.stream(getter.method.instructions.toArray())
-            .filter(each -> each.getOpcode() >= 0)
-            .toList();
-    boolean isGetter =
-        code.size() == 3
-            && code.get(0) instanceof VarInsnNode self
-            && self.var == 0
-            && code.get(1).getOpcode() == Opcodes.GETFIELD
-            && code.get(2).getOpcode() == Opcodes.ARETURN
-            && !getter.is(Opcodes.ACC_STATIC);
-    return isGetter && code.get(1) instanceof FieldInsnNode field
-        ? field(field.owner, field.name, field.desc)
-        : null;
+    ObjectPath path = null;
+    for (AbstractInsnNode each : getter.method.instructions) {
+      int opcode = each.getOpcode();
+      if (opcode == Opcodes.ARETURN) {
+        return path == null || path.fields().isEmpty() ? null : path;
+      } else if (each instanceof VarInsnNode self && self.var == 0 && opcode == Opcodes.ALOAD) {
+        path = getter.is(Opcodes.ACC_STATIC) ? null : ObjectPath.self(binary(getter.owner.name));
+      } else if (each instanceof FieldInsnNode read) {
+        FieldId field = field(read.owner, read.name, read.desc);
+        path = opcode == Opcodes.GETSTATIC ? ObjectPath.ofType(field.owner()) : path;
+        if (path == null || opcode == Opcodes.PUTSTATIC) {
+          return null;
+        }
+        path = path.then(field);
+      } else if (opcode >= 0 && opcode != Opcodes.CHECKCAST) {
+        return null;
+      }
+    }
+    return null;
   }
 
   /** The name of a method. */

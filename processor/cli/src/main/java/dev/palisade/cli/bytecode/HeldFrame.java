@@ -20,6 +20,9 @@ final class HeldFrame extends Frame<PathValue> {
   /** Taken by the last instruction, if what it left on the stack is true. */
   private @Nullable Held tried;
 
+  /** The same while the branch on it is taken apart; no frame starts with it. */
+  private @Nullable Held tested;
+
   HeldFrame(MethodScan method, int locals, int stack) {
     super(locals, stack);
     this.method = method;
@@ -43,6 +46,7 @@ final class HeldFrame extends Frame<PathValue> {
     if (other instanceof HeldFrame frame) {
       held = frame.held;
       tried = frame.tried;
+      tested = null;
     }
     return this;
   }
@@ -52,10 +56,12 @@ final class HeldFrame extends Frame<PathValue> {
       throws AnalyzerException {
     boolean tests =
         instruction.getOpcode() == Opcodes.IFEQ || instruction.getOpcode() == Opcodes.IFNE;
-    if (!tests && tried != null) {
+    if (tests) {
+      tested = tried;
+    } else if (tried != null) {
       take(new Held(tried.lock(), tried.place(), false)); // kept for later, by somebody who knows
-      tried = null;
     }
+    tried = null;
     LockChange change = method.change(instruction, this);
     super.execute(instruction, interpreter);
     if (change != null) {
@@ -83,7 +89,7 @@ final class HeldFrame extends Frame<PathValue> {
   /** A branch on what a try gave: the lock is held where it is true. */
   @Override
   public void initJumpTarget(int opcode, @Nullable LabelNode target) {
-    Held lock = tried;
+    Held lock = tested;
     if (lock != null) {
       boolean isTrue = (opcode == Opcodes.IFNE) == (target != null);
       held = without(lock);

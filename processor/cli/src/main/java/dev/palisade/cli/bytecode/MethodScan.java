@@ -2,6 +2,7 @@ package dev.palisade.cli.bytecode;
 
 import dev.palisade.cli.bytecode.ClassTable.Member;
 import dev.palisade.cli.bytecode.HeldFrame.LockChange;
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
@@ -11,6 +12,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodFacts.Kept;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
@@ -27,6 +29,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -46,6 +49,7 @@ final class MethodScan {
   private final @Nullable Lambda lambda;
   private final MethodId id;
   private final PathInterpreter interpreter;
+  private final Naming naming;
   private final Map<AbstractInsnNode, Place> lines = new HashMap<>();
   private final Map<InvokeDynamicInsnNode, Lambda> made = new HashMap<>();
 
@@ -62,6 +66,7 @@ final class MethodScan {
     this.lambda = lambda;
     this.id = lambda == null ? ClassTable.id(type.name, method.name, method.desc) : lambda.id();
     this.interpreter = new PathInterpreter(classes, this);
+    this.naming = new Naming(classes, id, method);
   }
 
   /** Whether javac made it of a lambda's body. */
@@ -117,6 +122,7 @@ final class MethodScan {
   private MethodFacts record(Frame<PathValue>[] frames, Place first) {
     List<Acquisition> acquisitions = new ArrayList<>();
     List<Call> calls = new ArrayList<>();
+    List<Kept> kept = new ArrayList<>();
     Held own = monitorOfMethod(first);
     if (own != null) {
       acquisitions.add(new Acquisition(own.lock(), How.BLOCKING, first, List.of(), List.of()));
@@ -128,6 +134,10 @@ final class MethodScan {
         Acquisition acquisition = acquisition(code[i], frame, held);
         if (acquisition != null) {
           acquisitions.add(acquisition);
+        }
+        Kept named = naming.of(code[i], frame);
+        if (named != null) {
+          kept.add(named);
         }
         if (code[i] instanceof MethodInsnNode call && isMore(call)) {
           calls.add(call(call, frame, held));
@@ -145,7 +155,7 @@ final class MethodScan {
         List.of(),
         List.of(),
         conversions(),
-        List.of(),
+        kept,
         MethodFacts.Made.NOTHING);
   }
 
@@ -186,10 +196,10 @@ final class MethodScan {
     LockChange.Kind kind =
         switch (instruction.getOpcode()) {
           case Opcodes.MONITORENTER -> LockChange.Kind.TAKES;
-          case Opcodes.MONITOREXIT -> LockChange.Kind.GIVES;
+          case Opcodes.MONITOREXIT, Opcodes.PUTFIELD, Opcodes.PUTSTATIC -> LockChange.Kind.GIVES;
           default ->
               switch (interpreter.operation((MethodInsnNode) instruction)) {
-                case LOCK, READ_LOCK -> LockChange.Kind.TAKES;
+                case LOCK, READ_LOCK, FENCE_SIGNALED -> LockChange.Kind.TAKES;
                 case UNLOCK, UNLOCK_READ -> LockChange.Kind.GIVES;
                 default -> LockChange.Kind.TRIES;
               };
@@ -197,12 +207,18 @@ final class MethodScan {
     return new LockChange(kind, new Held(lock, place(instruction), true));
   }
 
-  /** The lock that an instruction takes or gives back; null if it does neither, or has no name. */
+  /**
+   * The lock that an instruction takes or gives back; null if it does neither, or has no name. That
+   * a fence is signaled is held as a lock is, until another is in its field.
+   */
   private @Nullable LockRef lock(AbstractInsnNode instruction, HeldFrame frame) {
     int opcode = instruction.getOpcode();
     if (opcode == Opcodes.MONITORENTER || opcode == Opcodes.MONITOREXIT) {
       ObjectPath object = frame.getStack(frame.getStackSize() - 1).object();
       return object == null ? null : LockRef.monitor(object);
+    }
+    if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
+      return LockRef.signaled(naming.written((FieldInsnNode) instruction, frame));
     }
     if (!(instruction instanceof MethodInsnNode call) || opcode == Opcodes.INVOKESTATIC) {
       return null;
@@ -220,6 +236,8 @@ final class MethodScan {
           isPermit(call)
               ? new LockRef(object, LockRef.Kind.PERMIT, LockRef.Mode.WRITE)
               : LockRef.lock(object).in(receiver.mode());
+      case FENCE_TEST, FENCE_PROOF, FENCE_SIGNALED ->
+          object.isOneObject() ? LockRef.signaled(object) : null;
       default -> null;
     };
   }
@@ -231,7 +249,9 @@ final class MethodScan {
   private @Nullable Acquisition acquisition(
       AbstractInsnNode instruction, HeldFrame frame, List<Held> held) {
     LockChange change = change(instruction, frame);
-    if (change == null || change.kind() == LockChange.Kind.GIVES) {
+    if (change == null
+        || change.kind() == LockChange.Kind.GIVES
+        || change.held().lock().kind() == LockRef.Kind.SIGNALED) {
       return null;
     }
     How how =
@@ -312,6 +332,12 @@ final class MethodScan {
       next += parameters[i].getSize();
     }
     throw new IllegalStateException("no parameter starts at word " + word);
+  }
+
+  /** What an instruction makes, or the method that it calls. */
+  ObjectPath made(AbstractInsnNode at, String owner, String name, String descriptor, Type made) {
+    MethodId maker = ClassTable.id(owner, name, descriptor);
+    return ObjectPath.any(id.owner()).then(FieldId.made(maker, id, place(at), made.getClassName()));
   }
 
   /** The code that an instruction makes an object of; null if it does something else. */

@@ -1,10 +1,11 @@
 package dev.palisade.cli.bytecode;
 
-import dev.palisade.cli.bytecode.ClassTable.Member;
+import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.naming.LockOperations;
 import dev.palisade.processor.naming.LockOperations.Operation;
 import java.util.List;
@@ -59,6 +60,12 @@ final class PathInterpreter extends Interpreter<PathValue> {
       }
       return constant.cst instanceof Long || constant.cst instanceof Double
           ? PathValue.WIDE
+          : PathValue.UNKNOWN;
+    }
+    if (instruction instanceof TypeInsnNode made) { // NEW
+      Type type = Type.getObjectType(made.desc);
+      return ElementNames.isAwaitable(type.getClassName())
+          ? PathValue.of(method.made(made, made.desc, "<init>", "()V", type))
           : PathValue.UNKNOWN;
     }
     return switch (instruction.getOpcode()) {
@@ -135,20 +142,24 @@ final class PathInterpreter extends Interpreter<PathValue> {
   }
 
   private PathValue result(MethodInsnNode call, List<? extends PathValue> values) {
-    if (call.getOpcode() == Opcodes.INVOKESTATIC) {
-      return ofType(Type.getReturnType(call.desc));
-    }
-    PathValue receiver = values.get(0);
-    Operation operation = operation(call);
+    boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+    Operation operation = isStatic ? Operation.NONE : operation(call);
     if (operation.isView()) {
-      return operation == Operation.READ_VIEW ? receiver.in(Mode.READ) : receiver;
+      PathValue lock = values.get(0);
+      return operation == Operation.READ_VIEW ? lock.in(Mode.READ) : lock;
     }
-    Member callee = classes.method(call.owner, call.name, call.desc);
-    FieldId returned = classes.returnedField(callee);
-    ObjectPath object = receiver.object();
-    return returned == null || object == null
-        ? ofType(Type.getReturnType(call.desc))
-        : PathValue.of(object.then(returned));
+    ObjectPath returned = classes.returned(classes.method(call.owner, call.name, call.desc));
+    ObjectPath object = isStatic ? null : values.get(0).object();
+    if (returned != null && returned.root() == Root.STATIC) {
+      return PathValue.of(returned);
+    }
+    if (returned != null && object != null) {
+      return PathValue.of(object.append(returned.fields()));
+    }
+    Type type = Type.getReturnType(call.desc);
+    return ElementNames.isAwaitable(type.getClassName())
+        ? PathValue.of(method.made(call, call.owner, call.name, call.desc, type))
+        : ofType(type);
   }
 
   /** An object that a method returns: of the application's types something is known. */
