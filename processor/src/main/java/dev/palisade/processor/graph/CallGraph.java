@@ -48,6 +48,10 @@ public final class CallGraph {
 
     /** An object of the target, as the caller names it. */
     public ObjectPath seen(ObjectPath object) {
+      if (call.callee().isConstructor() && object.isAround(caller.owner())) {
+        return ObjectPath.self(caller.owner())
+            .append(object.fields().subList(1, object.fields().size()));
+      }
       return code == null ? Substitution.atCall(object, call) : Substitution.inCode(object, code);
     }
 

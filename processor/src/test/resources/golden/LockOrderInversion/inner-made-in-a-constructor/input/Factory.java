@@ -1,0 +1,44 @@
+import java.util.ArrayList;
+import java.util.List;
+
+/** A part takes the monitor of the pool around it, which others have. */
+class Factory {
+  private final List<Pool> all = new ArrayList<>();
+
+  synchronized void grow(Pool pool) {
+    pool.fill();
+  }
+
+  synchronized void gone(Pool pool) {
+    all.remove(pool);
+  }
+}
+
+class Pool {
+  private final Factory factory;
+  private int pending;
+
+  Pool(Factory factory) {
+    this.factory = factory;
+    fill();
+  }
+
+  void fill() {
+    new Task();
+  }
+
+  private synchronized void more() {
+    pending++;
+  }
+
+  synchronized void close() {
+    pending = 0;
+    factory.gone(this); // expect LockOrderInversion
+  }
+
+  class Task {
+    Task() {
+      more();
+    }
+  }
+}
