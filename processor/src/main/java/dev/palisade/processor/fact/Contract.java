@@ -162,55 +162,28 @@ public record Contract(
 
   /** The same, said of a method that overrides this one and says nothing itself. */
   public Contract inheritedBy(MethodId overriding) {
-    return new Contract(
-        overriding,
-        place,
-        op,
-        contexts,
-        locks,
-        signals,
-        effects,
-        runsNow,
-        codeContexts,
-        fences,
-        events);
+    return with(overriding, locks, events);
   }
 
   /** The same contract with these events. */
-  public Contract withEvents(List<EventUse> events) {
+  public Contract withEvents(List<EventUse> other) {
+    return with(method, locks, other);
+  }
+
+  /** The same contract with locks under other names. */
+  public Contract withLocks(Map<LockClause, List<DeclaredLock>> named) {
+    return with(method, named, events);
+  }
+
+  private Contract with(
+      MethodId of, Map<LockClause, List<DeclaredLock>> named, List<EventUse> uses) {
     return new Contract(
-        method,
-        place,
-        op,
-        contexts,
-        locks,
-        signals,
-        effects,
-        runsNow,
-        codeContexts,
-        fences,
-        events);
+        of, place, op, contexts, named, signals, effects, runsNow, codeContexts, fences, uses);
   }
 
   /** Whether an annotation is there. */
   public boolean declares(LockClause clause) {
     return locks.containsKey(clause);
-  }
-
-  /** The same contract with locks under other names. */
-  public Contract withLocks(Map<LockClause, List<DeclaredLock>> named) {
-    return new Contract(
-        method,
-        place,
-        op,
-        contexts,
-        named,
-        signals,
-        effects,
-        runsNow,
-        codeContexts,
-        fences,
-        events);
   }
 
   /** The locks of one annotation; empty if it is absent. */
