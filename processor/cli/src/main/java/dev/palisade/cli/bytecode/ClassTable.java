@@ -184,11 +184,11 @@ final class ClassTable {
         path = getter.is(Opcodes.ACC_STATIC) ? null : ObjectPath.self(binary(getter.owner.name));
       } else if (each instanceof FieldInsnNode read) {
         FieldId field = field(read.owner, read.name, read.desc);
-        path = opcode == Opcodes.GETSTATIC ? ObjectPath.ofType(field.owner()) : path;
-        if (path == null || opcode == Opcodes.PUTSTATIC) {
+        ObjectPath of = opcode == Opcodes.GETSTATIC ? ObjectPath.ofType(field.owner()) : path;
+        if (of == null || (opcode != Opcodes.GETSTATIC && opcode != Opcodes.GETFIELD)) {
           return null;
         }
-        path = path.then(field);
+        path = of.then(field);
       } else if (opcode >= 0 && opcode != Opcodes.CHECKCAST) {
         return null;
       }
