@@ -14,8 +14,9 @@
  *
  * <p>Parameter types are simple names; {@code (..)} means every overload, {@code *(..)} every
  * method, {@code new(..)} the constructors. The first line that fits a method counts. What a line
- * says holds for overriding methods too, unless a line of a nearer type says otherwise. After the
- * colon stand clauses, separated by commas:
+ * says holds for overriding methods too, unless a line of a nearer type says otherwise. Of a method
+ * that has annotations a line adds its events only. After the colon stand clauses, separated by
+ * commas:
  *
  * <dl>
  *   <dt>{@code nothing}
