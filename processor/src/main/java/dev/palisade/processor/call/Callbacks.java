@@ -7,6 +7,7 @@ import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.graph.Effects;
+import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Step;
@@ -34,9 +35,9 @@ public final class Callbacks {
   public record AddedCallback(
       MethodId code, @Nullable String driver, Step registered, Map<LockClass, Need> needs) {}
 
-  Callbacks(Program program, Effects locks) {
+  Callbacks(Program program, Effects locks, EntryLocks entry) {
     this.program = program;
-    needs = new Needs(program, locks);
+    needs = new Needs(program, locks, entry);
     for (MethodFacts body : program.bodies()) {
       if (body.overrides().stream().anyMatch(m -> m.owner().equals(CALLBACK))) {
         String text = "is the callback of a fence";

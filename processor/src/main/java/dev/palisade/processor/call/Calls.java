@@ -2,6 +2,7 @@ package dev.palisade.processor.call;
 
 import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Effects;
+import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.Program;
 
 /**
@@ -25,15 +26,15 @@ public record Calls(
     Callbacks callbacks) {
 
   /** What flows in a program. */
-  public static Calls of(Program program, CallGraph graph, Effects locks) {
+  public static Calls of(Program program, CallGraph graph, Effects locks, EntryLocks entry) {
     Deeds deeds = new Deeds(program, graph);
     return new Calls(
         graph,
         locks,
         deeds,
         new Contexts(program, graph),
-        new Signalers(program, graph, locks, deeds),
-        new FencePaths(program, locks),
-        new Callbacks(program, locks));
+        new Signalers(program, graph, locks, entry, deeds),
+        new FencePaths(program, locks, entry),
+        new Callbacks(program, locks, entry));
   }
 }

@@ -8,6 +8,7 @@ import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.graph.Effects;
+import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ public final class FencePaths {
   public record Path(
       MethodId method, @Nullable String driver, List<String> after, Map<LockClass, Need> needs) {}
 
-  FencePaths(Program program, Effects locks) {
-    Needs needs = new Needs(program, locks);
+  FencePaths(Program program, Effects locks, EntryLocks entry) {
+    Needs needs = new Needs(program, locks, entry);
     for (MethodFacts body : program.bodies()) {
       Contract contract = program.contract(body.id());
       if (contract != null && isPath(contract)) {

@@ -11,6 +11,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Effects;
+import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Reach;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Needs {
   private final Program program;
   private final Effects locks;
+  private final EntryLocks entry;
 
-  Needs(Program program, Effects locks) {
+  Needs(Program program, Effects locks, EntryLocks entry) {
     this.program = program;
     this.locks = locks;
+    this.entry = entry;
   }
 
   /** All locks that a method may take, in what it calls, too. */
@@ -60,6 +63,11 @@ final class Needs {
       boolean guessed) {
     Map<LockClass, Need> needs = new TreeMap<>();
     program.heldOnEntry(body.id()).forEach(held -> add(body.id(), held, event, needs));
+    if (body.id().isLambda()) { // What callers of a method hold is found on the way to them.
+      entry
+          .at(body.id(), List.of(), List.of())
+          .forEach(lock -> add(body.id(), lock, body.place(), event, needs));
+    }
     for (Held held : call.held()) {
       if (!isOneOfSeveral(body, held.place())) {
         add(body.id(), held, event, needs);

@@ -58,11 +58,11 @@ public final class Signalers {
   private final Map<EventClass, List<SignalWay>> signals = new TreeMap<>();
   private final Map<EventClass, List<SignalWay>> endings = new TreeMap<>();
 
-  Signalers(Program program, CallGraph calls, Effects locks, Deeds deeds) {
+  Signalers(Program program, CallGraph calls, Effects locks, EntryLocks entry, Deeds deeds) {
     this.program = program;
     this.calls = calls;
     this.deeds = deeds;
-    needs = new Needs(program, locks);
+    needs = new Needs(program, locks, entry);
     names = new EventNames(program, calls, deeds.waitedFor());
     if (!deeds.waitedFor().isEmpty()) {
       names.learn();

@@ -36,7 +36,7 @@ public record Model(
     return new Model(
         program,
         LockGraph.of(program, targets, effects, entryLocks),
-        Calls.of(program, calls, effects),
+        Calls.of(program, calls, effects, entryLocks),
         entryLocks,
         complete);
   }
