@@ -2,6 +2,7 @@ package dev.palisade.processor.body;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import dev.palisade.processor.element.LockOperations.Operation;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
 import dev.palisade.processor.fact.MethodFacts.Held;
@@ -13,7 +14,6 @@ import dev.palisade.processor.flow.Conditions;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.naming.Callees.Callee;
-import dev.palisade.processor.naming.LockOperations.Operation;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.List;

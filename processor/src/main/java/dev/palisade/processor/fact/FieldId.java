@@ -135,6 +135,13 @@ public record FieldId(
     return new FieldId(owner, name + ELEMENT, elementType);
   }
 
+  /**
+   * This element of an array or collection, of which constants choose all, as if it were a field.
+   */
+  public FieldId constant(String index) {
+    return new FieldId(owner, container().name + "[" + index + "]", type);
+  }
+
   /** This field and any number of further ones, as if they were one field. */
   public FieldId onward() {
     return name.endsWith(ONWARD) ? this : new FieldId(owner, name + ONWARD, type);
@@ -159,7 +166,8 @@ public record FieldId(
 
   /** The array or collection that has this element; else this very field. */
   public FieldId container() {
-    int element = name.lastIndexOf(ELEMENT);
+    int constant = name.endsWith("]") ? name.lastIndexOf('[') : -1;
+    int element = Math.max(name.lastIndexOf(ELEMENT), constant);
     return element < 0 ? this : new FieldId(owner, name.substring(0, element), type);
   }
 

@@ -147,6 +147,11 @@ public final class ObjectPath {
     return variable.isEmpty() ? this : with(fields.size(), last().at(variable));
   }
 
+  /** The same element, of which it is known that always the same constant chooses it. */
+  public ObjectPath constant(String index) {
+    return with(fields.size(), last().constant(index));
+  }
+
   /**
    * Whether it leads through an element and the other through its neighbour in a circle, by one
    * name: whoever takes a lock of both may wait for all others that do.

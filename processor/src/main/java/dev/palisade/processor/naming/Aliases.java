@@ -55,6 +55,7 @@ public final class Aliases {
   private final Hierarchy hierarchy;
   private final Map<TypeElement, Map<String, Alias>> known = new HashMap<>();
   private final SharedParts parts;
+  private final ConstantElements constants;
 
   /**
    * Another name.
@@ -85,6 +86,7 @@ public final class Aliases {
     this.names = names;
     this.hierarchy = hierarchy;
     this.parts = new SharedParts(this, names, hierarchy);
+    this.constants = new ConstantElements(trees);
   }
 
   /** Name of a field of a type, with what an object that is made for it has from its owner. */
@@ -256,11 +258,11 @@ public final class Aliases {
       return select(select, type);
     }
     if (expression instanceof ArrayAccessTree access) {
-      return element(access.getExpression(), type);
+      return element(access.getExpression(), type, List.of(access.getIndex()));
     }
     return expression instanceof MethodInvocationTree call
             && call.getMethodSelect() instanceof MemberSelectTree select
-        ? called(select, call.getArguments().isEmpty(), type)
+        ? called(select, call.getArguments(), type)
         : null;
   }
 
@@ -273,13 +275,15 @@ public final class Aliases {
     return SharedParts.isThis(select.getExpression()) ? member(Alias.SELF, type, name) : null;
   }
 
-  private @Nullable Alias called(MemberSelectTree select, boolean bare, TypeElement type) {
+  private @Nullable Alias called(
+      MemberSelectTree select, List<? extends ExpressionTree> by, TypeElement type) {
     ExpressionTree on = select.getExpression();
+    boolean bare = by.isEmpty();
     return switch (select.getIdentifier().toString()) {
       case "newCondition" -> bare ? parse(on, type) : null;
       case "readLock", "asReadLock" -> bare ? view(on, type, Mode.READ) : null;
       case "writeLock", "asWriteLock" -> bare ? view(on, type, Mode.WRITE) : null;
-      case "get", "getOrDefault", "computeIfAbsent" -> element(on, type);
+      case "get", "getOrDefault", "computeIfAbsent" -> element(on, type, by);
       default -> null;
     };
   }
@@ -290,7 +294,8 @@ public final class Aliases {
   }
 
   /** An element of an array or of a collection of the JDK in a field of the type. */
-  private @Nullable Alias element(ExpressionTree container, TypeElement type) {
+  private @Nullable Alias element(
+      ExpressionTree container, TypeElement type, List<? extends ExpressionTree> by) {
     Alias all = parse(container, type);
     IdentifierTree start = Returned.start(container);
     VariableElement field =
@@ -305,10 +310,26 @@ public final class Aliases {
     if (all == null || field == null || element == null) {
       return null;
     }
-    FieldId named = names.field(field).element(names.type(element));
+    String constant = constant(field, element, type, by);
+    FieldId any = names.field(field).element(names.type(element));
+    FieldId named = constant.isEmpty() ? any : any.constant(constant);
     return all.fields.get(0).equals(names.field(field))
         ? new Alias(all.type, List.of(named), null)
         : null;
+  }
+
+  /**
+   * What chooses an element of a field that only constants choose from; empty if not so, or if it
+   * matters who puts elements there.
+   */
+  String constant(
+      VariableElement field,
+      @Nullable TypeMirror element,
+      TypeElement from,
+      List<? extends ExpressionTree> by) {
+    return element == null || names.isAwaitable(element) || hierarchy.functional(element) != null
+        ? ""
+        : constants.of(field, from, by);
   }
 
   /** A field that a type has or inherits, as seen from an object of the type. */

@@ -1,6 +1,8 @@
 package dev.palisade.processor.naming;
 
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.LockOperations;
+import dev.palisade.processor.element.LockOperations.Operation;
 import dev.palisade.processor.fact.Balance.NetEffect;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
@@ -11,7 +13,6 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
 import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.fact.MethodId;
-import dev.palisade.processor.naming.LockOperations.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

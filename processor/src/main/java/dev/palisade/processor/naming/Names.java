@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Hierarchy;
+import dev.palisade.processor.element.LockOperations;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.LockClause;

@@ -12,6 +12,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.TypeCastTree;
 import dev.palisade.processor.element.JdkCollections;
+import dev.palisade.processor.element.LockOperations.Operation;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodId;
@@ -23,7 +24,6 @@ import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.Indices;
 import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.Callees.Callee;
-import dev.palisade.processor.naming.LockOperations.Operation;
 import dev.palisade.processor.naming.Names.Field;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A field is named by the type that declares it. An element of an array or of a {@code
  * java.util} collection in a field {@code locks} is the field {@code locks[*]}: elements are of one
- * lock class, but two of them may be two objects. A getter that only returns a field is that field;
- * a read or write view of a lock is the lock.
+ * lock class, but two of them may be two objects, unless {@link ConstantElements}. A getter that
+ * only returns a field is that field; a read or write view of a lock is the lock.
  */
 public final class ObjectPaths {
   private final SourceFile source;
@@ -74,8 +74,8 @@ public final class ObjectPaths {
       case IDENTIFIER, MEMBER_SELECT -> variable(expression, known);
       case ARRAY_ACCESS -> {
         ArrayAccessTree access = (ArrayAccessTree) expression;
-        Value element = element(access.getExpression(), source.type(access), known);
-        yield chosen(element, List.of(access.getIndex()));
+        List<ExpressionTree> by = List.of(access.getIndex());
+        yield chosen(access.getExpression(), source.type(access), by, known);
       }
       case METHOD_INVOCATION -> call((MethodInvocationTree) expression, known);
       case CONDITIONAL_EXPRESSION -> {
@@ -132,6 +132,26 @@ public final class ObjectPaths {
     return path == null || isCircle
         ? nameless.ofLocal(container, type)
         : Value.of(path.then(FieldId.element(path.type(), "", typeName(type))));
+  }
+
+  /** The element that is chosen: one of its own, if constants choose them all. */
+  private @Nullable Value chosen(
+      ExpressionTree container,
+      @Nullable TypeMirror type,
+      List<? extends ExpressionTree> by,
+      Bindings known) {
+    Value element = element(container, type, known);
+    ObjectPath path = element == null ? null : element.object();
+    String constant =
+        path != null
+                && path.isElement()
+                && source.element(container) instanceof VariableElement field
+                && field.getKind().isField()
+            ? names.aliases.constant(field, type, scope.element(), by)
+            : "";
+    return path == null || constant.isEmpty()
+        ? chosen(element, by)
+        : Value.of(path.constant(constant));
   }
 
   /** The element that a variable chooses: if it is a parameter, another call another one. */
@@ -324,7 +344,7 @@ public final class ObjectPaths {
     if (qualifier == null || result == null || !JdkCollections.givesElement(callee.id())) {
       return null;
     }
-    Value element = chosen(element(qualifier, result, known), indices.by(call));
+    Value element = chosen(qualifier, result, indices.by(call), known);
     ObjectPath path = element == null ? null : element.object();
     // Two fences that are taken out of one queue must not be mixed up.
     return path != null && !callee.id().name().equals("get") && names.isDriverFence(result)

@@ -236,7 +236,7 @@ final class NamingTest {
           void m(List<A> p) {
             synchronized (locks[1]) {}
             for (Object l : locks) { synchronized (l) {} }
-            Lock l = byName.get("x");
+            Lock l = byName.get("x".repeat(2));
             l.lock();
             l.unlock();
             for (A a : p) { synchronized (a) {} }
@@ -250,6 +250,40 @@ final class NamingTest {
           call Map.get(?) on this.byName {}
           take this.byName[*] {}
           take mon any(A) {}
+        """);
+  }
+
+  @Test
+  void elementsThatOnlyConstantsChoose() {
+    check(
+        """
+        class A {
+          static final int FIRST = 0;
+          final Object[] locks = {new Object(), new Object()};
+          final Map<String, Lock> byName = new HashMap<>();
+          final List<Object> both = new ArrayList<>();
+          Object second() { return locks[SECOND]; }
+          static final int SECOND = 1;
+          void m() {
+            synchronized (this.locks[FIRST]) { synchronized (second()) {} }
+            Lock l = byName.get("x");
+            l.lock();
+            l.unlock();
+            synchronized (both.get(0)) {}
+            for (Object each : both) { synchronized (each) {} }
+          }
+        }
+        """,
+        """
+        A.m:
+          take mon this.locks[FIRST] {}
+          take mon this.locks[SECOND] {mon this.locks[FIRST]}
+          call A.second() on this {mon this.locks[FIRST]}
+          call Map.get(?) on this.byName {}
+          take this.byName[x] {}
+          take mon this.both[*] {}
+          call List.get(?) on this.both {}
+          take mon this.both[*] {}
         """);
   }
 

@@ -2,6 +2,7 @@ package dev.palisade.cli.bytecode;
 
 import dev.palisade.cli.bytecode.ClassTable.Member;
 import dev.palisade.cli.bytecode.HeldFrame.LockChange;
+import dev.palisade.processor.element.LockOperations.Operation;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
@@ -16,7 +17,6 @@ import dev.palisade.processor.fact.MethodFacts.Kept;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
-import dev.palisade.processor.naming.LockOperations.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package dev.palisade.cli.bytecode;
 
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.LockOperations;
+import dev.palisade.processor.element.LockOperations.Operation;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
-import dev.palisade.processor.naming.LockOperations;
-import dev.palisade.processor.naming.LockOperations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;

@@ -1,7 +1,5 @@
-package dev.palisade.processor.naming;
+package dev.palisade.processor.element;
 
-import dev.palisade.processor.element.ElementNames;
-import dev.palisade.processor.element.Hierarchy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +214,7 @@ public final class LockOperations {
   private final ElementNames names;
   private final Hierarchy hierarchy;
 
-  LockOperations(ElementNames names, Hierarchy hierarchy) {
+  public LockOperations(ElementNames names, Hierarchy hierarchy) {
     this.names = names;
     this.hierarchy = hierarchy;
   }

@@ -1,0 +1,94 @@
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Locks in arrays, lists and maps of which constants choose each are as good as fields. */
+class Depot {
+  private static final int RAIL = 0;
+  private static final int ROAD = 1;
+
+  enum Ware {
+    COAL,
+    GRAIN
+  }
+
+  private final Object[] gates = new Object[2];
+  private final List<Lock> cranes = List.of(new ReentrantLock(), new ReentrantLock());
+  private final Map<Ware, Object> stores = new EnumMap<>(Ware.class);
+  private int moved;
+
+  Depot() {
+    for (int i = 0; i < gates.length; i++) {
+      gates[i] = new Object();
+    }
+    for (Ware ware : Ware.values()) {
+      stores.put(ware, new Object());
+    }
+  }
+
+  private Object rail() {
+    return gates[RAIL];
+  }
+
+  void unload() {
+    synchronized (rail()) {
+      synchronized (gates[ROAD]) {
+        moved++;
+      }
+    }
+  }
+
+  void load() {
+    synchronized (gates[ROAD]) {
+      synchronized (gates[RAIL]) { // expect LockOrderInversion
+        moved--;
+      }
+    }
+  }
+
+  void lift() {
+    cranes.get(0).lock();
+    try {
+      cranes.get(1).lock();
+      try {
+        moved++;
+      } finally {
+        cranes.get(1).unlock();
+      }
+    } finally {
+      cranes.get(0).unlock();
+    }
+  }
+
+  void lower() {
+    cranes.get(1).lock();
+    try {
+      cranes.get(0).lock(); // expect LockOrderInversion
+      try {
+        moved--;
+      } finally {
+        cranes.get(0).unlock();
+      }
+    } finally {
+      cranes.get(1).unlock();
+    }
+  }
+
+  void burn() {
+    synchronized (stores.get(Ware.COAL)) {
+      synchronized (stores.get(Ware.GRAIN)) {
+        moved++;
+      }
+    }
+  }
+
+  void mill() {
+    synchronized (stores.get(Ware.GRAIN)) {
+      synchronized (stores.get(Ware.COAL)) { // expect LockOrderInversion
+        moved--;
+      }
+    }
+  }
+}
