@@ -17,6 +17,7 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.LockFacts.Compared;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
@@ -106,17 +107,20 @@ final class MethodWalker extends VariableWalker {
       compared.add(pair);
     }
     if (tree.getKind() == Tree.Kind.PLUS) {
-      calls(tree.getLeftOperand(), "toString");
-      calls(tree.getRightOperand(), "toString");
+      calls(tree.getLeftOperand(), false, "toString/0");
+      calls(tree.getRightOperand(), false, "toString/0");
     }
   }
 
   @Override
-  void calls(ExpressionTree on, String name) {
-    ExecutableElement method = names.hierarchy.method(source.type(on), name);
-    Callee callee = method == null ? null : names.callees.of(method);
+  void calls(ExpressionTree on, boolean onElements, String method) {
+    TypeMirror type = source.type(on);
+    TypeMirror of = onElements && type != null ? JdkCollections.elementOf(type) : type;
+    ExecutableElement found = names.hierarchy.method(of, method);
+    Callee callee = found == null ? null : names.callees.of(found);
     if (callee != null && !callee.plain() && !callee.foreign()) {
-      call(callee, receiver(on, callee.element()), source.start(on));
+      Argument element = Argument.UNKNOWN.orOfType(paths.typeName(of));
+      call(callee, onElements ? element : receiver(on, callee.element()), source.start(on));
     }
   }
 
@@ -147,6 +151,7 @@ final class MethodWalker extends VariableWalker {
             : null;
     if (callee == null || !callee.operation().concernsHeld()) {
       mayThrow(source.element(select));
+      implied(tree, callee);
       if (callee != null && !callee.plain()) {
         invoke(tree, qualifier, callee, later && callee.foreign() ? UNHELD : now);
       }
@@ -222,7 +227,7 @@ final class MethodWalker extends VariableWalker {
 
   @Override
   protected void close(Tree resource) {
-    ExecutableElement method = names.hierarchy.method(source.typeOfResource(resource), "close");
+    ExecutableElement method = names.hierarchy.method(source.typeOfResource(resource), "close/0");
     if (method == null || now == null) {
       return;
     }

@@ -317,7 +317,7 @@ final class NetEffects {
   private boolean isUsable(ExecutableElement method, List<NetEffect> effects) {
     TypeElement made = made(method);
     TypeMirror result = made == null ? method.getReturnType() : made.asType();
-    ExecutableElement close = names.hierarchy.method(result, "close");
+    ExecutableElement close = names.hierarchy.method(result, "close/0");
     if (close == null || effects.stream().noneMatch(NetEffect::taken)) {
       return made == null;
     }

@@ -17,6 +17,8 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import dev.palisade.processor.element.Hierarchy;
+import dev.palisade.processor.element.ImpliedCalls;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.ObjectPath;
@@ -214,13 +216,32 @@ abstract class VariableWalker extends Conditions {
     return null;
   }
 
-  /** A method without parameters is called, though that is not written down. */
-  abstract void calls(ExpressionTree on, String method);
+  /**
+   * A method is called, though that is not written down.
+   *
+   * @param onElements whether on the elements of what is there
+   * @param method see {@link Hierarchy#method}
+   */
+  abstract void calls(ExpressionTree on, boolean onElements, String method);
+
+  /** What a method of a library calls on what it is given. */
+  void implied(MethodInvocationTree tree, @Nullable Callee callee) {
+    if (callee != null && callee.foreign()) {
+      ImpliedCalls implied = ImpliedCalls.of(callee.id());
+      for (String method : implied.methods()) {
+        for (ExpressionTree argument : tree.getArguments()) {
+          if (!implied.onFirst() || argument == tree.getArguments().get(0)) {
+            calls(argument, implied.onElements(), method);
+          }
+        }
+      }
+    }
+  }
 
   @Override
   protected void elements(EnhancedForLoopTree loop) {
     super.elements(loop);
-    calls(loop.getExpression(), "iterator");
+    calls(loop.getExpression(), false, "iterator/0");
   }
 
   @Override

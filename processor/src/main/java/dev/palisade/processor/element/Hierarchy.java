@@ -250,11 +250,15 @@ public final class Hierarchy {
     return method.getSimpleName() + "/" + method.getParameters().size();
   }
 
-  /** The instance method without parameters that an expression of a type finds; null if none. */
-  public @Nullable ExecutableElement method(@Nullable TypeMirror type, String name) {
+  /**
+   * The method that an expression of a type finds; null if none.
+   *
+   * @param key its name and the number of its parameters: {@code close/0}
+   */
+  public @Nullable ExecutableElement method(@Nullable TypeMirror type, String key) {
     TypeElement element = ElementNames.element(type);
     for (TypeElement place : element == null ? List.<TypeElement>of() : lineage(element)) {
-      List<ExecutableElement> found = members(place).get(name + "/0");
+      List<ExecutableElement> found = members(place).get(key);
       if (found != null) {
         return found.get(0);
       }

@@ -1,0 +1,60 @@
+package dev.palisade.processor.element;
+
+import dev.palisade.processor.fact.MethodId;
+import java.util.List;
+
+/**
+ * What methods of the JDK, and of loggers, call of the objects they are given, though nobody has
+ * written that down: a map looks keys up by {@code hashCode} and {@code equals}, a sorted one by
+ * {@code compareTo}, and what is printed is asked for its text.
+ *
+ * @param methods the methods, see {@link Hierarchy#method}
+ * @param onFirst whether on the first argument; else on all
+ * @param onElements whether on its elements
+ */
+public record ImpliedCalls(List<String> methods, boolean onFirst, boolean onElements) {
+  private static final ImpliedCalls NONE = new ImpliedCalls(List.of(), true, false);
+  private static final ImpliedCalls TEXT = new ImpliedCalls(List.of("toString/0"), false, false);
+  private static final ImpliedCalls HASH = new ImpliedCalls(List.of("hashCode/0"), false, false);
+  private static final ImpliedCalls EQUAL = new ImpliedCalls(List.of("equals/1"), true, false);
+  private static final ImpliedCalls KEY =
+      new ImpliedCalls(List.of("hashCode/0", "equals/1"), true, false);
+  private static final ImpliedCalls ORDER = new ImpliedCalls(List.of("compareTo/1"), true, false);
+  private static final ImpliedCalls SORT = new ImpliedCalls(List.of("compareTo/1"), true, true);
+
+  /** What a method of a library calls. */
+  public static ImpliedCalls of(MethodId method) {
+    String owner = method.owner();
+    boolean isOfUtil = owner.startsWith("java.util.");
+    return switch (method.name()) {
+      case "print", "println", "printf", "format", "formatted", "append", "insert", "valueOf" ->
+          owner.startsWith("java.") ? TEXT : NONE;
+      case "log", "trace", "debug", "info", "warn", "error" ->
+          owner.endsWith("Logger") ? TEXT : NONE;
+      case "toString" -> owner.equals("java.util.Objects") ? TEXT : NONE;
+      case "hash" -> owner.equals("java.util.Objects") ? HASH : NONE;
+      case "equals" -> owner.equals("java.util.Objects") ? EQUAL : NONE;
+      case "indexOf", "lastIndexOf" -> isOfUtil ? EQUAL : NONE;
+      case "put", "putIfAbsent", "get", "getOrDefault", "containsKey" ->
+          isOfUtil ? lookup(owner) : NONE;
+      case "compute", "computeIfAbsent", "computeIfPresent", "merge" ->
+          isOfUtil ? lookup(owner) : NONE;
+      case "add", "offer" -> isOfUtil ? lookup(owner) : NONE;
+      case "remove", "contains" -> !isOfUtil ? NONE : lookup(owner) == NONE ? EQUAL : lookup(owner);
+      case "sort", "min", "max" ->
+          method.parameterTypes().size() == 1 && owner.endsWith("s") && isOfUtil ? SORT : NONE;
+      default -> NONE;
+    };
+  }
+
+  private static ImpliedCalls lookup(String owner) {
+    boolean isSorted =
+        owner.contains("Tree")
+            || owner.contains("Sorted")
+            || owner.contains("Navigable")
+            || owner.contains("Priority")
+            || owner.contains("SkipList");
+    boolean isHashed = owner.endsWith("Map") || owner.endsWith("Set") || owner.endsWith("table");
+    return isSorted ? ORDER : isHashed ? KEY : NONE;
+  }
+}
