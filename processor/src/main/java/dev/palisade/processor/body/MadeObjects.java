@@ -167,9 +167,10 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   }
 
   private @Nullable ExpressionTree made(ExpressionTree expression) {
-    return plain(expression) instanceof IdentifierTree variable
+    ExpressionTree value = plain(expression);
+    return value instanceof IdentifierTree variable
         ? makers.get(variable.getName())
-        : null;
+        : value instanceof NewClassTree ? maker(value) : null;
   }
 
   /** The call that makes what an expression is. */
@@ -177,8 +178,8 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
     ExpressionTree value = expression == null ? null : plain(expression);
     if (value instanceof NewClassTree made) {
       boolean isOwn =
-          made.getClassBody() == null
-              && !String.valueOf(source.type(made.getIdentifier())).startsWith("java.");
+          made.getClassBody() != null
+              || !String.valueOf(source.type(made.getIdentifier())).startsWith("java.");
       return isOwn ? made : null;
     }
     return value instanceof MethodInvocationTree call ? call : null;

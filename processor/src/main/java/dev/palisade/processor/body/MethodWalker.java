@@ -217,8 +217,9 @@ final class MethodWalker extends VariableWalker {
       Callee callee = names.callees.of(constructor);
       if (!callee.plain() && !recording.muted()) {
         List<Argument> given = arguments(tree.getArguments(), callee);
-        recording.call(
-            callee.id(), Dispatch.EXACT, Argument.UNKNOWN, given, source.start(tree), now);
+        boolean isOfOther = tree.getEnclosingExpression() != null;
+        Argument of = isOfOther ? argument(tree) : Argument.UNKNOWN;
+        recording.call(callee.id(), Dispatch.EXACT, of, given, source.start(tree), now);
       }
       locks.make(tree, callee, names.callees.effects(callee));
     }

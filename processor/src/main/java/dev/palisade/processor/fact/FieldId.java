@@ -83,9 +83,9 @@ public record FieldId(
     return at.file() + at.line() + "_" + at.column();
   }
 
-  /** Holds the object around an inner one. */
-  public static FieldId outer(String inner, String type) {
-    return new FieldId(inner, OUTER, type);
+  /** Holds the object around an inner one, whose class and those above it have one. */
+  public static FieldId outer(String type) {
+    return new FieldId(type, OUTER, type);
   }
 
   /** Whether it holds the object around an inner one. */

@@ -299,6 +299,16 @@ public record MethodFacts(
      */
     public record Use(Place at, Place maker) {}
 
+    /** The call that makes what is used at a place; null if that is not known. */
+    public @Nullable Place maker(Place at) {
+      for (Use use : uses) {
+        if (use.at.equals(at)) {
+          return use.maker;
+        }
+      }
+      return null;
+    }
+
     public Made {
       uses = List.copyOf(uses);
       returned = List.copyOf(returned);

@@ -284,14 +284,6 @@ public final class ObjectPath {
     return way.leadsTo(this) ? with(way.fields.size(), last) : this;
   }
 
-  /** Whether it leads through the object around the receiver, which has this type. */
-  public boolean isAround(String outer) {
-    return root == Root.THIS
-        && !fields.isEmpty()
-        && fields.get(0).isOuter()
-        && fields.get(0).type().equals(outer);
-  }
-
   /** Whether it is the receiver. */
   public boolean isSelf() {
     return root == Root.THIS && fields.isEmpty();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * to a call.
  */
 public final class CallGraph {
+  private final Program program;
   private final Targets targets;
   private final Map<MethodId, List<Site>> callers = new HashMap<>();
 
@@ -28,9 +29,15 @@ public final class CallGraph {
    * @param target the body that is run
    * @param code the code that was passed to the call, if that is what runs; else null
    * @param ways how many bodies the call may run, of which the target is one
+   * @param maker who made the object that the target is called on, if the caller did
    */
   public record Site(
-      MethodId caller, Call call, MethodId target, @Nullable Argument code, int ways) {
+      MethodId caller,
+      Call call,
+      MethodId target,
+      @Nullable Argument code,
+      int ways,
+      @Nullable Maker maker) {
 
     /** The step of a trace that goes from the caller to the target. */
     public Step step() {
@@ -48,11 +55,10 @@ public final class CallGraph {
 
     /** An object of the target, as the caller names it. */
     public ObjectPath seen(ObjectPath object) {
-      if (call.callee().isConstructor() && object.isAround(caller.owner())) {
-        return ObjectPath.self(caller.owner())
-            .append(object.fields().subList(1, object.fields().size()));
-      }
-      return code == null ? Substitution.atCall(object, call) : Substitution.inCode(object, code);
+      ObjectPath known = maker == null ? null : maker.seen(object);
+      return known != null
+          ? known
+          : code == null ? Substitution.atCall(object, call) : Substitution.inCode(object, code);
     }
 
     /** A lock of the target, as the caller names it. */
@@ -62,6 +68,7 @@ public final class CallGraph {
   }
 
   public CallGraph(Program program, Targets targets) {
+    this.program = program;
     this.targets = targets;
     for (MethodFacts body : program.bodies()) {
       for (Call call : body.calls()) {
@@ -89,7 +96,8 @@ public final class CallGraph {
     List<Site> sites = new ArrayList<>(all.size());
     int ways = targets.ways(call);
     for (MethodId target : all) {
-      sites.add(new Site(caller, call, target, null, ways));
+      Maker maker = Maker.of(program, caller, call, target);
+      sites.add(new Site(caller, call, target, null, ways, maker));
     }
     sites.addAll(sitesOfCode(caller, call));
     return sites;
@@ -100,7 +108,10 @@ public final class CallGraph {
     List<Targets.Code> all = targets.codeRunBy(call);
     List<Site> sites = all.isEmpty() ? List.of() : new ArrayList<>(all.size());
     for (Targets.Code code : all) {
-      sites.add(new Site(caller, call, code.method(), code.argument(), code.ways()));
+      Argument argument = code.argument();
+      Maker maker =
+          argument == call.receiver() ? Maker.of(program, caller, call, code.method()) : null;
+      sites.add(new Site(caller, call, code.method(), argument, code.ways(), maker));
     }
     return sites;
   }

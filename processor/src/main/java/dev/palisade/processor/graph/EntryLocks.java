@@ -338,7 +338,7 @@ public final class EntryLocks {
     ObjectPath self = ObjectPath.self(call.callee().owner());
     String around = object.root() == Root.THIS ? object.type() : "";
     if (receiver == null && TypeNames.isLocal(self.type(), around)) {
-      held.add(lock.on(self.then(FieldId.outer(self.type(), around)).append(object.fields())));
+      held.add(lock.on(self.then(FieldId.outer(around)).append(object.fields())));
     }
     if (receiver != null && receiver.isPrefixOf(object)) {
       held.add(lock.on(rest(self, receiver, object)));

@@ -3,7 +3,6 @@ package dev.palisade.processor.graph;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
-import dev.palisade.processor.fact.MethodFacts.Made;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
@@ -56,12 +55,8 @@ final class NewObjects {
 
   /** Whether what a method does at a place is done to a new object. */
   boolean isNew(MethodFacts body, Place at) {
-    for (Made.Use use : body.made().uses()) {
-      if (use.at().equals(at)) {
-        return makesNew(body, use.maker()) && !isLeaked(body, use.maker(), at);
-      }
-    }
-    return false;
+    Place maker = body.made().maker(at);
+    return maker != null && makesNew(body, maker) && !isLeaked(body, maker, at);
   }
 
   /** Whether a call on the object gives it away: any call, or any before a place. */

@@ -45,6 +45,6 @@ public record ClassScope(TypeElement element, String name, @Nullable ClassScope 
 
   /** The object around this one, as seen from {@code inner}. */
   public ObjectPath outerOf(ObjectPath inner) {
-    return outer == null ? inner : inner.then(FieldId.outer(name, outer.name));
+    return outer == null ? inner : inner.then(FieldId.outer(outer.name));
   }
 }

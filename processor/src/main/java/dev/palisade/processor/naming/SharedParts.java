@@ -234,13 +234,22 @@ public final class SharedParts {
       List<? extends VariableTree> parameters,
       Map<String, Alias> own) {
     Map<FieldId, ObjectPath> same = new HashMap<>();
-    if (!(value instanceof NewClassTree made) || made.getArguments().isEmpty()) {
+    if (!(value instanceof NewClassTree made)) {
       return same;
     }
     VariableElement declared = hierarchy.field(type, field.getName());
     TypeElement part = declared == null ? null : ElementNames.element(declared.asType());
     if (part != null && isName(made.getIdentifier(), part)) {
       ObjectPath self = ObjectPath.self(names.type(type));
+      if (made.getEnclosingExpression() == null
+          && !part.getModifiers().contains(Modifier.STATIC)
+          && part.getEnclosingElement() instanceof TypeElement outer) {
+        ObjectPath around =
+            ClassScope.of(type, names).nearest(each -> hierarchy.lineage(each).contains(outer));
+        if (around != null) {
+          same.put(FieldId.outer(names.type(outer)), around);
+        }
+      }
       int all = made.getArguments().size();
       for (int i = 0; i < all; i++) {
         ExpressionTree argument = made.getArguments().get(i);

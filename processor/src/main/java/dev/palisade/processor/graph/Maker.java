@@ -1,0 +1,81 @@
+package dev.palisade.processor.graph;
+
+import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.LockFacts;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.Place;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call of a constructor in the method that goes on to call the new object, whose fields so have
+ * names there: what the constructor keeps of what it is passed, and the object around it.
+ */
+record Maker(Program program, MethodId in, Call constructor) {
+
+  /** Who made the object that a method is called on, or makes it by the call; null if not here. */
+  static @Nullable Maker of(Program program, MethodId caller, Call call, MethodId target) {
+    if (target.isConstructor()) {
+      return call.callee().isConstructor() ? new Maker(program, caller, call) : null;
+    }
+    ObjectPath on = call.receiver().object();
+    MethodFacts body = on == null || on.isUnknown() ? program.whole(caller) : null;
+    Place maker = body == null ? null : body.made().maker(call.place());
+    if (body != null && maker != null) {
+      for (Call made : body.calls()) {
+        if (made.place().equals(maker)
+            && made.callee().isConstructor()
+            && program.classes().is(made.callee().owner(), target.owner())) {
+          return new Maker(program, caller, made);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** An object that the new one names, as the method that made it does; null if it has no name. */
+  @Nullable ObjectPath seen(ObjectPath object) {
+    FieldId first =
+        object.root() == ObjectPath.Root.THIS && !object.fields().isEmpty()
+            ? object.fields().get(0)
+            : null;
+    ObjectPath start = first == null ? null : first.isOuter() ? outer(first) : kept(first);
+    return start == null ? null : start.append(object.fields().subList(1, object.fields().size()));
+  }
+
+  private @Nullable ObjectPath kept(FieldId field) {
+    Map<String, FieldId> kept =
+        program.facts().locks().kept().getOrDefault(constructor.callee().owner(), Map.of());
+    int count = constructor.arguments().size();
+    for (int i = 0; i < count; i++) {
+      if (field.equals(kept.get(LockFacts.parameter(i, count)))) {
+        return constructor.arguments().get(i).object();
+      }
+    }
+    return null;
+  }
+
+  private @Nullable ObjectPath outer(FieldId field) {
+    boolean isInner =
+        constructor.receiver().equals(Argument.UNKNOWN)
+            && around(constructor.callee().owner(), field.type()) != null;
+    return isInner ? around(in.owner(), field.type()) : null;
+  }
+
+  /** The nearest object of a type, of an object of another and those around it. */
+  private @Nullable ObjectPath around(String of, String type) {
+    ObjectPath object = ObjectPath.self(of);
+    while (!program.classes().is(object.objectType(), type)) {
+      int end = object.objectType().lastIndexOf('$');
+      if (end < 0) {
+        return null;
+      }
+      object = object.then(FieldId.outer(object.objectType().substring(0, end)));
+    }
+    return object;
+  }
+}
