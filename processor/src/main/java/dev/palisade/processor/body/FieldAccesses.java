@@ -7,7 +7,9 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.ParenthesizedTree;
+import dev.palisade.processor.element.ImpliedCalls;
 import dev.palisade.processor.element.JdkCollections;
+import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Access;
@@ -146,8 +148,53 @@ final class FieldAccesses {
     return state.map(held -> held.taking(new Held(monitor, place, true)));
   }
 
+  /** What a method of the JDK reads of its arguments, of which some lock themselves. */
+  void read(
+      List<? extends ExpressionTree> arguments,
+      Callee callee,
+      @Nullable ObjectPath on,
+      Place place,
+      FlowState state) {
+    String how = callee.foreign() ? ImpliedCalls.read(callee.id()) : "";
+    boolean isEquality = callee.id().name().equals("equals"); // Of parts of two: never both ways.
+    for (ExpressionTree argument : how.isEmpty() ? List.<ExpressionTree>of() : arguments) {
+      Value value = state.agreed(known -> paths.value(argument, known));
+      ExecutableElement method = names.hierarchy.method(source.type(argument), how);
+      Callee reads = method == null ? null : names.callees.of(method);
+      if (value != null
+          && reads != null
+          && !reads.plain()
+          && value.object() != null
+          && !value.object().isNameless()
+          && !(isEquality && on != null && on.mayBe(value.object().ofAnyInstance()))) {
+        FlowState both =
+            inside(value.object(), reads.id(), place, locked(callee, on, place, state));
+        recording.call(reads.id(), reads.dispatch(), value.argument(), List.of(), place, both);
+      }
+    }
+  }
+
+  /** What is held in a call of a method that, as a stub file says, takes its object's monitor. */
+  private FlowState locked(Callee callee, @Nullable ObjectPath on, Place place, FlowState state) {
+    if (on == null
+        || on.isNameless()
+        || names.contract(callee.element()).filter(c -> c.declares(LockClause.TAKES)).isEmpty()) {
+      return state;
+    }
+    Held monitor = new Held(LockRef.monitor(on), place, true);
+    return state.map(held -> held.taking(monitor));
+  }
+
   /** A method of the JDK that is run for each element is called on it. */
-  void callEach(
+  void callEach(MethodInvocationTree tree, @Nullable ExpressionTree on, FlowState inside) {
+    for (ExpressionTree argument : tree.getArguments()) {
+      if (on != null && argument instanceof MemberReferenceTree code) {
+        callEach(tree, on, code, inside);
+      }
+    }
+  }
+
+  private void callEach(
       MethodInvocationTree tree, ExpressionTree on, MemberReferenceTree code, FlowState inside) {
     if (source.element(code.getQualifierExpression()) instanceof TypeElement type
         && source.element(code) instanceof ExecutableElement method) {

@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldOrigins {
   /** Of a package's own field it is assumed that only its source file assigns it. */
+  private static final Set<String> SELF_LOCKING =
+      Set.of("java.util.Vector", "java.util.Stack", "java.util.Hashtable");
+
   private static final Set<Modifier> SEEN_ELSEWHERE = Set.of(Modifier.PUBLIC, Modifier.PROTECTED);
 
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
@@ -81,7 +84,7 @@ final class FieldOrigins {
           found.accept(element, Trait.ONE_PERMIT);
         } else if (all(values, this::isOneThread)) {
           found.accept(element, Trait.ONE_THREAD);
-        } else if (all(values, this::isSynchronized)) {
+        } else if (all(values, value -> isSynchronized(value, names.type(element.asType())))) {
           found.accept(element, Trait.SYNCHRONIZED);
         } else if ((all(values, this::isParameter) || isComponent(tree, field, values))
             && isKept(element)) {
@@ -310,8 +313,12 @@ final class FieldOrigins {
     };
   }
 
-  private boolean isSynchronized(ExpressionTree value) {
-    return factory(value, "java.util.Collections").startsWith("synchronized");
+  /** Whether it takes its own monitor, and the type of the field does not say so. */
+  private boolean isSynchronized(ExpressionTree value, String declared) {
+    return factory(value, "java.util.Collections").startsWith("synchronized")
+        || (value instanceof NewClassTree
+            && !SELF_LOCKING.contains(declared)
+            && SELF_LOCKING.contains(typeName(value)));
   }
 
   /** The name of the method of a type that makes a value; empty if none does. */

@@ -190,11 +190,8 @@ final class MethodWalker extends VariableWalker {
     FlowState inside = fields.inside(receiver.object(), callee.id(), place, holding);
     List<Argument> given = arguments(tree.getArguments(), callee);
     recording.call(callee.id(), how, receiver, given, place, inside);
-    for (ExpressionTree argument : tree.getArguments()) {
-      if (on != null && argument instanceof MemberReferenceTree code) {
-        fields.callEach(tree, on, code, inside);
-      }
-    }
+    fields.callEach(tree, on, inside);
+    fields.read(tree.getArguments(), callee, receiver.object(), place, inside);
   }
 
   private Argument receiver(@Nullable ExpressionTree on, ExecutableElement method) {
@@ -216,10 +213,11 @@ final class MethodWalker extends VariableWalker {
     if (now != null && source.element(tree) instanceof ExecutableElement constructor) {
       Callee callee = names.callees.of(constructor);
       if (!callee.plain() && !recording.muted()) {
+        Place place = source.start(tree);
+        Argument of = tree.getEnclosingExpression() == null ? Argument.UNKNOWN : argument(tree);
         List<Argument> given = arguments(tree.getArguments(), callee);
-        boolean isOfOther = tree.getEnclosingExpression() != null;
-        Argument of = isOfOther ? argument(tree) : Argument.UNKNOWN;
-        recording.call(callee.id(), Dispatch.EXACT, of, given, source.start(tree), now);
+        recording.call(callee.id(), Dispatch.EXACT, of, given, place, now);
+        fields.read(tree.getArguments(), callee, null, place, now);
       }
       locks.make(tree, callee, names.callees.effects(callee));
     }

@@ -47,6 +47,28 @@ public record ImpliedCalls(List<String> methods, boolean onFirst, boolean onElem
     };
   }
 
+  /**
+   * What a method of the JDK calls of a collection, or text, that it reads while it holds its own
+   * monitor, if it takes that; empty if nothing.
+   */
+  public static String read(MethodId method) {
+    String owner = method.owner();
+    boolean isOne = method.parameterTypes().size() == 1;
+    return switch (owner.startsWith("java.util.") && isOne ? method.name() : "") {
+      case "addAll" ->
+          owner.contains("Set") || owner.contains("Abstract") ? "iterator/0" : "toArray/0";
+      case "removeAll", "retainAll" -> "contains/1";
+      case "containsAll" -> "iterator/0";
+      case "equals" -> owner.endsWith("List") || owner.endsWith("Vector") ? "iterator/0" : "size/0";
+      case "putAll", "<init>" -> "size/0";
+      default ->
+          owner.equals("java.lang.StringBuffer")
+                  && (method.name().equals("append") || method.name().equals("insert"))
+              ? "length/0"
+              : "";
+    };
+  }
+
   private static ImpliedCalls lookup(String owner) {
     boolean isSorted =
         owner.contains("Tree")
