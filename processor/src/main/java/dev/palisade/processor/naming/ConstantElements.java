@@ -42,16 +42,20 @@ final class ConstantElements {
    * @param from the class where it does
    */
   String of(Element field, TypeElement from, List<? extends ExpressionTree> by) {
-    String constant = by.isEmpty() ? "" : constant(by.get(0));
+    String constant = constant(by);
     Element file = constant.isEmpty() ? null : top(field);
     return file == null || !file.equals(top(from)) || isOther(field, file) ? "" : constant;
   }
 
-  private static String constant(ExpressionTree index) {
-    boolean isLiteral = index instanceof LiteralTree;
-    String text =
-        String.valueOf(isLiteral ? ((LiteralTree) index).getValue() : SourceFile.name(index));
-    return text.matches(isLiteral ? "[\\w.-]+" : "[A-Z][A-Z0-9_]*") ? text : "";
+  private static String constant(List<? extends ExpressionTree> by) {
+    ExpressionTree index = by.isEmpty() ? null : by.get(0);
+    return index instanceof LiteralTree literal
+        ? matching("[\\w.-]+", literal.getValue())
+        : matching("[A-Z][A-Z0-9_]*", SourceFile.name(index));
+  }
+
+  private static String matching(String pattern, @Nullable Object text) {
+    return String.valueOf(text).matches(pattern) ? String.valueOf(text) : "";
   }
 
   /** Whether the name of a field stands for something else, too, than for such elements. */
@@ -78,7 +82,7 @@ final class ConstantElements {
 
     @Override
     public @Nullable Void visitArrayAccess(ArrayAccessTree tree, @Nullable Void p) {
-      chosen(tree.getExpression(), tree.getIndex());
+      chosen(tree.getExpression(), List.of(tree.getIndex()));
       return scan(tree.getIndex(), null);
     }
 
@@ -99,7 +103,7 @@ final class ConstantElements {
       ExpressionTree select = tree.getMethodSelect();
       ExpressionTree on = SourceFile.receiver(tree);
       switch (String.valueOf(on == null || name(on) == null ? null : SourceFile.name(select))) {
-        case "get", "getOrDefault", "computeIfAbsent" -> chosen(on, arguments.get(0));
+        case "get", "getOrDefault", "computeIfAbsent" -> chosen(on, arguments);
         case "put", "putIfAbsent", "add", "size", "containsKey" -> {}
         default -> scan(select, null);
       }
@@ -130,11 +134,11 @@ final class ConstantElements {
           : null;
     }
 
-    private void chosen(@Nullable ExpressionTree container, ExpressionTree by) {
+    private void chosen(@Nullable ExpressionTree container, List<? extends ExpressionTree> by) {
       Name name = name(container);
       if (name == null) {
         scan(container, null);
-      } else if (constant(by).isEmpty() || isMixed(name, by instanceof LiteralTree)) {
+      } else if (constant(by).isEmpty() || isMixed(name, by.get(0) instanceof LiteralTree)) {
         others.add(name);
       }
     }

@@ -25,6 +25,7 @@ import dev.palisade.processor.order.Instances.Given;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -102,7 +103,12 @@ final class BodyEdges {
       List<Holder> locks,
       Set<LockRef> byCallers,
       @Nullable Step given,
-      boolean limited) {}
+      boolean limited) {
+
+    Holding given(Step by) {
+      return new Holding(frame, locks, byCallers, by, limited);
+    }
+  }
 
   /**
    * A lock held, where an edge may start.
@@ -253,7 +259,14 @@ final class BodyEdges {
                 : relations.ofTwoClasses(lock, reach.lock());
         boolean fewer = holding.limited() && lock.object().isNeighbourOf(reach.lock().object());
         if (!fewer && !isDecided(holding.frame(), lock, reach.lock(), relation)) {
-          found.accept(edge(holding, holder, from, reach, named, relation));
+          Map<Relation, Step> fixed =
+              decided.fixed(holding.frame(), lock.object(), reach.lock().object(), relation);
+          fixed.forEach(
+              (each, by) ->
+                  found.accept(edge(holding.given(by), holder, from, reach, named, each)));
+          if (fixed.isEmpty()) {
+            found.accept(edge(holding, holder, from, reach, named, relation));
+          }
         }
       }
     }
@@ -360,7 +373,7 @@ final class BodyEdges {
     Set<Edge.Gate> gates = new HashSet<>();
     for (LockRef lock : others) {
       if (lock.mode() == LockRef.Mode.WRITE) {
-        boolean global = isGlobal(lock);
+        boolean global = lock.object().root() == Root.STATIC && lock.object().isOneObject();
         boolean same = global || isSameForAll(lock, from.lock(), to);
         LockClass gate = classes.of(lock);
         if (gate != null && !gate.equals(fromClass)) {
@@ -369,10 +382,6 @@ final class BodyEdges {
       }
     }
     return gates;
-  }
-
-  private static boolean isGlobal(LockRef gate) {
-    return gate.object().root() == Root.STATIC && gate.object().isOneObject();
   }
 
   /** One lock of the object that both locks belong to. */

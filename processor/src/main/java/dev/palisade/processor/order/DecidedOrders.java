@@ -8,8 +8,10 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.graph.Program;
+import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the order of two locks of one class is decided by comparing their owners: the method that
  * takes them compares them, or every caller of a private one has done so and passes them on sorted.
+ * Or where callers have fixed it, since each has a field for the one and a field for the other.
  *
  * <p>Whether the comparison is the right way round is not checked.
  */
@@ -72,13 +75,57 @@ final class DecidedOrders {
   }
 
   private boolean callersDecide(MethodId method, ObjectPath held, ObjectPath wanted, int depth) {
-    MethodFacts body = program.body(method);
-    List<Site> calls = sites().getOrDefault(method, List.of());
-    return body != null
-        && body.confined()
-        && body.overrides().isEmpty()
-        && !calls.isEmpty()
+    List<Site> calls = callers(method);
+    return !calls.isEmpty()
         && calls.stream().allMatch(site -> decides(site, held, wanted, depth - 1));
+  }
+
+  /** All calls of a method; none if there may be more. */
+  private List<Site> callers(MethodId method) {
+    MethodFacts body = program.body(method);
+    return body != null && body.confined() && body.overrides().isEmpty()
+        ? sites().getOrDefault(method, List.of())
+        : List.of();
+  }
+
+  /**
+   * How two objects relate whose roles a method lets its callers choose: by the fields that each of
+   * these has for them, with its call; empty if some caller has not, or there may be more callers.
+   */
+  Map<Relation, Step> fixed(
+      MethodId method, ObjectPath held, ObjectPath wanted, Relation relation) {
+    Map<Relation, Step> all = new LinkedHashMap<>();
+    return relation.kind() == Relation.Kind.PEERS && isFixed(method, held, wanted, DEEPEST, all)
+        ? all
+        : Map.of();
+  }
+
+  private boolean isFixed(
+      MethodId method, ObjectPath held, ObjectPath wanted, int depth, Map<Relation, Step> into) {
+    List<Site> calls = depth == 0 ? List.of() : callers(method);
+    for (Site site : calls) {
+      MethodId caller = site.caller().id();
+      ObjectPath one = actual(site.call(), held);
+      ObjectPath other = actual(site.call(), wanted);
+      if (one == null || other == null) {
+        return false;
+      }
+      if (isField(one) && isField(other) && one.root() == other.root() && !one.isSameAs(other)) {
+        Relation siblings = Relation.siblings(one.fields(), other.fields());
+        into.putIfAbsent(siblings, Instances.step(caller, site.call()));
+      } else if (!isFixed(caller, one, other, depth - 1, into)) {
+        return false;
+      }
+    }
+    return !calls.isEmpty();
+  }
+
+  /** Whether it is always one object, and nobody gives it another name. */
+  private boolean isField(ObjectPath object) {
+    return (object.root() == Root.THIS || object.root() == Root.STATIC)
+        && !object.fields().isEmpty()
+        && object.isOneObject()
+        && object.fields().stream().noneMatch(program::isGiven);
   }
 
   private boolean decides(Site site, ObjectPath held, ObjectPath wanted, int depth) {

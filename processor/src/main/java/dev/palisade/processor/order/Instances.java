@@ -128,7 +128,7 @@ final class Instances {
     return kept;
   }
 
-  private static Step step(MethodId giver, Call call) {
+  static Step step(MethodId giver, Call call) {
     return new Step(giver, call.place(), Step.Kind.CALLS, "passes locks to ", call.callee());
   }
 

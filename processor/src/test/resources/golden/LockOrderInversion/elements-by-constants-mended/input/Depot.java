@@ -1,6 +1,7 @@
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -108,5 +109,11 @@ class Depot {
         moved--;
       }
     }
+  }
+
+  private final AtomicInteger trains = new AtomicInteger();
+
+  int trains() {
+    return trains.get();
   }
 }
