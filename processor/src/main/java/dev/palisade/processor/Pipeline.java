@@ -60,7 +60,7 @@ final class Pipeline {
         new StringBuilder("[Palisade] the checker failed; the code was compiled unchecked.");
     text.append(" Please report this with the source that caused it: ").append(crash);
     for (StackTraceElement frame : crash.getStackTrace()) {
-      if (frame.getClassName().startsWith("dev.palisade.")) {
+      if (frame.getClassName().contains("palisade.")) { // The jar has short names.
         text.append("\n  at ").append(frame);
       }
     }
