@@ -101,6 +101,10 @@ final class EventNames {
   }
 
   private void learn(MethodId caller, Call call, EventUse use) {
+    MethodId code = use.role() == Role.GIVES ? call.argument(use.code()).code() : null;
+    if (code != null) {
+      link(result(code), DirectDeeds.event(use, caller, call));
+    }
     ObjectPath earlier = null;
     if (use.role() == Role.ENDS && use.code() == EventUse.EARLIER) {
       earlier = call.receiver().object();
@@ -133,9 +137,14 @@ final class EventNames {
     return heard(event, true);
   }
 
+  /** The event itself, if somebody waits for it by this name. */
+  Set<EventClass> exactly(EventClass event) {
+    return waitedFor.contains(event) ? Set.of(event) : Set.of();
+  }
+
   private Set<EventClass> heard(EventClass event, boolean bothWays) {
     if (onward.isEmpty()) {
-      return waitedFor.contains(event) ? Set.of(event) : Set.of();
+      return exactly(event);
     }
     Set<String> names = names(event.name(), bothWays);
     Set<EventClass> all = new TreeSet<>(waitedFor);
@@ -143,14 +152,17 @@ final class EventNames {
     return all;
   }
 
+  /** All names of what may have one: those that lead to it, and where all of these lead. */
   private Set<String> names(String first, boolean bothWays) {
-    Set<String> names = new HashSet<>(Set.of(first));
-    Deque<String> work = new ArrayDeque<>(names);
+    Set<String> from = bothWays ? reached(Set.of(first), back) : Set.of(first);
+    return reached(from, onward);
+  }
+
+  private static Set<String> reached(Set<String> from, Map<String, Set<String>> links) {
+    Set<String> names = new HashSet<>(from);
+    Deque<String> work = new ArrayDeque<>(from);
     while (!work.isEmpty()) {
-      String name = work.remove();
-      Set<String> next = new HashSet<>(onward.getOrDefault(name, Set.of()));
-      next.addAll(bothWays ? back.getOrDefault(name, Set.of()) : Set.of());
-      next.stream().filter(names::add).forEach(work::add);
+      links.getOrDefault(work.remove(), Set.of()).stream().filter(names::add).forEach(work::add);
     }
     return names;
   }

@@ -9,6 +9,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.EntryLocks;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The locks that a body needs to get to a place in it, or to its end. */
@@ -39,6 +41,7 @@ final class Needs {
     Map<LockClass, Need> needs = new TreeMap<>();
     Event own = new Event(ObjectPath.self(method.owner()), "");
     locks.of(method).forEach(reach -> add(reach, own, needs));
+    needs.keySet().removeIf(Needs::isOfParameter);
     return needs;
   }
 
@@ -95,6 +98,57 @@ final class Needs {
     return needs;
   }
 
+  /**
+   * Adds what is needed as it is named elsewhere: by who calls the code or has given it its locks.
+   *
+   * @param event as it is named there
+   * @param step what is done there
+   * @param ways how many ways that could go
+   */
+  void named(
+      Map<LockClass, Need> needs,
+      UnaryOperator<ObjectPath> names,
+      Event event,
+      Step step,
+      int ways,
+      Map<LockClass, Need> into) {
+    needs.forEach(
+        (lock, need) -> {
+          boolean isLock = need.lock().kind() != LockRef.Kind.THREAD;
+          LockRef named = isLock ? need.lock().on(names.apply(need.lock().object())) : need.lock();
+          Need outer = need.after(step, ways, named);
+          if (!isOfParameter(lock)) {
+            into.putIfAbsent(lock, outer);
+          }
+          LockClass known = classOf(named);
+          if (known != null && !known.equals(lock) && !isElsewhere(named.object(), event)) {
+            into.putIfAbsent(known, outer.as(known, event.beyond(named)));
+          }
+        });
+  }
+
+  /** Whether a lock is of another object than the event may be. */
+  private static boolean isElsewhere(ObjectPath lock, Event event) {
+    return lock.root() == Root.ANY
+        ? !lock.isNameless()
+        : event.object().root() == Root.THIS && lock.root() == Root.PARAMETER;
+  }
+
+  /** The class of a lock; if it is in a parameter of a method, one that only callers can name. */
+  private @Nullable LockClass classOf(LockRef lock) {
+    LockClass named = program.classes().of(lock);
+    ObjectPath object = lock.object();
+    return named == null
+            && object.fields().isEmpty()
+            && (object.root() == Root.PARAMETER || object.root() == Root.CAPTURED)
+        ? new LockClass(object.root() + " " + object.index(), "")
+        : named;
+  }
+
+  private static boolean isOfParameter(LockClass lock) {
+    return lock.display().isEmpty();
+  }
+
   private static boolean goes(Reach reach, Set<MethodId> way) {
     return way.contains(reach.taker())
         || reach.calls().stream().anyMatch(step -> way.contains(step.method()));
@@ -144,7 +198,7 @@ final class Needs {
 
   /** The class of a lock that is not among those needed; null if it is, or if it has no class. */
   private @Nullable LockClass missing(LockRef lock, Map<LockClass, Need> needs) {
-    LockClass named = program.classes().of(lock);
+    LockClass named = classOf(lock);
     return named == null || needs.containsKey(named) ? null : named;
   }
 }

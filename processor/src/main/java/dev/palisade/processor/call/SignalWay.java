@@ -3,7 +3,6 @@ package dev.palisade.processor.call;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodId;
-import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
@@ -42,11 +41,19 @@ public record SignalWay(
       return new Need(Substitution.inCode(lock, code), steps, ways, beyond);
     }
 
-    /** The same as a caller sees it. */
-    Need through(CallGraph.Site site) {
-      List<Step> longer = new ArrayList<>(List.of(site.step()));
+    /** The same, which is reached by a call that could go so many ways, and is so named there. */
+    Need after(Step step, int ofWays, LockRef named) {
+      List<Step> longer = new ArrayList<>(List.of(step));
       longer.addAll(steps);
-      return new Need(lock, longer, Math.min(ways * site.ways(), Reach.MOST_WAYS + 1), beyond);
+      return new Need(named, longer, Math.min(ways * ofWays, Reach.MOST_WAYS + 1), beyond);
+    }
+
+    /** The same lock, of which a caller knows that it is another. */
+    Need as(LockClass known, int toEvent) {
+      List<Step> told = new ArrayList<>(steps);
+      Step last = told.get(told.size() - 1);
+      told.set(told.size() - 1, Step.takes(last.method(), last.place(), known));
+      return new Need(lock, told, ways, toEvent);
     }
   }
 

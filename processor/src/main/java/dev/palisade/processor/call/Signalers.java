@@ -11,6 +11,7 @@ import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Kept;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
@@ -50,11 +51,15 @@ public final class Signalers {
 
   private static final int LONGEST = 8;
 
+  /** Givers of what givers were given that are asked. */
+  private static final int DEEPEST = 3;
+
   private final Program program;
   private final CallGraph calls;
   private final Deeds deeds;
   private final Needs needs;
   private final EventNames names;
+  private final Givers givers;
   private final Map<EventClass, List<SignalWay>> signals = new TreeMap<>();
   private final Map<EventClass, List<SignalWay>> endings = new TreeMap<>();
 
@@ -63,11 +68,13 @@ public final class Signalers {
     this.calls = calls;
     this.deeds = deeds;
     needs = new Needs(program, locks, entry);
+    givers = new Givers(program, calls);
     names = new EventNames(program, calls, deeds.waitedFor());
     if (!deeds.waitedFor().isEmpty()) {
       names.learn();
       for (MethodFacts body : program.bodies()) {
         body.calls().forEach(call -> learn(body, call));
+        body.kept().forEach(kept -> learn(body.id(), kept));
         learnEndOf(body);
       }
     }
@@ -107,7 +114,7 @@ public final class Signalers {
 
   private void learn(MethodFacts body, Call call) {
     List<EventUse> uses = program.events(call.callee());
-    if (uses.isEmpty()) {
+    if (uses.isEmpty() && calls.sitesOfCode(body.id(), call).isEmpty()) {
       return;
     }
     for (Trail trail : deeds.direct(body.id(), call)) {
@@ -132,6 +139,15 @@ public final class Signalers {
             thread == null ? Map.of() : needs.ofThread(body.id(), thread, call.place());
         names.codeOf(body.id(), code, event, task -> ending(task, needed));
       }
+    }
+  }
+
+  /** Code that is put where somebody waits for all that is there, as for the tasks of a list. */
+  private void learn(MethodId method, Kept kept) {
+    Event event = new Event(kept.in(), "");
+    EventClass named = kept.what().code() == null ? null : EventClass.of(event, program);
+    if (named != null && !names.endedBy(named).isEmpty()) {
+      names.codeOf(method, kept.what(), event, task -> ending(task, Map.of()));
     }
   }
 
@@ -167,8 +183,7 @@ public final class Signalers {
     }
     List<CallGraph.Site> callers = calls.callersOf(body.id());
     if (callers.isEmpty()) {
-      SignalWay way = new SignalWay(body.id(), arrival.needs(), arrival.steps());
-      names.seenFrom(body.id(), event, named -> add(signals, names::signaledBy, named, way));
+      root(new SignalWay(body.id(), arrival.needs(), arrival.steps()), body.id(), event, 0);
     }
     for (CallGraph.Site site : callers) {
       if (arrival.steps().size() > LONGEST || !seen.add(site.caller())) {
@@ -182,11 +197,32 @@ public final class Signalers {
         boolean guessed = arrival.guessed() || site.ways() > 1;
         Map<LockClass, Need> all =
             new TreeMap<>(needs.at(caller, site.call(), named, waited, arrival.methods(), guessed));
-        arrival.needs().forEach((lock, need) -> all.putIfAbsent(lock, need.through(site)));
+        needs.named(arrival.needs(), site::seen, named, site.step(), site.ways(), all);
         List<Step> steps = new ArrayList<>(List.of(site.step()));
         steps.addAll(arrival.steps());
         traceBack(caller, named, new Arrival(all, steps, place, waited, guessed), seen);
       }
+    }
+  }
+
+  /** A way is known from its start, which a method names; so do those who gave it its objects. */
+  private void root(SignalWay way, MethodId method, Event event, int depth) {
+    Set<ObjectPath> objects = new HashSet<>(Set.of(event.object()));
+    way.needs().values().forEach(need -> objects.add(need.lock().object()));
+    List<Givers.Giver> all = depth > DEEPEST ? List.of() : givers.of(method, objects, depth == 0);
+    if (all.isEmpty()) {
+      names.seenFrom(method, event, named -> add(signals, names::signaledBy, named, way));
+    }
+    for (Givers.Giver each : all) {
+      Event there = event.renamed(each.names());
+      boolean isNamed =
+          there.object().root() == Root.PARAMETER || EventClass.of(there, program) != null;
+      Event named = isNamed ? there : event;
+      Map<LockClass, Need> needed = new TreeMap<>();
+      needs.named(way.needs(), each.names(), named, each.step(), 1, needed);
+      SignalWay given = new SignalWay(way.root(), way.names(), needed, way.steps());
+      add(signals, names::exactly, event, given);
+      root(given, each.method(), named, depth + 1);
     }
   }
 

@@ -72,12 +72,18 @@ public final class CodePassed {
   /** What waits for a future runs when that is completed: as calls of a method without contract. */
   private void dependents(MethodId caller, Call call, List<Call> into) {
     MethodId callee = call.callee();
-    if (KeptCode.isFuture(callee.owner())
-        && (callee.name().equals("complete") || callee.name().equals("completeExceptionally"))) {
-      for (Argument each : kept.keptBy(caller, call.receiver())) {
-        if (each.code() != null) {
-          into.add(call.of(new MethodId(callee.owner(), callee.name(), ""), each));
-        }
+    if (!KeptCode.isFuture(callee.owner())) {
+      return;
+    }
+    Argument future =
+        switch (callee.name()) {
+          case "complete" -> call.receiver();
+          case "completeExceptionally", "cancel" -> KeptCode.failed(call.receiver());
+          default -> Argument.UNKNOWN;
+        };
+    for (Argument each : kept.keptBy(caller, future)) {
+      if (each.code() != null) {
+        into.add(call.of(new MethodId(callee.owner(), callee.name(), ""), each));
       }
     }
   }
@@ -93,7 +99,9 @@ public final class CodePassed {
 
   private boolean passesCode(MethodFacts body) {
     for (Call call : body.calls()) {
-      if (mayBeCode(body.id(), call.receiver()) || initialises(body.id(), call)) {
+      if (mayBeCode(body.id(), call.receiver())
+          || mayBeCode(body.id(), KeptCode.failed(call.receiver()))
+          || initialises(body.id(), call)) {
         return true;
       }
       for (Argument argument : call.arguments()) {

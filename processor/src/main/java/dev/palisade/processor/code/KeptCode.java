@@ -38,6 +38,12 @@ public final class KeptCode {
       Set.of(
           "add", "addFirst", "addLast", "offer", "offerFirst", "offerLast", "push", "put", "set");
 
+  /** What gives a future code to run when it fails. */
+  private static final Set<String> ON_FAILURE =
+      Set.of("exceptionally", "exceptionallyCompose", "handle", "whenComplete");
+
+  private static final String FAILED = "!";
+
   private final Map<MethodId, MethodFacts> bodies;
   private final Map<MethodId, List<MethodId>> overriders;
   private final BiPredicate<Call, MethodId> mayRun;
@@ -227,8 +233,14 @@ public final class KeptCode {
     if (on != null && isAdded(call, index)) {
       boolean isOwn = on.root() == Root.THIS && on.fields().size() == 1;
       flow(caller, passed, Spot.of(on.last().element("")), isOwn);
-    } else if (on != null && !on.fields().isEmpty() && waitsForFuture(call)) {
-      flow(caller, passed, Spot.of(on.last()), false);
+    } else if (on != null && !on.fields().isEmpty() && waitsForFuture(call, passed)) {
+      String name = call.callee().name();
+      if (!name.startsWith("exceptionally")) {
+        flow(caller, passed, Spot.of(on.last()), false);
+      }
+      if (ON_FAILURE.contains(name)) {
+        flow(caller, passed, Spot.of(failed(on.last())), false);
+      }
     } else if (bodies.containsKey(call.callee())) {
       flow(caller, passed, Spot.parameter(call.callee(), index), false);
     }
@@ -252,11 +264,22 @@ public final class KeptCode {
   }
 
   /** Whether code is passed to a future, which runs it on the thread that completes the future. */
-  private static boolean waitsForFuture(Call call) {
-    String name = call.callee().name();
+  private static boolean waitsForFuture(Call call, Argument passed) {
     return isFuture(call.callee().owner())
-        && !name.endsWith("Async")
-        && (name.startsWith("then") || name.equals("whenComplete") || name.equals("handle"));
+        && !call.callee().name().endsWith("Async")
+        && !isFuture(passed.objectType());
+  }
+
+  /** Where that is which runs when a future is completed by a failure. */
+  static Argument failed(Argument future) {
+    ObjectPath object = future.object();
+    return object == null || object.fields().isEmpty()
+        ? Argument.UNKNOWN
+        : Argument.of(object.holder().then(failed(object.last())));
+  }
+
+  private static FieldId failed(FieldId future) {
+    return new FieldId(future.owner(), future.name() + FAILED, future.type());
   }
 
   static boolean isFuture(String type) {
@@ -320,7 +343,7 @@ public final class KeptCode {
   /** A lambda is code of the receiver of the method around it. */
   private static Argument ofReceiver(Argument code) {
     MethodId method = code.code();
-    return code.object() == null && method != null
+    return code.object() == null && method != null && method.isLambda()
         ? Argument.of(ObjectPath.self(method.owner()), method)
         : code;
   }

@@ -114,8 +114,9 @@ public record Contract(
    * @param object whose event: {@link #RECEIVER}, {@link #RESULT}, {@link #NAMED}, or the index of
    *     a parameter
    * @param facet which of the object's events; empty if it has one
-   * @param code of {@link Role#ENDS}, {@link Role#AFTER}, {@link Role#ON}: the parameter whose code
-   *     it is, {@link #RESULT}, {@link #RECEIVER} for the method itself, or {@link #EARLIER}
+   * @param code of {@link Role#ENDS}, {@link Role#GIVES}, {@link Role#AFTER}, {@link Role#ON}: the
+   *     parameter whose code it is, {@link #RESULT}, {@link #RECEIVER} for the method itself, or
+   *     {@link #EARLIER}
    */
   public record EventUse(Role role, int object, String facet, int code) {
     /** The object a method is called on; of a constructor, the new one. */
@@ -140,6 +141,8 @@ public record Contract(
       SIGNALS,
       /** It comes about when some code has run, perhaps on another thread. */
       ENDS,
+      /** It comes about after that of what some code returns. */
+      GIVES,
       /** It has come about when some code runs. */
       AFTER,
       /** No event: some code, or that of what is returned, runs on the object's threads. */

@@ -28,6 +28,7 @@ public final class CallGraph {
    * @param call the call in it
    * @param target the body that is run
    * @param code the code that was passed to the call, if that is what runs; else null
+   * @param passed what it is run with, as far as that is known
    * @param ways how many bodies the call may run, of which the target is one
    * @param maker who made the object that the target is called on, if the caller did
    */
@@ -36,6 +37,7 @@ public final class CallGraph {
       Call call,
       MethodId target,
       @Nullable Argument code,
+      List<Argument> passed,
       int ways,
       @Nullable Maker maker) {
 
@@ -50,7 +52,10 @@ public final class CallGraph {
 
     /** As if the caller called what it passes. */
     public Call asCall() {
-      return call.of(target, code == null ? Argument.UNKNOWN : code);
+      Argument on = code == null ? Argument.UNKNOWN : code;
+      boolean isFirst = Substitution.isOnFirst(on, passed);
+      List<Argument> arguments = isFirst ? passed.subList(1, passed.size()) : passed;
+      return call.of(target, on).with(isFirst ? passed.get(0) : on, arguments);
     }
 
     /** An object of the target, as the caller names it. */
@@ -58,7 +63,9 @@ public final class CallGraph {
       ObjectPath known = maker == null ? null : maker.seen(object);
       return known != null
           ? known
-          : code == null ? Substitution.atCall(object, call) : Substitution.inCode(object, code);
+          : code == null
+              ? Substitution.atCall(object, call)
+              : Substitution.inCode(object, code, passed);
     }
 
     /** A lock of the target, as the caller names it. */
@@ -97,7 +104,7 @@ public final class CallGraph {
     int ways = targets.ways(call);
     for (MethodId target : all) {
       Maker maker = Maker.of(program, caller, call, target);
-      sites.add(new Site(caller, call, target, null, ways, maker));
+      sites.add(new Site(caller, call, target, null, List.of(), ways, maker));
     }
     sites.addAll(sitesOfCode(caller, call));
     return sites;
@@ -111,7 +118,7 @@ public final class CallGraph {
       Argument argument = code.argument();
       Maker maker =
           argument == call.receiver() ? Maker.of(program, caller, call, code.method()) : null;
-      sites.add(new Site(caller, call, code.method(), argument, code.ways(), maker));
+      sites.add(new Site(caller, call, code.method(), argument, code.passed(), code.ways(), maker));
     }
     return sites;
   }

@@ -3,8 +3,10 @@ package dev.palisade.processor.graph;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import java.util.List;
 
 /** Names a callee's objects and locks as its caller sees them: formals become actuals. */
 public final class Substitution {
@@ -25,6 +27,14 @@ public final class Substitution {
         : object.elsewhere();
   }
 
+  /** What the method that {@code call} runs passes on, likewise. */
+  static Argument atCall(Argument passed, Call call) {
+    ObjectPath object = passed.code() == null ? passed.object() : null;
+    return object == null
+        ? Argument.UNKNOWN.orOfType(passed.type())
+        : Argument.of(atCall(object, call));
+  }
+
   /**
    * {@code lock} of a lambda that runs while the method it was written in does, in the frame of
    * that method. Code of an object, a method reference with a receiver or what that object keeps,
@@ -43,6 +53,27 @@ public final class Substitution {
       return ObjectPath.parameter(object.index(), object.type()).append(object.fields());
     }
     return object.elsewhere();
+  }
+
+  /** The same of code that is run with these arguments, as far as they are known. */
+  static ObjectPath inCode(ObjectPath object, Argument code, List<Argument> passed) {
+    boolean isFirst = isOnFirst(code, passed);
+    if (object.root() == Root.PARAMETER) {
+      int index = object.index() + (isFirst ? 1 : 0);
+      return onto(index < passed.size() ? passed.get(index) : Argument.UNKNOWN, object);
+    }
+    return isFirst && object.root() == Root.THIS
+        ? onto(passed.get(0), object)
+        : inCode(object, code);
+  }
+
+  /** Whether code is a reference to a method that is called on its first argument. */
+  static boolean isOnFirst(Argument code, List<Argument> passed) {
+    MethodId method = code.code();
+    return method != null
+        && code.object() == null
+        && !method.isLambda()
+        && passed.size() == method.parameterTypes().size() + 1;
   }
 
   /** The receiver itself, if an override runs, is of the type that has the override. */

@@ -34,7 +34,7 @@ public final class Targets {
 
   private final Program program;
   private final LockClasses classes;
-  private final Map<Parameter, List<List<HeldBy>>> invocations = new HashMap<>();
+  private final Map<Parameter, List<Invocation>> invocations = new HashMap<>();
   private final Map<Dispatched, List<MethodId>> dispatched = new HashMap<>();
 
   /**
@@ -43,9 +43,17 @@ public final class Targets {
    * @param argument the code as passed
    * @param method the body it is
    * @param held what the callee holds while it runs it, named as the caller names it
+   * @param passed what the callee runs it with, so named, as far as that is known
    * @param ways how many bodies it may be, of which the method is one
    */
-  public record Code(Argument argument, MethodId method, List<HeldBy> held, int ways) {}
+  public record Code(
+      Argument argument, MethodId method, List<HeldBy> held, List<Argument> passed, int ways) {
+
+    /** A lock of the body, as the caller names it. */
+    public LockRef seen(LockRef lock) {
+      return lock.on(Substitution.inCode(lock.object(), argument, passed));
+    }
+  }
 
   /**
    * A lock that is held because {@code method} took it.
@@ -63,6 +71,27 @@ public final class Targets {
   }
 
   private record Parameter(MethodId method, int index) {}
+
+  /** One way to run a parameter: what is held, and what it is run with. */
+  private record Invocation(List<HeldBy> held, List<Argument> passed) {
+    static final Invocation UNHELD = new Invocation(List.of(), List.of());
+
+    List<LockRef> locks() {
+      return held.stream().map(h -> h.held().lock()).toList();
+    }
+
+    Invocation at(Call call) {
+      return new Invocation(
+          held.stream().map(h -> h.named(lock -> Substitution.atCall(lock, call))).toList(),
+          passed.stream().map(each -> Substitution.atCall(each, call)).toList());
+    }
+
+    Invocation under(List<HeldBy> before) {
+      List<HeldBy> all = new ArrayList<>(before);
+      all.addAll(held);
+      return new Invocation(all, passed);
+    }
+  }
 
   private record Dispatched(MethodId callee, String receiver, String typeArguments) {}
 
@@ -211,12 +240,12 @@ public final class Targets {
   /** The lambdas and method references that a call runs before it returns. */
   public List<Code> codeRunBy(Call call) {
     List<Code> all = new ArrayList<>(0);
-    addCode(call.receiver(), List.of(), all);
+    addCode(call.receiver(), new Invocation(List.of(), call.arguments()), all);
     for (int i = 0; i < call.arguments().size(); i++) {
       Argument argument = call.arguments().get(i);
       if (argument.code() != null) {
-        for (List<HeldBy> held : heldWhenRun(call, i)) {
-          addCode(argument, held, all);
+        for (Invocation way : waysToRun(call, i)) {
+          addCode(argument, way, all);
         }
       }
     }
@@ -280,28 +309,27 @@ public final class Targets {
   }
 
   /** A method reference, too, is to the method or an override of it. */
-  private void addCode(Argument argument, List<HeldBy> held, List<Code> all) {
+  private void addCode(Argument argument, Invocation how, List<Code> all) {
     MethodId code = argument.code();
     if (code != null) {
       List<MethodId> runs = mayRun(code, argument);
       int ways = Math.max(1, program.body(code) == null ? runs.size() - 1 : runs.size());
-      runs.forEach(method -> all.add(new Code(argument, method, held, ways)));
+      runs.forEach(method -> all.add(new Code(argument, method, how.held, how.passed, ways)));
     }
   }
 
   private boolean learnInvocations(MethodFacts body, Call call) {
     boolean grown = false;
+    List<HeldBy> held = call.held().stream().map(h -> new HeldBy(body.id(), h)).toList();
     Parameter called = parameter(body, call.receiver());
     if (called != null) {
-      grown = add(called, heldHere(body, call));
+      grown = add(called, new Invocation(held, call.arguments()));
     }
     for (int i = 0; i < call.arguments().size(); i++) {
       Parameter passedOn = parameter(body, call.arguments().get(i));
       if (passedOn != null) {
-        for (List<HeldBy> held : heldWhenRun(call, i)) {
-          List<HeldBy> all = heldHere(body, call);
-          all.addAll(held);
-          grown |= add(passedOn, all);
+        for (Invocation way : waysToRun(call, i)) {
+          grown |= add(passedOn, way.under(held));
         }
       }
     }
@@ -318,44 +346,34 @@ public final class Targets {
         : null;
   }
 
-  private List<HeldBy> heldHere(MethodFacts body, Call call) {
-    List<HeldBy> held = new ArrayList<>();
-    call.held().forEach(h -> held.add(new HeldBy(body.id(), h)));
-    return held;
-  }
-
-  /**
-   * What the targets of a call hold when they run parameter {@code index}; one list for each way
-   * they run it.
-   */
-  private List<List<HeldBy>> heldWhenRun(Call call, int index) {
-    List<List<HeldBy>> ways = new ArrayList<>();
+  /** How the targets of a call run parameter {@code index}. */
+  private List<Invocation> waysToRun(Call call, int index) {
+    List<Invocation> ways = new ArrayList<>();
     for (MethodId target : mayRun(call)) {
       Contract contract = program.contract(target);
       if (program.body(target) == null && contract != null && contract.runsNow().contains(index)) {
-        ways.add(List.of());
+        ways.add(Invocation.UNHELD);
       }
-      for (List<HeldBy> held : invocations.getOrDefault(new Parameter(target, index), List.of())) {
-        ways.add(held.stream().map(h -> atCall(h, call)).toList());
+      for (Invocation way : invocations.getOrDefault(new Parameter(target, index), List.of())) {
+        ways.add(way.at(call));
       }
     }
     return ways;
   }
 
-  private static HeldBy atCall(HeldBy inCallee, Call call) {
-    return inCallee.named(lock -> Substitution.atCall(lock, call));
-  }
-
-  private boolean add(Parameter parameter, List<HeldBy> held) {
-    List<List<HeldBy>> known = invocations.computeIfAbsent(parameter, p -> new ArrayList<>());
-    List<LockRef> locks = locks(held);
-    if (known.size() >= MOST_INVOCATIONS || known.stream().anyMatch(k -> locks(k).equals(locks))) {
-      return false;
+  /** Of ways that hold the same, one is told of, which is run with what they agree in. */
+  private boolean add(Parameter parameter, Invocation way) {
+    List<Invocation> known = invocations.computeIfAbsent(parameter, p -> new ArrayList<>());
+    for (int i = 0; i < known.size(); i++) {
+      Invocation before = known.get(i);
+      if (before.locks().equals(way.locks())) {
+        boolean agree = before.passed.isEmpty() || before.passed.equals(way.passed);
+        if (!agree) {
+          known.set(i, new Invocation(before.held, List.of()));
+        }
+        return !agree;
+      }
     }
-    return known.add(held);
-  }
-
-  private static List<LockRef> locks(List<HeldBy> held) {
-    return held.stream().map(h -> h.held().lock()).toList();
+    return known.size() < MOST_INVOCATIONS && known.add(way);
   }
 }

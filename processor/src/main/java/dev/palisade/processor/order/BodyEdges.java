@@ -17,7 +17,6 @@ import dev.palisade.processor.graph.LockClasses;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
-import dev.palisade.processor.graph.Substitution;
 import dev.palisade.processor.graph.Targets;
 import dev.palisade.processor.graph.Targets.HeldBy;
 import dev.palisade.processor.graph.TypeArguments;
@@ -168,7 +167,7 @@ final class BodyEdges {
         }
         Holding inside = new Holding(body.id(), all, byCallers, null, around.limited());
         for (Reach reach : effects.of(code.method())) {
-          LockRef lock = Substitution.inCode(reach.lock(), code.argument());
+          LockRef lock = code.seen(reach.lock());
           String self =
               targets.callersSelf(body.id(), call, code.method(), code.argument(), reach.self());
           if (self != null) {

@@ -103,14 +103,15 @@ final class ClauseParser {
     int code = isResult ? EventUse.RESULT : parameter(words[0]);
     switch (words[1]) {
       case "on" -> stub.uses(use(Role.ON, words[2], code));
-      case "ends", "after" -> stub.uses(use(role(words[1]), words[2], code));
+      case "ends", "gives", "after" -> stub.uses(use(role(words[1]), words[2], code));
       case "in" -> stub.runsCodeIn(code, context(words[2]));
-      default -> throw error("after '" + words[0] + "' there is 'ends', 'after', 'on' or 'in'");
+      default ->
+          throw error("after '" + words[0] + "' there is 'ends', 'gives', 'after', 'on' or 'in'");
     }
   }
 
   private static Role role(String word) {
-    return word.equals("ends") ? Role.ENDS : Role.AFTER;
+    return Role.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private void count(String[] words, int wanted) throws StubException {

@@ -70,7 +70,9 @@ final class Stub {
 
   void uses(EventUse use) {
     events.add(use);
-    if (use.role() == EventUse.Role.WAITS || use.role() == EventUse.Role.WAITS_BRIEFLY) {
+    boolean isOfOwn = use.object() == EventUse.RESULT; // It does part of that work itself.
+    if ((use.role() == EventUse.Role.WAITS && !isOfOwn)
+        || use.role() == EventUse.Role.WAITS_BRIEFLY) {
       effects.add(Effect.BLOCKS);
     }
   }

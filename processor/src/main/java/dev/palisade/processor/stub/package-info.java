@@ -38,6 +38,8 @@
  *   <dt>{@code #1 ends} object, {@code ends} object
  *   <dd>the event comes about when the code passed as first argument has run, or the event of the
  *       object passed there has come about; when the method itself has run
+ *   <dt>{@code #1 gives} object
+ *   <dd>the event comes about after that of what the code passed as first argument returns
  *   <dt>{@code this ends} object
  *   <dd>the event comes about after that of the object the method is called on
  *   <dt>{@code #1 after this}, {@code after #1}

@@ -178,7 +178,7 @@ public final class WaitUnderSignalingLock implements Rule {
   }
 
   private static boolean isInSameField(ObjectPath one, ObjectPath other) {
-    return !other.fields().isEmpty() && one.last().equals(other.last());
+    return !one.fields().isEmpty() && !other.fields().isEmpty() && one.last().equals(other.last());
   }
 
   /** What a method names the same way each time, if it has to do with its parameters, or itself. */

@@ -150,7 +150,7 @@ class StubsTest {
         "put() : waits #0    | '#0' is no parameter",
         "put() : waits it    | 'it' is no parameter",
         "put() : #1 starts   | '#1' takes 2 words",
-        "put() : #1 sees it  | after '#1' there is 'ends', 'after', 'on' or 'in'",
+        "put() : #1 sees it  | after '#1' there is 'ends', 'gives', 'after', 'on' or 'in'",
         "put() : in KERNEL   | 'KERNEL' is none of [INTERRUPT, ATOMIC, EVENT_LOOP, PROCESS]",
         "put() : drops it    | it can be 'drops this' or 'drops its lock'",
         "put() : blocks,     | a clause is missing",

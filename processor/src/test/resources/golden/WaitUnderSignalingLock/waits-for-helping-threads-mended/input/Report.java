@@ -1,0 +1,28 @@
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+
+/** Work that other threads do, too, while the caller waits for all of it. */
+class Report {
+  private final Object lock = new Object();
+  private final int[] sizes = new int[16];
+  private int total;
+
+  private int count(String name) {
+    synchronized (lock) {
+      total += name.length();
+      return total;
+    }
+  }
+
+  private CompletableFuture<Integer> counting(String name) {
+    return CompletableFuture.supplyAsync(() -> count(name));
+  }
+
+  void all() {
+    Arrays.parallelSetAll(sizes, i -> count(""));
+  }
+
+  int composed(String name) {
+    return CompletableFuture.supplyAsync(() -> name).thenCompose(this::counting).join();
+  }
+}
