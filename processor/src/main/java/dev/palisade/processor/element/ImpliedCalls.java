@@ -53,19 +53,24 @@ public record ImpliedCalls(List<String> methods, boolean onFirst, boolean onElem
    */
   public static String read(MethodId method) {
     String owner = method.owner();
-    boolean isOne = method.parameterTypes().size() == 1;
-    return switch (owner.startsWith("java.util.") && isOne ? method.name() : "") {
+    return switch (method.name()) {
+      case "append", "insert" -> owner.equals("java.lang.StringBuffer") ? "length/0" : "";
+      case "addAll", "removeAll", "retainAll", "containsAll", "equals", "putAll", "<init>" ->
+          owner.startsWith("java.util.") && method.parameterTypes().size() == 1
+              ? readOfAll(owner, method.name())
+              : "";
+      default -> "";
+    };
+  }
+
+  private static String readOfAll(String owner, String name) {
+    return switch (name) {
       case "addAll" ->
           owner.contains("Set") || owner.contains("Abstract") ? "iterator/0" : "toArray/0";
       case "removeAll", "retainAll" -> "contains/1";
       case "containsAll" -> "iterator/0";
       case "equals" -> owner.endsWith("List") || owner.endsWith("Vector") ? "iterator/0" : "size/0";
-      case "putAll", "<init>" -> "size/0";
-      default ->
-          owner.equals("java.lang.StringBuffer")
-                  && (method.name().equals("append") || method.name().equals("insert"))
-              ? "length/0"
-              : "";
+      default -> "size/0";
     };
   }
 
