@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * locks[READ]} and {@code locks[WRITE]} are then as good as two fields.
  *
  * <p>By names alone, since a class may be asked about before the compiler has resolved it: a
- * constant is a literal, or what is named as one. The file of the field is all that is looked at.
+ * constant is a literal, or what is named as one, or the ordinal of such. The file of the field is
+ * all that is looked at.
  */
 final class ConstantElements {
   private final Trees trees;
@@ -49,6 +50,11 @@ final class ConstantElements {
 
   private static String constant(List<? extends ExpressionTree> by) {
     ExpressionTree index = by.isEmpty() ? null : by.get(0);
+    if (index instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree select
+        && select.getIdentifier().contentEquals("ordinal")) {
+      return constant(List.of(select.getExpression()));
+    }
     return index instanceof LiteralTree literal
         ? matching("[\\w.-]+", literal.getValue())
         : matching("[A-Z][A-Z0-9_]*", SourceFile.name(index));
