@@ -44,10 +44,10 @@ import org.jspecify.annotations.Nullable;
  * another one must agree.
  */
 final class FieldOrigins {
-  /** Of a package's own field it is assumed that only its source file assigns it. */
   private static final Set<String> SELF_LOCKING =
       Set.of("java.util.Vector", "java.util.Stack", "java.util.Hashtable");
 
+  /** Of a package's own field it is assumed that only its source file assigns it. */
   private static final Set<Modifier> SEEN_ELSEWHERE = Set.of(Modifier.PUBLIC, Modifier.PROTECTED);
 
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
