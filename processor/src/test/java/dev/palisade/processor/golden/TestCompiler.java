@@ -26,6 +26,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.eclipse.jdt.internal.compiler.tool.EclipseFileManager;
 
 /**
  * The compilers every test runs under, in this process.
@@ -35,9 +36,22 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
  */
 public enum TestCompiler {
   /** The one of the JDK that runs the tests. */
-  JAVAC(ToolProvider.getSystemJavaCompiler()),
+  JAVAC(ToolProvider.getSystemJavaCompiler()) {
+    @Override
+    StandardJavaFileManager files() {
+      return compiler().getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+    }
+  },
   /** Eclipse's batch compiler. */
-  ECJ(new EclipseCompiler());
+  ECJ(new EclipseCompiler()) {
+    private final StandardJavaFileManager shared = new KeptFiles();
+
+    @Override
+    StandardJavaFileManager files() throws IOException {
+      shared.setLocation(StandardLocation.CLASS_PATH, List.of()); // An empty -cp leaves it.
+      return shared;
+    }
+  };
 
   private final JavaCompiler compiler;
 
@@ -120,8 +134,7 @@ public enum TestCompiler {
       options.addAll(more);
       DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
       StringWriter output = new StringWriter();
-      try (StandardJavaFileManager files =
-          compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
+      try (StandardJavaFileManager files = files()) {
         JavaCompiler.CompilationTask task =
             compiler.getTask(
                 output,
@@ -145,6 +158,23 @@ public enum TestCompiler {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where a compilation finds its files; the caller closes it. */
+  abstract StandardJavaFileManager files() throws IOException;
+
+  final JavaCompiler compiler() {
+    return compiler;
+  }
+
+  /** A new one walks through all modules of the JDK. What a compilation sets, the next sets too. */
+  private static final class KeptFiles extends EclipseFileManager {
+    KeptFiles() {
+      super(Locale.ROOT, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Else javac would start our plugin from the class path of these tests. */
