@@ -7,6 +7,7 @@ import java.util.List;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
  * accesses, against {@link FenceModel}. No callback is lost, run twice, run out of order, or run
  * after it was taken back; nobody hangs.
  */
+@Tag("interleaving")
 @Timeout(300)
 class FenceInterleavingTest {
   private static final int SCENARIOS = 8;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jetbrains.lincheck.Lincheck;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * What waits, in many interleavings: Lincheck fails a program that hangs in one of them, as it does
  * one that throws.
  */
+@Tag("interleaving")
 @Timeout(300)
 class WaitInterleavingTest {
   private static final int INVOCATIONS = 60;
