@@ -31,7 +31,8 @@ class ShippedStubsTest {
           "java.lang.Thread$Builder",
           "java.util.concurrent.ExecutorService.close()",
           "java.util.concurrent.StructuredTaskScope",
-          "java.util.concurrent.StructuredTaskScope.joinUntil(..)");
+          "java.util.concurrent.StructuredTaskScope.joinUntil(..)",
+          "javax.security.auth.Subject.callAs(..)");
 
   private static final Path FILES = Path.of("src/main/resources/dev/palisade/processor/stub");
 
