@@ -191,7 +191,9 @@ public final class Hierarchy {
   public boolean isTask(TypeElement type) {
     for (TypeElement above : supertypes(type)) {
       String name = above.getQualifiedName().toString();
-      if (name.equals("java.lang.Runnable") || name.startsWith("java.util.")) {
+      if (name.equals("java.lang.Runnable")
+          || name.startsWith("java.util.")
+          || name.startsWith("java.security.Privileged")) {
         return true;
       }
     }
