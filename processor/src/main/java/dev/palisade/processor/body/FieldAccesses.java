@@ -14,6 +14,8 @@ import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Access;
 import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
@@ -31,6 +33,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,5 +208,33 @@ final class FieldAccesses {
             callee.id(), callee.dispatch(), each.argument(), List.of(), source.start(code), inside);
       }
     }
+  }
+
+  /** What a parallel stream is given runs on other threads, too: as code that it waits for. */
+  void inParallel(
+      @Nullable ExpressionTree on, List<Argument> given, Place place, FlowState inside) {
+    TypeMirror type = isParallel(on) && on != null ? source.type(on) : null;
+    ExecutableElement parallel =
+        String.valueOf(type).startsWith("java.util.stream.")
+            ? names.hierarchy.method(type, "parallel/0")
+            : null;
+    if (parallel == null) {
+      return;
+    }
+    MethodId run = names.callees.of(parallel).id();
+    for (Argument each : given) {
+      if (each.code() != null) {
+        recording.call(run, Dispatch.EXACT, Argument.UNKNOWN, List.of(each), place, inside);
+      }
+    }
+  }
+
+  private static boolean isParallel(@Nullable ExpressionTree stream) {
+    if (!(stream instanceof MethodInvocationTree call)) {
+      return false;
+    }
+    String name = String.valueOf(SourceFile.name(call.getMethodSelect()));
+    return name.startsWith("parallel")
+        || (!name.equals("sequential") && isParallel(SourceFile.receiver(call)));
   }
 }

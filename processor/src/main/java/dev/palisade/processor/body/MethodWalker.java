@@ -191,6 +191,7 @@ final class MethodWalker extends VariableWalker {
     List<Argument> given = arguments(tree.getArguments(), callee);
     recording.call(callee.id(), how, receiver, given, place, inside);
     fields.callEach(tree, on, inside);
+    fields.inParallel(on, given, place, inside);
     fields.read(tree.getArguments(), callee, receiver.object(), place, inside);
   }
 

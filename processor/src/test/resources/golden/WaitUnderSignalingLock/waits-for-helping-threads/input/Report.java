@@ -1,4 +1,5 @@
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Work that other threads do, too, while the caller waits for all of it. */
@@ -27,6 +28,18 @@ class Report {
   int composed(String name) {
     synchronized (lock) {
       return CompletableFuture.supplyAsync(() -> name).thenCompose(this::counting).join(); // expect WaitUnderSignalingLock
+    }
+  }
+
+  void each(List<String> names) {
+    synchronized (lock) {
+      names.parallelStream().filter(name -> !name.isEmpty()).forEach(name -> count(name)); // expect WaitUnderSignalingLock
+    }
+  }
+
+  int sum(List<String> names) {
+    synchronized (lock) {
+      return names.stream().parallel().mapToInt(this::count).sum(); // expect WaitUnderSignalingLock
     }
   }
 }
