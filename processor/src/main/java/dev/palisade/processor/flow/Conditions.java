@@ -6,13 +6,9 @@ import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
@@ -115,8 +111,10 @@ public abstract class Conditions extends ControlFlow<FlowState> {
             || condition instanceof MemberSelectTree
             || condition instanceof MethodInvocationTree)) {
       assume(stable(condition));
+    } else if (exact && condition instanceof BinaryTree && isLasting(condition)) {
+      assume(condition.toString());
     } else {
-      Boolean truth = constant(condition);
+      Boolean truth = Constants.truth(condition);
       both(truth == null || truth ? now : null, truth == null || !truth ? now : null);
     }
   }
@@ -145,7 +143,7 @@ public abstract class Conditions extends ControlFlow<FlowState> {
 
   /** Whether a constant counts as true; of a fence's states, that is all but the first. */
   private @Nullable Boolean known(ExpressionTree expression) {
-    Boolean constant = constant(expression);
+    Boolean constant = Constants.truth(expression);
     boolean named = expression instanceof IdentifierTree || expression instanceof MemberSelectTree;
     return (constant == null && exact && named) ? state(element(expression)) : constant;
   }
@@ -169,14 +167,30 @@ public abstract class Conditions extends ControlFlow<FlowState> {
 
   /** {@code holds > 0}. */
   private void positive(BinaryTree tree) {
-    if (!Boolean.FALSE.equals(constant(tree.getRightOperand()))) {
+    if (!Boolean.FALSE.equals(Constants.truth(tree.getRightOperand()))) {
       scan(tree, null);
-      both(now, now);
+      tested(tree);
       return;
     }
     compares(tree);
     condition(tree.getLeftOperand());
     both(ifTrue, FlowState.join(ifTrue, ifFalse));
+    if (exact && isLasting(tree)) {
+      String text = tree.toString();
+      both(
+          ifTrue == null ? null : ifTrue.assume(text, true),
+          ifFalse == null ? null : ifFalse.assume(text, false));
+    }
+  }
+
+  /** Whether a value is made of what is fixed, but of no parameter: that may be counted down. */
+  private boolean isLasting(ExpressionTree value) {
+    if (value instanceof BinaryTree pair) {
+      return isLasting(pair.getLeftOperand()) && isLasting(pair.getRightOperand());
+    }
+    Element named = element(value);
+    return value instanceof LiteralTree
+        || (isFixed(value) && (named == null || named.getKind() != ElementKind.PARAMETER));
   }
 
   private static boolean isBoolean(BinaryTree tree) {
@@ -204,29 +218,6 @@ public abstract class Conditions extends ControlFlow<FlowState> {
                 || variable.getModifiers().contains(Modifier.FINAL))
         ? variable
         : isFixed(expression) ? expression.toString() : null;
-  }
-
-  /** Whether an expression is always true (not zero, not null), or never; null if it depends. */
-  public static @Nullable Boolean constant(ExpressionTree expression) {
-    if (expression instanceof LiteralTree literal) {
-      return constant(literal.getValue());
-    }
-    boolean made =
-        expression instanceof NewClassTree
-            || expression instanceof NewArrayTree
-            || expression instanceof LambdaExpressionTree
-            || expression instanceof MemberReferenceTree;
-    return made ? Boolean.TRUE : null;
-  }
-
-  private static @Nullable Boolean constant(@Nullable Object literal) {
-    if (literal == null || literal instanceof Boolean) {
-      return Boolean.TRUE.equals(literal);
-    }
-    if (literal instanceof Integer || literal instanceof Long) {
-      return ((Number) literal).longValue() != 0;
-    }
-    return literal instanceof String ? Boolean.TRUE : null;
   }
 
   @Override
