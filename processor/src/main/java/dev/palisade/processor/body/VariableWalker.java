@@ -26,6 +26,7 @@ import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.Choices;
 import dev.palisade.processor.flow.Conditions;
+import dev.palisade.processor.flow.Constants;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
 import dev.palisade.processor.naming.Callees.Callee;
@@ -279,19 +280,28 @@ abstract class VariableWalker extends Conditions {
     return arguments;
   }
 
-  /** The locks that an expression may stand for, of which no more is known than {@code lock}. */
+  /**
+   * The locks that an expression may stand for, of which no more is known than {@code lock}. Beside
+   * one that has a name, an object that has none counts as any of its type.
+   */
   List<LockRef> oneOf(@Nullable ExpressionTree expression, LockRef lock) {
     List<LockRef> all = new ArrayList<>(0);
+    List<LockRef> nameless = new ArrayList<>(0);
     for (ExpressionTree each :
         expression == null ? List.<ExpressionTree>of() : choices.of(expression)) {
       Value value = paths.value(each, known());
-      if (value != null
-          && value.object() != null
-          && !value.object().fields().isEmpty()
-          && value.object().isOneObject()) {
-        LockRef one = lock.on(value.object());
+      ObjectPath object = value == null ? null : value.object();
+      if (value == null || object == null || !object.isOneObject()) {
+        if (lock.kind() == LockRef.Kind.MONITOR && Constants.truth(each) == null) {
+          nameless.add(lock.on(paths.object(each, known())));
+        }
+      } else if (!object.fields().isEmpty()) {
+        LockRef one = lock.on(object);
         all.add(value.view() == null ? one : one.in(value.view()));
       }
+    }
+    if (!all.isEmpty()) {
+      all.addAll(nameless);
     }
     return all;
   }
