@@ -200,9 +200,7 @@ final class MethodWalker extends VariableWalker {
       return Argument.UNKNOWN;
     }
     Argument named =
-        on == null
-            ? Argument.of(paths.receiver(type))
-            : argument(on).orOfType(paths.typeName(source.type(on)));
+        on == null ? Argument.of(paths.receiver(type)) : argument(on).orOfType(paths.typeName(on));
     return named.with(owner.typeArguments(on, type));
   }
 

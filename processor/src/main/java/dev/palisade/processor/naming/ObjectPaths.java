@@ -11,6 +11,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.TypeCastTree;
+import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.element.LockOperations.Operation;
 import dev.palisade.processor.fact.FieldId;
@@ -28,6 +29,7 @@ import dev.palisade.processor.naming.Names.Field;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -206,7 +208,28 @@ public final class ObjectPaths {
         path.fields().isEmpty()
             ? path.root() == Root.STATIC
             : narrower.startsWith("java.") || names.hierarchy.isSubclass(from, type);
-    return same ? value : Value.of(path.as(narrower));
+    return same || isAside(from, type) ? value : Value.of(path.as(narrower));
+  }
+
+  /** The type of an object; without a cast that only says that it has some interface, too. */
+  public String typeName(ExpressionTree object) {
+    ExpressionTree tree =
+        object instanceof ParenthesizedTree inner ? inner.getExpression() : object;
+    return tree instanceof TypeCastTree cast
+            && isAside(source.type(cast.getExpression()), source.type(cast))
+        ? typeName(cast.getExpression())
+        : typeName(source.type(tree));
+  }
+
+  /** Whether a type is an interface that says less of an object than what is known, or nothing. */
+  private boolean isAside(@Nullable TypeMirror known, @Nullable TypeMirror type) {
+    TypeElement one = ElementNames.element(known);
+    TypeElement other = ElementNames.element(type);
+    return one != null
+        && other != null
+        && other.getKind() == ElementKind.INTERFACE
+        && !one.getQualifiedName().contentEquals("java.lang.Object")
+        && !names.hierarchy.isSubclass(type, known);
   }
 
   /** Code, and the object it is code of, if that is not the first argument. */

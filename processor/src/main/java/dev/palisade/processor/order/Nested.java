@@ -57,8 +57,10 @@ final class Nested {
     return List.of();
   }
 
+  /** Whether the lock wanted last may be the one held next, and keeps others out. */
   private boolean blocks(Edge last, Edge next) {
-    return last.toMode() == Mode.WRITE || next.fromMode() == Mode.WRITE || written;
+    return (last.toMode() == Mode.WRITE || next.fromMode() == Mode.WRITE || written)
+        && mayBeOne.test(last.owners().to(), next.owners().from());
   }
 
   private boolean areOpposite(Relation one, Relation two) {
