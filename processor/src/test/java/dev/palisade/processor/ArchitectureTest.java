@@ -41,7 +41,8 @@ class ArchitectureTest {
           Map.entry("order", List.of("fact", "graph")),
           Map.entry("finding", List.of("fact", "graph", "call", "order")),
           Map.entry("waiting", List.of("fact", "graph", "call", "order", "finding")),
-          Map.entry("rule", List.of("fact", "graph", "call", "order", "finding", "waiting")),
+          Map.entry(
+              "rule", List.of("fact", "code", "graph", "call", "order", "finding", "waiting")),
           Map.entry("stub", List.of("fact")),
           Map.entry("link", List.of("fact", "finding", "rule", "report", "summary", "stub")),
           Map.entry("element", List.of("fact", "javax.lang.model")),
@@ -49,6 +50,7 @@ class ArchitectureTest {
               "report",
               List.of(
                   "fact",
+                  "code",
                   "graph",
                   "order",
                   "finding",

@@ -77,6 +77,28 @@ class LinkTest {
   }
 
   @Test
+  void classesThatInitialiseOneAnother() throws IOException {
+    program.jar(
+        "both",
+        "public class Left { static final int ONE = Right.two() + 1; static int one() { return ONE; } }"
+            + " class Right { static final int TWO = Left.ONE; static int two() { return TWO; } }");
+
+    program.link();
+    assertTrue(program.said.contains("the initialisation lock of Left"), program.said);
+  }
+
+  @Test
+  void aPrivateClassIsInitialisedByTheOneAroundIt() throws IOException {
+    program.jar(
+        "both",
+        "public class Left { static final Left ONE = new Right(); static int one() { return 1; }"
+            + " private static class Right extends Left { static final int TWO = Left.ONE.hashCode(); } }");
+
+    assertEquals(0, program.link(), program.said);
+    assertEquals("", program.said);
+  }
+
+  @Test
   void oneOrderEverywhereIsClean() throws IOException {
     program.jar("locks", LOCKS).jar("left", type("Left", ONE)).jar("right", type("Right", ONE));
 

@@ -183,18 +183,18 @@ final class ClassWalker {
       method(constructor, SourceFile.callsAnother(constructor) ? null : initializers);
     }
     if (constructors.isEmpty()) {
-      unlessEmpty(first, initializers);
+      unlessEmpty(first, initializers, false);
     }
   }
 
   private void staticInitializers(ClassTree tree) {
-    MethodId id = new MethodId(scope.name(), "<clinit>", "()");
-    unlessEmpty(id, initializers(tree, id, true));
+    MethodId id = MethodId.initialiser(scope.name());
+    unlessEmpty(id, initializers(tree, id, true), Hierarchy.isNobodyElses(scope.element()));
   }
 
-  private void unlessEmpty(MethodId id, Recording found) {
+  private void unlessEmpty(MethodId id, Recording found, boolean confined) {
     if (!found.isEmpty()) {
-      results.found(found.of(id, List.of(), false, null));
+      results.found(found.of(id, List.of(), confined, null));
     }
   }
 
@@ -206,6 +206,9 @@ final class ClassWalker {
         Way.entering(captured),
         tree,
         walker -> {
+          if (ofType) {
+            initialiseAbove(walker, place);
+          }
           for (Tree member : tree.getMembers()) {
             if (member instanceof VariableTree field
                 && field.getInitializer() != null
@@ -217,6 +220,15 @@ final class ClassWalker {
             }
           }
         });
+  }
+
+  /** A class is initialised after its superclasses. */
+  private void initialiseAbove(MethodWalker walker, Place place) {
+    for (TypeElement above : names.hierarchy.lineage(scope.element())) {
+      if (above.getKind() == ElementKind.CLASS && !above.equals(scope.element())) {
+        walker.fields.uses(above, place, walker.now);
+      }
+    }
   }
 
   private void method(MethodTree tree, @Nullable Recording before) {

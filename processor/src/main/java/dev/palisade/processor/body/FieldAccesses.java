@@ -84,6 +84,16 @@ final class FieldAccesses {
 
   /** A name, perhaps that of a guarded field, is read or written. */
   void access(ExpressionTree tree, Name name, @Nullable FlowState state, boolean write) {
+    if (tree instanceof MemberSelectTree select
+        && names.index.isInitialised(SourceFile.name(select.getExpression()))
+        && !name.contentEquals("class")
+        && source.element(tree) instanceof VariableElement field
+        && field.getConstantValue() == null
+        && field.getModifiers().contains(Modifier.STATIC)
+        && field.getEnclosingElement() instanceof TypeElement type
+        && paths.receiver(type).root() == Root.ANY) {
+      uses(type, source.start(tree), state);
+    }
     if (state != null
         && !trusted
         && names.index.isGuarded(name)
@@ -98,6 +108,14 @@ final class FieldAccesses {
           .guard(field)
           .filter(guard -> !isItself(guard, names.elements.field(field)))
           .ifPresent(guard -> recording.access(touched(tree, field, owner, guard, state, write)));
+    }
+  }
+
+  /** A class is used, perhaps for the first time, otherwise than by a call. */
+  void uses(TypeElement type, Place place, @Nullable FlowState state) {
+    if (state != null && names.index.isInitialised(type.getSimpleName())) {
+      MethodId initialiser = MethodId.initialiser(names.elements.type(type));
+      recording.call(initialiser, Dispatch.EXACT, Argument.UNKNOWN, List.of(), place, state);
     }
   }
 

@@ -62,7 +62,7 @@ final class MethodWalker extends VariableWalker {
   private final Recording recording;
   private final LockEffects locks;
   private final FenceEffects fences;
-  private final FieldAccesses fields;
+  final FieldAccesses fields;
   private final KeptObjects kept;
   private final Comparisons comparisons;
   private final Set<Compared> compared = new LinkedHashSet<>();

@@ -5,6 +5,7 @@ import dev.palisade.processor.call.SignalWay.Need;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
+import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
@@ -41,6 +42,10 @@ final class Needs {
     Map<LockClass, Need> needs = new TreeMap<>();
     Event own = new Event(ObjectPath.self(method.owner()), "");
     locks.of(method).forEach(reach -> add(reach, own, needs));
+    MethodFacts body = program.body(method);
+    if (body != null) {
+      addInitialised(body, null, own, needs);
+    }
     needs.keySet().removeIf(Needs::isOfParameter);
     return needs;
   }
@@ -79,6 +84,7 @@ final class Needs {
     if (isThere) {
       return needs;
     }
+    addInitialised(body, call.place(), event, needs);
     for (Acquisition acquisition : body.acquisitions()) {
       if (acquisition.how() == Acquisition.How.BLOCKING
           && isBefore(acquisition.place(), call.place())
@@ -96,6 +102,48 @@ final class Needs {
       }
     }
     return needs;
+  }
+
+  /**
+   * Code of a class that another thread runs waits until the class is initialised, if it is static:
+   * that of an object does not. Threads that come later do not wait, so this orders nothing.
+   */
+  private void addInitialised(
+      MethodFacts body, @Nullable Place end, Event event, Map<LockClass, Need> needs) {
+    MethodFacts initialiser = program.body(MethodId.initialiser(body.id().owner()));
+    LockRef lock = LockRef.initialisation(body.id().owner());
+    if (initialiser == null
+        || initialiser.acquisitions().stream().noneMatch(taken -> taken.lock().equals(lock))) {
+      return;
+    }
+    if (isStatic(body.id(), initialiser)) {
+      add(body.id(), lock, body.place(), event, needs);
+    }
+    for (Call call : body.calls()) {
+      if (call.callee().owner().equals(body.id().owner())
+          && call.dispatch() == Call.Dispatch.EXACT
+          && call.receiver().equals(Argument.UNKNOWN)
+          && (end == null || isBefore(call.place(), end))) {
+        add(body.id(), lock, call.place(), event, needs);
+      }
+    }
+  }
+
+  /** Whether a lambda is surely static: in the initialiser, or in a static method it calls. */
+  private static boolean isStatic(MethodId lambda, MethodFacts initialiser) {
+    MethodId around = lambda;
+    while (around.isLambda()) {
+      around = around.around();
+    }
+    MethodId method = around;
+    return lambda.isLambda()
+        && (method.isInitialiser()
+            || (!method.isConstructor()
+                && initialiser.calls().stream()
+                    .anyMatch(
+                        call ->
+                            call.callee().equals(method)
+                                && call.receiver().equals(Argument.UNKNOWN))));
   }
 
   /**

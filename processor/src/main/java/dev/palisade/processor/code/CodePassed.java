@@ -3,49 +3,37 @@ package dev.palisade.processor.code;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
-import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
-import dev.palisade.processor.fact.TypeNames;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Names the code that calls run or pass where a body says only where it is: {@code job().run()},
  * {@code pool.submit(job)}, {@code new Thread(new Job())}. A call that may be of several pieces of
- * code is several calls, and the first use of a type runs its static initialiser.
+ * code is several calls.
  */
 public final class CodePassed {
   /** Calls that one is taken for; more say nothing new. */
   private static final int MOST = 16;
 
-  private static final String INITIALISER = "<clinit>";
-
   private final KeptCode kept;
   private final Tasks tasks;
   private final Set<String> types;
-  private final Set<String> initialised = new HashSet<>();
 
   /**
    * Makes one for a program.
    *
    * @param kept what is known of fields, results and parameters
    * @param types the program's own
-   * @param bodies what the program runs
    */
-  public CodePassed(KeptCode kept, Tasks tasks, Set<String> types, Set<MethodId> bodies) {
+  public CodePassed(KeptCode kept, Tasks tasks, Set<String> types) {
     this.kept = kept;
     this.tasks = tasks;
     this.types = types;
-    for (MethodId method : bodies) {
-      if (method.name().equals(INITIALISER)) {
-        initialised.add(method.owner());
-      }
-    }
   }
 
   /** The body, of whose calls all is known that can be. */
@@ -55,10 +43,6 @@ public final class CodePassed {
     }
     List<Call> calls = new ArrayList<>(body.calls().size());
     for (Call call : body.calls()) {
-      if (initialises(body.id(), call)) {
-        MethodId initialiser = new MethodId(call.callee().owner(), INITIALISER, "()");
-        calls.add(call.of(initialiser, Argument.UNKNOWN));
-      }
       List<Call> known = receivers(body.id(), call);
       for (int i = 0; i < call.arguments().size(); i++) {
         known = arguments(body.id(), known, i);
@@ -88,20 +72,10 @@ public final class CodePassed {
     }
   }
 
-  /** Whether a call may be the first use of a type that has something to run then. */
-  private boolean initialises(MethodId caller, Call call) {
-    String type = call.callee().owner();
-    return call.dispatch() == Dispatch.EXACT
-        && initialised.contains(type)
-        && (call.callee().isConstructor() || call.receiver().equals(Argument.UNKNOWN))
-        && !TypeNames.topLevel(type).equals(TypeNames.topLevel(caller.owner()));
-  }
-
   private boolean passesCode(MethodFacts body) {
     for (Call call : body.calls()) {
       if (mayBeCode(body.id(), call.receiver())
-          || mayBeCode(body.id(), KeptCode.failed(call.receiver()))
-          || initialises(body.id(), call)) {
+          || mayBeCode(body.id(), KeptCode.failed(call.receiver()))) {
         return true;
       }
       for (Argument argument : call.arguments()) {

@@ -13,6 +13,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -57,6 +58,14 @@ public final class Hierarchy {
       }
     }
     return false;
+  }
+
+  /** Whether only code of the class around a type can use it first. */
+  public static boolean isNobodyElses(TypeElement type) {
+    return type.getNestingKind() == NestingKind.ANONYMOUS
+        || type.getNestingKind() == NestingKind.LOCAL
+        || type.getModifiers().contains(Modifier.PRIVATE)
+        || (type.getEnclosingElement() instanceof TypeElement around && isNobodyElses(around));
   }
 
   /** A type and all its supertypes, nearest first. */

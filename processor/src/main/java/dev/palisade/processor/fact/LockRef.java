@@ -34,7 +34,12 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
      * No lock: the only thread of the executor, which is held by all that it runs, as one piece of
      * code after the other runs there.
      */
-    THREAD
+    THREAD,
+    /**
+     * No lock with a name: the first thread that uses a class initialises it, and all others that
+     * do wait for that (JLS 12.4.2).
+     */
+    INITIALISATION
   }
 
   /** How a lock is held. */
@@ -70,6 +75,11 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
   /** That a fence is signaled. */
   public static LockRef signaled(ObjectPath fence) {
     return new LockRef(fence, Kind.SIGNALED, Mode.WRITE);
+  }
+
+  /** What a thread has while it initialises a class. */
+  public static LockRef initialisation(String type) {
+    return new LockRef(ObjectPath.ofType(type), Kind.INITIALISATION, Mode.WRITE);
   }
 
   /** A lock object, exclusive. */

@@ -75,18 +75,13 @@ public record MethodFacts(
 
   /** The same method, of whose calls more is known. */
   public MethodFacts withCalls(List<Call> known) {
+    return doing(acquisitions, known);
+  }
+
+  /** The same method, which takes these locks and makes these calls. */
+  public MethodFacts doing(List<Acquisition> taken, List<Call> called) {
     return new MethodFacts(
-        id,
-        place,
-        overrides,
-        confined,
-        acquisitions,
-        known,
-        accesses,
-        exits,
-        conversions,
-        kept,
-        made);
+        id, place, overrides, confined, taken, called, accesses, exits, conversions, kept, made);
   }
 
   /**
@@ -184,6 +179,11 @@ public record MethodFacts(
     /** The same call, with these objects or code. */
     public Call with(Argument on, List<Argument> passed) {
       return new Call(callee, dispatch, on, passed, place, held, dropped);
+    }
+
+    /** The same call, with these locks held. */
+    public Call holding(List<Held> locks) {
+      return new Call(callee, dispatch, receiver, arguments, place, locks, dropped);
     }
 
     /** As if code that this call runs were called there itself. */

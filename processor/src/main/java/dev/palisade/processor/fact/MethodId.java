@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It would be a record, were it not the key of nearly every map: it keeps its hash.
  */
 public final class MethodId implements Comparable<MethodId> {
+  private static final String INITIALISER = "<clinit>";
   private static final String LAMBDA = "$lambda";
 
   private final String owner;
@@ -89,7 +90,7 @@ public final class MethodId implements Comparable<MethodId> {
     if (isConstructor()) {
       return "new " + type;
     }
-    if (name.equals("<clinit>")) {
+    if (isInitialiser()) {
       return "initialiser of " + type;
     }
     int lambda = name.indexOf(LAMBDA);
@@ -124,6 +125,16 @@ public final class MethodId implements Comparable<MethodId> {
   /** Whether it is a constructor. */
   public boolean isConstructor() {
     return name.equals("<init>");
+  }
+
+  /** Whether it is what initialises a class. */
+  public boolean isInitialiser() {
+    return name.equals(INITIALISER);
+  }
+
+  /** What initialises a class. */
+  public static MethodId initialiser(String type) {
+    return new MethodId(type, INITIALISER, "()");
   }
 
   /** The whole name, unique in a program. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param display what a message says, {@code Ring.lock}
  */
 public record LockClass(String name, String display) implements Comparable<LockClass> {
+  private static final String INITIALISATION = "initialisation of ";
 
   /** The class of a field's lock; a method may make several, so of these the line is told, too. */
   static LockClass ofField(String owner, String field) {
@@ -35,6 +36,17 @@ public record LockClass(String name, String display) implements Comparable<LockC
   /** The monitor of a class object. */
   static LockClass ofClassObject(String type) {
     return new LockClass(type + ".class", TypeNames.simple(type) + ".class");
+  }
+
+  /** What a thread has while it initialises a class. */
+  static LockClass ofInitialisation(String type) {
+    return new LockClass(
+        INITIALISATION + type, "the initialisation lock of " + TypeNames.simple(type));
+  }
+
+  /** Whether that is what it is. */
+  public boolean isInitialisation() {
+    return name.startsWith(INITIALISATION);
   }
 
   /** Instances of a type that is itself a lock. */

@@ -99,6 +99,9 @@ public final class LockClasses {
       FieldId executor = object.last();
       return new LockClass("thread of " + executor, "the only thread of " + executor.display());
     }
+    if (lock.kind() == Kind.INITIALISATION) {
+      return LockClass.ofInitialisation(object.type());
+    }
     if (object.fields().isEmpty()) {
       return ofObject(lock.kind(), object);
     }

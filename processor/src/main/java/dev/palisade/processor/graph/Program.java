@@ -1,6 +1,7 @@
 package dev.palisade.processor.graph;
 
 import dev.palisade.processor.code.CodePassed;
+import dev.palisade.processor.code.Initialisations;
 import dev.palisade.processor.code.KeptCode;
 import dev.palisade.processor.code.Relevance;
 import dev.palisade.processor.code.Tasks;
@@ -69,8 +70,9 @@ public final class Program {
     }
     Tasks tasks = new Tasks(overriders, types);
     KeptCode kept = new KeptCode(bodies, overriders, classes::mayRun, tasks);
-    CodePassed code = new CodePassed(kept, tasks, types, bodies.keySet());
+    CodePassed code = new CodePassed(kept, tasks, types);
     bodies.replaceAll((method, body) -> code.named(body));
+    Initialisations.add(bodies, this::overriders, own);
     prune(new Relevance(bodies, own, classes.anySpins(), types, kept));
     for (Driver driver : facts.drivers()) {
       drivers.put(driver.type(), driver);

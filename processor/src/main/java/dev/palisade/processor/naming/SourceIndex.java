@@ -1,12 +1,17 @@
 package dev.palisade.processor.naming;
 
 import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceIndex {
   private final Set<Name> guarded = new HashSet<>();
+  private final Set<Name> initialised = new HashSet<>();
 
   /** Adds a source file, or a class in a body, of which the file shows nothing. */
   public void add(Tree tree) {
     new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitClass(ClassTree type, @Nullable Void p) {
+        for (Tree member : type.getMembers()) {
+          if (isRunFirst(type, member)) {
+            initialised.add(type.getSimpleName());
+          }
+        }
+        return super.visitClass(type, null);
+      }
+
       @Override
       public @Nullable Void visitVariable(VariableTree field, @Nullable Void p) {
         for (AnnotationTree annotation : field.getModifiers().getAnnotations()) {
@@ -38,6 +54,22 @@ public final class SourceIndex {
     }.scan(tree, null);
   }
 
+  /** Whether a member does something when the class is initialised. */
+  private static boolean isRunFirst(ClassTree type, Tree member) {
+    if (member instanceof BlockTree block) {
+      return block.isStatic();
+    }
+    return member instanceof VariableTree field
+        && (type.getKind() == Tree.Kind.INTERFACE
+            || field.getModifiers().getFlags().contains(Modifier.STATIC))
+        && field.getInitializer() != null
+        && !(field.getInitializer() instanceof LiteralTree)
+        && !(field.getInitializer() instanceof NewClassTree constant
+            && type.getKind() == Tree.Kind.ENUM
+            && constant.getArguments().isEmpty()
+            && constant.getClassBody() == null);
+  }
+
   private static boolean isGuard(Tree type) {
     Name name = SourceFile.name(type);
     return name != null
@@ -47,5 +79,10 @@ public final class SourceIndex {
   /** Whether a field of this name is guarded by a lock, or published by a signal. */
   public boolean isGuarded(Name field) {
     return guarded.contains(field);
+  }
+
+  /** Whether a class of this name has something to do when it is initialised. */
+  public boolean isInitialised(@Nullable Name type) {
+    return type != null && initialised.contains(type);
   }
 }

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * is called there.
  *
  * <p>A lock that is held already and taken again by the same thread orders nothing, not even after
- * the locks taken in between: it cannot be waited for.
+ * the locks taken in between: it cannot be waited for. While a class is initialised, only static
+ * locks count: objects are its own, or the threads that have them have used it before.
  */
 final class BodyEdges {
   private final Program program;
@@ -251,7 +252,9 @@ final class BodyEdges {
     for (Holder holder : holding.locks()) {
       LockRef lock = holder.lock();
       LockClass from = holder.type();
-      if (!program.isOwnOfConstructor(holder.by().method(), lock) && !instances.isUnclear(lock)) {
+      if (!program.isOwnOfConstructor(holder.by().method(), lock)
+          && !instances.isUnclear(lock)
+          && (!from.isInitialisation() || reach.lock().object().root() == Root.STATIC)) {
         Relation relation =
             from.equals(named)
                 ? relations.ofOneClass(lock, reach.lock())

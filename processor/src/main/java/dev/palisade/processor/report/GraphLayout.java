@@ -1,7 +1,7 @@
 package dev.palisade.processor.report;
 
+import dev.palisade.processor.code.Components;
 import dev.palisade.processor.graph.LockClass;
-import dev.palisade.processor.order.Components;
 import dev.palisade.processor.order.LockGraph;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.palisade.processor.report;
 
+import dev.palisade.processor.code.Components;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.graph.LockClass;
-import dev.palisade.processor.order.Components;
 import dev.palisade.processor.order.Edge;
 import dev.palisade.processor.order.Edge.Origin;
 import dev.palisade.processor.order.LockGraph;

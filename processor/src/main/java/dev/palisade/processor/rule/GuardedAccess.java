@@ -54,7 +54,7 @@ final class GuardedAccess implements Rule {
   }
 
   private static boolean isExempt(EntryLocks entryLocks, MethodId method, Access access) {
-    boolean isNew = entryLocks.isOfNewObject(method) || method.name().equals("<clinit>");
+    boolean isNew = entryLocks.isOfNewObject(method) || method.isInitialiser();
     return (isNew && access.ofOwn()) || entryLocks.isUnseen(method);
   }
 

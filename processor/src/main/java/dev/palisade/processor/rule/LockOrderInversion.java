@@ -1,5 +1,6 @@
 package dev.palisade.processor.rule;
 
+import dev.palisade.processor.code.Components;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
@@ -11,7 +12,6 @@ import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Step;
-import dev.palisade.processor.order.Components;
 import dev.palisade.processor.order.Cycles;
 import dev.palisade.processor.order.Edge;
 import dev.palisade.processor.order.Edge.Origin;
@@ -19,10 +19,12 @@ import dev.palisade.processor.order.LockGraph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +40,7 @@ final class LockOrderInversion implements Rule {
   public List<Finding> check(Model model) {
     LockGraph graph = model.graph();
     List<Finding> findings = new ArrayList<>();
-    for (List<LockClass> component : Components.of(graph.holders(), graph::successors)) {
+    for (List<LockClass> component : components(graph)) {
       if (component.size() > 1) {
         Cycles cycles = graph.cyclesAmong(component);
         List<Edge> cycle = cycles.shortest();
@@ -51,6 +53,38 @@ final class LockOrderInversion implements Rule {
       }
     }
     return findings;
+  }
+
+  /**
+   * What may have a cycle: locks alone, the initialisation of classes alone, and that of one class
+   * with the locks next to it. So no cycle of locks is hidden by one that is once in a program.
+   */
+  private static List<List<LockClass>> components(LockGraph graph) {
+    List<List<LockClass>> all = components(graph, lock -> !lock.isInitialisation());
+    List<LockClass> classes = graph.holders().stream().filter(LockClass::isInitialisation).toList();
+    Set<LockClass> told = new HashSet<>();
+    for (List<LockClass> component : components(graph, LockClass::isInitialisation)) {
+      if (component.size() > 1) {
+        all.add(component);
+        told.addAll(component);
+      }
+    }
+    for (LockClass type : classes) {
+      Set<LockClass> near = new HashSet<>(graph.successors(type));
+      near.removeIf(LockClass::isInitialisation);
+      near.removeIf(lock -> !graph.successors(lock).contains(type));
+      if (!near.isEmpty() && !told.contains(type)) {
+        all.add(List.of(type, near.stream().sorted().findFirst().orElseThrow()));
+      }
+    }
+    return all;
+  }
+
+  private static List<List<LockClass>> components(LockGraph graph, Predicate<LockClass> which) {
+    return new ArrayList<>(
+        Components.of(
+            graph.holders().stream().filter(which).toList(),
+            lock -> graph.successors(lock).stream().filter(which).toList()));
   }
 
   /** A cycle that cannot happen, as it stands in the ledger. */
@@ -73,12 +107,15 @@ final class LockOrderInversion implements Rule {
     List<Edge> told = new ArrayList<>(cycle);
     Collections.rotate(told, -cycle.indexOf(blamed));
     boolean needsWriter = Cycles.needsQueuedWriter(cycle);
+    boolean once = cycle.stream().anyMatch(edge -> edge.from().isInitialisation());
     return new Finding(
         ID,
-        needsWriter ? Severity.WARNING : Severity.ERROR,
+        needsWriter || once ? Severity.WARNING : Severity.ERROR,
         key(cycle),
         blamed.place(),
-        title(told) + (needsWriter ? "; readers wait here once a writer is queued" : ""),
+        title(told)
+            + (needsWriter ? "; readers wait here once a writer is queued" : "")
+            + (once ? "; threads wait here that use a class while another initialises it" : ""),
         told.stream().map(Telling::trace).toList(),
         scenario(program, told),
         waysOut(program, told),
@@ -163,6 +200,13 @@ final class LockOrderInversion implements Rule {
                   ways.add(
                       "drop externalLock of driver \"%s\": its ops are then called with no lock held"
                           .formatted(driver.name())));
+    }
+    for (Edge edge : cycle) {
+      if (edge.from().isInitialisation()) {
+        ways.add(
+            "let the %s leave that to the first call that needs it, or to a class of its own"
+                .formatted(edge.method().display()));
+      }
     }
     if (ways.isEmpty()) {
       Set<Place> givers = new TreeSet<>();

@@ -84,7 +84,7 @@ public final class InterruptUnsafeLock implements Rule {
     for (Acquisition acquisition : body.acquisitions()) {
       if (acquisition.how() == Acquisition.How.BLOCKING) {
         LockClass lock = model.program().classes().of(acquisition.lock());
-        if (lock != null) {
+        if (lock != null && !lock.isInitialisation()) {
           taken.computeIfAbsent(lock, l -> new ArrayList<>()).add(new Taken(way, acquisition));
         }
       }

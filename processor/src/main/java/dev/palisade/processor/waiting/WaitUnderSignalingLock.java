@@ -240,7 +240,9 @@ public final class WaitUnderSignalingLock implements Rule {
         isThread
             ? List.of("let what comes after follow as a stage of its own, and do not wait")
             : List.of(
-                "let %s give %s back before it waits".formatted(waiter.display(), lock),
+                lock.isInitialisation()
+                    ? "let the first call that needs it do what waits, not the initialiser"
+                    : "let %s give %s back before it waits".formatted(waiter.display(), lock),
                 "let %s do its part without %s".formatted(signaler, lock)),
         types);
   }

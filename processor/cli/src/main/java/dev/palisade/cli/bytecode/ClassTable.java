@@ -1,8 +1,13 @@
 package dev.palisade.cli.bytecode;
 
 import dev.palisade.processor.fact.FieldId;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Call.Dispatch;
+import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,6 +26,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -107,6 +113,38 @@ final class ClassTable {
   boolean isSubtype(String name, String type) {
     return binary(name).equals(type)
         || supertypes(name).stream().anyMatch(each -> binary(each.name).equals(type));
+  }
+
+  /** The use of a static field of another class, which may initialise it; else null. */
+  @Nullable Call use(AbstractInsnNode instruction, String user, Place place, List<Held> held) {
+    int opcode = instruction.getOpcode();
+    if ((opcode != Opcodes.GETSTATIC && opcode != Opcodes.PUTSTATIC)
+        || !(instruction instanceof FieldInsnNode field)
+        || (user + "$").startsWith(field.owner + "$")) {
+      return null;
+    }
+    ClassNode type = find(field.owner);
+    return type != null && type.methods.stream().anyMatch(each -> each.name.equals("<clinit>"))
+        ? new Call(
+            MethodId.initialiser(binary(field.owner)),
+            Dispatch.EXACT,
+            Argument.UNKNOWN,
+            List.of(),
+            place,
+            held,
+            List.of())
+        : null;
+  }
+
+  /** Whether only code of the class around a type can use it first. */
+  static boolean isNobodyElses(ClassNode type) {
+    for (InnerClassNode inner : type.innerClasses) {
+      boolean isHidden = inner.outerName == null || (inner.access & Opcodes.ACC_PRIVATE) != 0;
+      if (isHidden && (type.name + "$").startsWith(inner.name + "$")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The method that an instruction names; null if its class is not known. */

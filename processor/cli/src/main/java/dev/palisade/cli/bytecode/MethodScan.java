@@ -142,9 +142,15 @@ final class MethodScan {
         if (code[i] instanceof MethodInsnNode call && isMore(call)) {
           calls.add(call(call, frame, held));
         }
+        Call use = classes.use(code[i], type.name, place(code[i]), held);
+        if (use != null) {
+          calls.add(use);
+        }
       }
     }
-    boolean isPrivate = (method.access & Opcodes.ACC_PRIVATE) != 0;
+    boolean isPrivate =
+        (method.access & Opcodes.ACC_PRIVATE) != 0
+            || (id.isInitialiser() && ClassTable.isNobodyElses(type));
     return new MethodFacts(
         id,
         first,
@@ -286,7 +292,7 @@ final class MethodScan {
         dispatch(call, callee),
         call.getOpcode() == Opcodes.INVOKESTATIC
             ? Argument.UNKNOWN
-            : frame.getStack(first - 1).known(),
+            : frame.getStack(first - 1).known().orOfType(ClassTable.binary(call.owner)),
         arguments,
         place(call),
         held,

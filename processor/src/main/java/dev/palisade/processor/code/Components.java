@@ -1,4 +1,4 @@
-package dev.palisade.processor.order;
+package dev.palisade.processor.code;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

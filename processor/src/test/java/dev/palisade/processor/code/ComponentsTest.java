@@ -1,4 +1,4 @@
-package dev.palisade.processor.order;
+package dev.palisade.processor.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
