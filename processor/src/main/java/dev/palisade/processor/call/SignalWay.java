@@ -3,7 +3,9 @@ package dev.palisade.processor.call;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Maker;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.graph.Substitution;
@@ -39,6 +41,12 @@ public record SignalWay(
     /** The same as who passes the code that needs it names it. */
     Need in(Argument code) {
       return new Need(Substitution.inCode(lock, code), steps, ways, beyond);
+    }
+
+    /** The same as who makes the object that needs it names it, if it has a name there. */
+    Need of(Maker maker) {
+      ObjectPath named = maker.seen(lock.object());
+      return named == null ? this : new Need(lock.on(named), steps, ways, beyond);
     }
 
     /** The same, which is reached by a call that could go so many ways, and is so named there. */

@@ -20,6 +20,7 @@ import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockClass;
+import dev.palisade.processor.graph.Maker;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
@@ -288,19 +289,25 @@ public final class Signalers {
   }
 
   /**
-   * Code of an object, and a lambda, need locks that the method which passes them has names for.
+   * Code of an object, also of one that is made there, and a lambda, need locks that the method
+   * which passes them has names for.
    */
   private void ending(EventNames.Passed task, Map<LockClass, Need> thread) {
     Argument argument = task.argument();
     MethodId code = Objects.requireNonNull(argument.code());
-    boolean isNamed =
-        argument.object() != null || (code.isLambda() && code.around().equals(task.method()));
+    ObjectPath object = argument.object();
+    boolean isHere = object != null && object.root() != Root.ANY;
+    Maker maker = isHere || code.isLambda() ? null : Maker.of(program, task.method(), code.owner());
+    boolean isNamed = object != null || (code.isLambda() && code.around().equals(task.method()));
     Map<LockClass, Need> all = needs.ofAll(code);
-    if (isNamed) {
+    if (maker != null) {
+      all.replaceAll((lock, need) -> need.of(maker));
+    } else if (isNamed) {
       all.replaceAll((lock, need) -> need.in(argument));
     }
     all.putAll(thread);
-    SignalWay way = new SignalWay(code, isNamed ? task.method() : code, all, List.of());
+    MethodId named = isNamed || maker != null ? task.method() : code;
+    SignalWay way = new SignalWay(code, named, all, List.of());
     add(endings, names::endedBy, task.event(), way);
   }
 

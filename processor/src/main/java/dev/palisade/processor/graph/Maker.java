@@ -8,6 +8,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The call of a constructor in the method that goes on to call the new object, whose fields so have
  * names there: what the constructor keeps of what it is passed, and the object around it.
  */
-record Maker(Program program, MethodId in, Call constructor) {
+public record Maker(Program program, MethodId in, Call constructor) {
 
   /** Who made the object that a method is called on, or makes it by the call; null if not here. */
   static @Nullable Maker of(Program program, MethodId caller, Call call, MethodId target) {
@@ -37,8 +38,23 @@ record Maker(Program program, MethodId in, Call constructor) {
     return null;
   }
 
+  /** Who makes the object of a type in a method; null if nobody does there, or in many places. */
+  public static @Nullable Maker of(Program program, MethodId in, String type) {
+    MethodFacts body = program.whole(in);
+    Call only = null;
+    for (Call call : body == null ? List.<Call>of() : body.calls()) {
+      if (call.callee().isConstructor() && call.callee().owner().equals(type)) {
+        if (only != null) {
+          return null;
+        }
+        only = call;
+      }
+    }
+    return only == null ? null : new Maker(program, in, only);
+  }
+
   /** An object that the new one names, as the method that made it does; null if it has no name. */
-  @Nullable ObjectPath seen(ObjectPath object) {
+  public @Nullable ObjectPath seen(ObjectPath object) {
     FieldId first =
         object.root() == ObjectPath.Root.THIS && !object.fields().isEmpty()
             ? object.fields().get(0)

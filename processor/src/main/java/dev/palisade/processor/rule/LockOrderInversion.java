@@ -19,7 +19,6 @@ import dev.palisade.processor.order.LockGraph;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,20 +60,15 @@ final class LockOrderInversion implements Rule {
    */
   private static List<List<LockClass>> components(LockGraph graph) {
     List<List<LockClass>> all = components(graph, lock -> !lock.isInitialisation());
-    List<LockClass> classes = graph.holders().stream().filter(LockClass::isInitialisation).toList();
-    Set<LockClass> told = new HashSet<>();
-    for (List<LockClass> component : components(graph, LockClass::isInitialisation)) {
-      if (component.size() > 1) {
-        all.add(component);
-        told.addAll(component);
-      }
-    }
-    for (LockClass type : classes) {
-      Set<LockClass> near = new HashSet<>(graph.successors(type));
-      near.removeIf(LockClass::isInitialisation);
-      near.removeIf(lock -> !graph.successors(lock).contains(type));
-      if (!near.isEmpty() && !told.contains(type)) {
-        all.add(List.of(type, near.stream().sorted().findFirst().orElseThrow()));
+    all.addAll(components(graph, LockClass::isInitialisation));
+    for (LockClass type : graph.holders()) {
+      for (LockClass lock : graph.successors(type)) {
+        if (type.isInitialisation()
+            && !lock.isInitialisation()
+            && graph.successors(lock).contains(type)) {
+          all.add(List.of(type, lock));
+          break;
+        }
       }
     }
     return all;
