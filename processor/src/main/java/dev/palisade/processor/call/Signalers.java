@@ -24,6 +24,7 @@ import dev.palisade.processor.graph.Maker;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -297,9 +298,9 @@ public final class Signalers {
     MethodId code = Objects.requireNonNull(argument.code());
     ObjectPath object = argument.object();
     boolean isHere = object != null && object.root() != Root.ANY;
-    Maker maker = isHere || code.isLambda() ? null : Maker.of(program, task.method(), code.owner());
     boolean isNamed = object != null || (code.isLambda() && code.around().equals(task.method()));
     Map<LockClass, Need> all = needs.ofAll(code);
+    Maker maker = isHere || code.isLambda() ? null : maker(task.method(), code, all.values());
     if (maker != null) {
       all.replaceAll((lock, need) -> need.of(maker));
     } else if (isNamed) {
@@ -309,6 +310,18 @@ public final class Signalers {
     MethodId named = isNamed || maker != null ? task.method() : code;
     SignalWay way = new SignalWay(code, named, all, List.of());
     add(endings, names::endedBy, task.event(), way);
+  }
+
+  /** Who makes in a method the object of the code that it passes, and names all its locks. */
+  private @Nullable Maker maker(MethodId in, MethodId code, Collection<Need> needed) {
+    Maker maker = Maker.of(program, in, code.owner());
+    for (Need need : needed) {
+      ObjectPath object = need.lock().object();
+      if (maker != null && object.root() == Root.THIS && maker.seen(object) == null) {
+        return null;
+      }
+    }
+    return maker;
   }
 
   private void add(

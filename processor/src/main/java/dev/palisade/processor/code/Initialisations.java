@@ -31,7 +31,7 @@ public final class Initialisations {
   private final Function<MethodId, List<MethodId>> overriders;
   private final Map<MethodId, Contract> contracts;
   private final Set<String> initialised = new HashSet<>();
-  private final Map<MethodId, Set<String>> users = new HashMap<>();
+  private final Map<MethodId, Set<MethodId>> users = new HashMap<>();
   private final Set<MethodId> locked = new HashSet<>();
 
   private Initialisations(
@@ -70,7 +70,7 @@ public final class Initialisations {
       }
       if (isThere && (isField || initialises(body.id(), call))) {
         MethodId initialiser = MethodId.initialiser(type);
-        users.computeIfAbsent(initialiser, m -> new HashSet<>()).add(body.id().owner());
+        users.computeIfAbsent(initialiser, m -> new HashSet<>()).add(body.id());
         if (!isField) {
           calls.add(call.of(initialiser, Argument.UNKNOWN));
           changed = true;
@@ -106,7 +106,8 @@ public final class Initialisations {
       }
       component.forEach(method -> reached.put(method, away));
       List<MethodId> open = component.stream().filter(this::isOpen).toList();
-      List<MethodId> first = open.stream().filter(method -> isUsedBeside(method, open)).toList();
+      List<MethodId> first =
+          open.stream().filter(method -> isUsedBeside(method, component)).toList();
       if (first.isEmpty()) {
         first = open; // A part of a program.
       }
@@ -125,12 +126,16 @@ public final class Initialisations {
   }
 
   /**
-   * Whether a class is used by others than those of a circle. Who runs the code of one of these has
-   * initialised that before.
+   * Whether a class is used beside a circle. Who runs the code of a class in it has initialised
+   * that before.
    */
   private boolean isUsedBeside(MethodId method, List<MethodId> circle) {
-    return users.getOrDefault(method, Set.of()).stream()
-        .anyMatch(user -> circle.stream().noneMatch(each -> isWithin(user, each.owner())));
+    Set<MethodId> beside = new HashSet<>(users.getOrDefault(method, Set.of()));
+    circle.forEach(beside::remove);
+    beside.removeIf(
+        user ->
+            circle.stream().anyMatch(each -> isOpen(each) && isWithin(user.owner(), each.owner())));
+    return !beside.isEmpty();
   }
 
   private List<MethodId> called(MethodId method) {

@@ -67,7 +67,7 @@ public final class CallbackUnderLock implements Rule {
     String driver = trail.deed() instanceof Deed.SignalsFence fence ? fence.driver() : null;
     for (Held each : held) {
       LockClass lock = model.program().classes().of(each.lock());
-      if (lock == null) {
+      if (lock == null || lock.isInitialisation()) { // The callback runs in this thread.
         continue;
       }
       for (AddedCallback callback : model.calls().callbacks().all()) {

@@ -23,6 +23,12 @@ final class Tree {
     rain.join(); // expect WaitUnderSignalingLock
   }
 
+  synchronized void prune() throws Exception {
+    Prune cut = new Prune();
+    cut.tree = this;
+    pool.submit(cut).get(); // expect WaitUnderSignalingLock
+  }
+
   synchronized void add(int size) {
     grown += size;
   }
@@ -51,6 +57,16 @@ final class Tree {
     @Override
     public void run() {
       tree.add(1);
+    }
+  }
+
+  private static final class Prune implements Callable<Void> {
+    private Tree tree;
+
+    @Override
+    public Void call() {
+      tree.add(-1);
+      return null;
     }
   }
 }
