@@ -32,10 +32,15 @@ public record SignalWay(
    * @param steps the way to where it is taken
    * @param ways how many ways the calls to there could go
    * @param beyond how it stands to the event: {@link Deed.Event#beyond}
+   * @param isUnnamed whether it is of an object that who passes the code has and does not name
    */
-  public record Need(LockRef lock, List<Step> steps, int ways, int beyond) {
+  public record Need(LockRef lock, List<Step> steps, int ways, int beyond, boolean isUnnamed) {
     public Need {
       steps = List.copyOf(steps);
+    }
+
+    Need(LockRef lock, List<Step> steps, int ways, int beyond) {
+      this(lock, steps, ways, beyond, false);
     }
 
     /** The same as who passes the code that needs it names it. */
@@ -46,7 +51,8 @@ public record SignalWay(
     /** The same as who makes the object that needs it names it, if it has a name there. */
     Need of(Maker maker) {
       ObjectPath named = maker.seen(lock.object());
-      return named == null ? this : new Need(lock.on(named), steps, ways, beyond);
+      LockRef seen = named == null ? lock : lock.on(named);
+      return new Need(seen, steps, ways, beyond, maker.isUnnamed(lock.object()));
     }
 
     /** The same, which is reached by a call that could go so many ways, and is so named there. */

@@ -312,12 +312,15 @@ public final class Signalers {
     add(endings, names::endedBy, task.event(), way);
   }
 
-  /** Who makes in a method the object of the code that it passes, and names all its locks. */
+  /** Who makes in a method the object of the code that it passes, and has all its locks. */
   private @Nullable Maker maker(MethodId in, MethodId code, Collection<Need> needed) {
     Maker maker = Maker.of(program, in, code.owner());
     for (Need need : needed) {
       ObjectPath object = need.lock().object();
-      if (maker != null && object.root() == Root.THIS && maker.seen(object) == null) {
+      if (maker != null
+          && object.root() == Root.THIS
+          && maker.seen(object) == null
+          && !maker.isUnnamed(object)) {
         return null;
       }
     }

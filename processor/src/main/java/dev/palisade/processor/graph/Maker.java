@@ -55,21 +55,42 @@ public record Maker(Program program, MethodId in, Call constructor) {
 
   /** An object that the new one names, as the method that made it does; null if it has no name. */
   public @Nullable ObjectPath seen(ObjectPath object) {
-    FieldId first =
-        object.root() == ObjectPath.Root.THIS && !object.fields().isEmpty()
-            ? object.fields().get(0)
-            : null;
+    FieldId first = first(object);
     ObjectPath start = first == null ? null : first.isOuter() ? outer(first) : kept(first);
     return start == null ? null : start.append(object.fields().subList(1, object.fields().size()));
   }
 
+  /** Whether the constructor is passed it, or what leads to it, and by no name. */
+  public boolean isUnnamed(ObjectPath object) {
+    FieldId first = first(object);
+    Argument given = first == null ? null : given(first);
+    return given != null && given.object() == null;
+  }
+
+  private static @Nullable FieldId first(ObjectPath object) {
+    return object.root() == ObjectPath.Root.THIS && !object.fields().isEmpty()
+        ? object.fields().get(0)
+        : null;
+  }
+
   private @Nullable ObjectPath kept(FieldId field) {
+    Argument given = given(field);
+    return given == null ? null : given.object();
+  }
+
+  /** What the constructor is passed and keeps in a field, which may be known to be of a subtype. */
+  private @Nullable Argument given(FieldId field) {
     Map<String, FieldId> kept =
         program.facts().locks().kept().getOrDefault(constructor.callee().owner(), Map.of());
     int count = constructor.arguments().size();
     for (int i = 0; i < count; i++) {
-      if (field.equals(kept.get(LockFacts.parameter(i, count)))) {
-        return constructor.arguments().get(i).object();
+      FieldId each = kept.get(LockFacts.parameter(i, count));
+      if (each != null && each.name().equals(field.name()) && each.owner().equals(field.owner())) {
+        Argument given = constructor.arguments().get(i);
+        ObjectPath object = given.object();
+        return object == null || each.equals(field)
+            ? given
+            : Argument.of(object.as(field.type()), given.code());
       }
     }
     return null;

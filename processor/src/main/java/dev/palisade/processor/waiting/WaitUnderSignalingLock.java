@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -146,7 +145,7 @@ public final class WaitUnderSignalingLock implements Rule {
   private static boolean needs(Model model, SignalWay way, Wait wait) {
     Need need = way.needs().get(wait.lock());
     if (need == null || wait.held().lock().kind() != LockRef.Kind.THREAD) {
-      return needs(way.needs(), wait) && !isOfAnother(way, wait);
+      return needs(way.needs(), wait) && !isOfAnother(model, way, wait);
     }
     MethodId giver = need.steps().get(0).method();
     return giver.equals(wait.body().id())
@@ -159,16 +158,14 @@ public final class WaitUnderSignalingLock implements Rule {
    * the lock that is held is of this one; or one that the method which passes the code on names
    * otherwise.
    */
-  private static boolean isOfAnother(SignalWay way, Wait wait) {
+  private static boolean isOfAnother(Model model, SignalWay way, Wait wait) {
     Need need = way.needs().get(wait.lock());
     LockRef held = wait.held().lock();
     if (need == null) {
       return false;
     }
-    ObjectPath one = inMethod(need.lock().object());
-    ObjectPath other = inMethod(held.object());
-    boolean isNear = way.names().equals(wait.body().id()) && one != null && other != null;
-    return (isNear && !Objects.equals(one, other))
+    boolean isNear = way.names().equals(wait.trail().doer()) && isNamedThere(model, wait);
+    return (isNear && (need.isUnnamed() || isOther(need.lock().object(), held.object())))
         || (need.beyond() >= 0
             && held.object().root() == Root.THIS
             && (need.beyond() == 0 || isInSameField(need.lock().object(), held.object()))
@@ -177,15 +174,38 @@ public final class WaitUnderSignalingLock implements Rule {
             && waits.event().beyond(held) != need.beyond());
   }
 
-  private static boolean isInSameField(ObjectPath one, ObjectPath other) {
-    return !one.fields().isEmpty() && !other.fields().isEmpty() && one.last().equals(other.last());
+  /** Whether the method that waits in the end names the object whose lock is held, and the same. */
+  private static boolean isNamedThere(Model model, Wait wait) {
+    ObjectPath held = wait.held().lock().object();
+    return wait.trail().calls().isEmpty()
+        ? isOfMethod(held)
+        : held.root() == Root.THIS
+            && wait.trail().calls().stream().allMatch(step -> isOnSelf(model, step));
   }
 
-  /** What a method names the same way each time, if it has to do with its parameters, or itself. */
-  private static @Nullable ObjectPath inMethod(ObjectPath object) {
-    return object.root() == Root.PARAMETER
-        ? object.chosenBy(object.index())
-        : object.root() == Root.THIS ? object : null;
+  private static boolean isOnSelf(Model model, Step step) {
+    MethodFacts body = model.program().body(step.method());
+    return body != null
+        && body.calls().stream()
+            .filter(call -> call.place().equals(step.place()))
+            .map(call -> call.receiver().object())
+            .allMatch(object -> object != null && object.isSelf());
+  }
+
+  /** Whether a method has two names for two objects, be its receiver of whatever type. */
+  private static boolean isOther(ObjectPath one, ObjectPath two) {
+    return isOfMethod(one) && !(one.leadsTo(two) && two.leadsTo(one));
+  }
+
+  /**
+   * Whether a method names it the same way each time: it has to do with its parameters, or itself.
+   */
+  private static boolean isOfMethod(ObjectPath object) {
+    return object.root() == Root.PARAMETER || object.root() == Root.THIS;
+  }
+
+  private static boolean isInSameField(ObjectPath one, ObjectPath other) {
+    return !one.fields().isEmpty() && !other.fields().isEmpty() && one.last().equals(other.last());
   }
 
   private static boolean isNamed(ObjectPath object) {
