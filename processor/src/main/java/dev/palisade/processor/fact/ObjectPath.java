@@ -18,6 +18,12 @@ public final class ObjectPath {
    */
   private static final int LONGEST = 5;
 
+  /** The type of an element that a parameter chooses from what the receiver has. */
+  private static final String OWN = "?";
+
+  /** Stands for the variable that a method called chooses an element by. */
+  private static final String ELSEWHERE = "?";
+
   /**
    * Stands after a condition and means the lock it belongs to: {@code lock.notEmpty} is a condition
    * of {@code lock}, so this takes a step back.
@@ -136,10 +142,30 @@ public final class ObjectPath {
 
   /**
    * The element that a parameter of the method chooses: it leads to nothing but the container, and
-   * has no type.
+   * its start has no type.
    */
   public ObjectPath chosenBy(int parameter) {
-    return new ObjectPath(Root.PARAMETER, parameter, "", fields);
+    return new ObjectPath(Root.PARAMETER, parameter, root == Root.THIS ? OWN : "", fields);
+  }
+
+  /** The same element, chosen by what another method calls the one that chooses it. */
+  public ObjectPath chosenBy(ObjectPath other) {
+    return new ObjectPath(other.root, other.index, type, fields);
+  }
+
+  /** The same element as others see it, who know nothing of the choice. */
+  public ObjectPath unchosen() {
+    if (!isChosen()) {
+      return this;
+    }
+    return type.isEmpty()
+        ? ofAnyInstance()
+        : new ObjectPath(Root.THIS, 0, "", fields).at(ELSEWHERE);
+  }
+
+  /** Whether it is an element that a method called chooses, nobody here knows which. */
+  public boolean isChosenElsewhere() {
+    return !fields.isEmpty() && last().index().equals(ELSEWHERE);
   }
 
   /** The same element, chosen by a variable: {@link FieldId#index}. */
@@ -173,7 +199,7 @@ public final class ObjectPath {
 
   /** Whether a parameter chose it. */
   public boolean isChosen() {
-    return root == Root.PARAMETER && type.isEmpty();
+    return root == Root.PARAMETER && (type.isEmpty() || type.equals(OWN));
   }
 
   /** The same object, of which it is known that it has this type. */

@@ -131,7 +131,8 @@ public final class Program {
 
   /** Whether what is in a field is older than the object that has the field. */
   public boolean isGiven(FieldId field) {
-    return field.isOuter() || given.contains(field.start().toString());
+    FieldId start = field.start();
+    return start.isOuter() || given.contains(start.toString());
   }
 
   /**

@@ -19,12 +19,27 @@ public final class Substitution {
 
   /** {@code object} of the method that {@code call} runs, in the frame of the method that calls. */
   public static ObjectPath atCall(ObjectPath object, Call call) {
+    if (object.isChosen()) {
+      return element(object, call);
+    }
     if (object.root() == Root.THIS) {
       return ofTarget(onto(call.receiver(), object), object, call);
     }
     return object.root() == Root.PARAMETER
         ? onto(call.argument(object.index()), object)
         : object.elsewhere();
+  }
+
+  /** An element that the callee's parameter chooses: the caller's chooses it if it is passed on. */
+  private static ObjectPath element(ObjectPath chosen, Call call) {
+    ObjectPath by = call.argument(chosen.index()).object();
+    ObjectPath on = call.receiver().object();
+    ObjectPath any = chosen.unchosen();
+    boolean isOwn = any.root() == Root.THIS;
+    if (by != null && by.fields().isEmpty() && (!isOwn || (on != null && on.isSelf()))) {
+      return chosen.chosenBy(by);
+    }
+    return isOwn ? onto(call.receiver(), any) : any;
   }
 
   /** What the method that {@code call} runs passes on, likewise. */

@@ -28,7 +28,10 @@ final class Relations {
     if (a.isNeighbourOf(b)) {
       return Relation.PEERS;
     }
-    if (a.root() == Root.ANY || b.root() == Root.ANY) {
+    if (a.root() == Root.ANY
+        || b.root() == Root.ANY
+        || a.isChosenElsewhere()
+        || b.isChosenElsewhere()) {
       return Relation.UNKNOWN;
     }
     boolean fromOne = startAtOneObject(a, b);
@@ -62,7 +65,9 @@ final class Relations {
   }
 
   /** How a lock of another class relates: whether its owner is older is all that matters. */
-  Relation ofTwoClasses(LockRef held, LockRef wanted) {
+  Relation ofTwoClasses(LockRef one, LockRef other) {
+    LockRef held = one.on(one.object().unchosen());
+    LockRef wanted = other.on(other.object().unchosen());
     if (!startAtOneObject(held.object(), wanted.object())) {
       return Relation.UNKNOWN;
     }
