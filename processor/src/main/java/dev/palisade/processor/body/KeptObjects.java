@@ -56,6 +56,8 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
   }
 
   private boolean isFollowed(TypeMirror type) {
-    return names.elements.isAwaitable(type) || names.hierarchy.functional(type) != null;
+    return names.elements.isAwaitable(type)
+        || names.hierarchy.functional(type) != null
+        || names.elements.holdsAwaitable(type);
   }
 }

@@ -20,6 +20,8 @@ public final class CodePassed {
   /** Calls that one is taken for; more say nothing new. */
   private static final int MOST = 16;
 
+  private static final Set<String> COLLECTIONS = Set.of("java.util.Collection", "java.util.List");
+
   private final KeptCode kept;
   private final Tasks tasks;
   private final Set<String> types;
@@ -108,6 +110,10 @@ public final class CodePassed {
 
   private List<Call> arguments(MethodId method, List<Call> calls, int index) {
     Call any = calls.get(0);
+    List<String> types = any.callee().parameterTypes();
+    if (index < types.size() && COLLECTIONS.contains(types.get(index))) {
+      return calls; // Of tasks, which is waited for by its name.
+    }
     Collection<Argument> choices = choices(method, any.arguments().get(index));
     List<Call> all = new ArrayList<>(calls.size());
     for (Argument each : choices) {

@@ -190,14 +190,15 @@ public final class Callees {
     return new Callee(id, method, dispatch(method), operation, plain, foreign, makes, effects);
   }
 
-  /** A future, a thread, a collection of them that is made at once. */
+  /** A future, a thread, a collection of them. */
   private boolean makes(ExecutableElement method, MethodId id) {
     TypeMirror result = method.getReturnType();
-    return result.getKind() == TypeKind.DECLARED
-        && (names.isAwaitable(result)
-            || (method.getModifiers().contains(Modifier.STATIC)
-                && id.owner().startsWith("java.util.")
-                && names.type(result).startsWith("java.util.")));
+    return names.isAwaitable(result)
+        || names.holdsAwaitable(result)
+        || (method.getModifiers().contains(Modifier.STATIC)
+            && result.getKind() == TypeKind.DECLARED
+            && id.owner().startsWith("java.util.")
+            && names.type(result).startsWith("java.util."));
   }
 
   /** Whether code that is passed to what it returns runs on threads of some kind. */
