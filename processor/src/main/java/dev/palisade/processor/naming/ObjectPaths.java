@@ -362,7 +362,9 @@ public final class ObjectPaths {
     TypeMirror result = source.type(call);
     boolean isOfStream = owner.startsWith("java.util.stream.");
     if (qualifier != null && isOfStream && names.elements.holdsAwaitable(result)) {
-      return madeForEach(call, qualifier, known);
+      String name = callee.id().name();
+      boolean isMapped = name.startsWith("map") || name.equals("flatMap");
+      return isMapped ? madeForEach(call, known) : value(qualifier, known);
     }
     if (qualifier == null || result == null || !JdkCollections.givesElement(callee.id())) {
       return null;
@@ -375,12 +377,10 @@ public final class ObjectPaths {
         : element;
   }
 
-  /** What code of a stream makes for each element, or what collects that. */
-  private @Nullable Value madeForEach(
-      MethodInvocationTree call, ExpressionTree stream, Bindings known) {
-    Value made = call.getArguments().isEmpty() ? null : value(call.getArguments().get(0), known);
+  /** What code of a stream makes for each element. */
+  private @Nullable Value madeForEach(MethodInvocationTree call, Bindings known) {
+    Value made = value(call.getArguments().get(0), known);
     MethodId code = made == null ? null : made.code();
-    Value all = code == null ? value(stream, known) : Nameless.anew(FieldId.result(code, ""));
-    return all != null && all.object() != null && all.object().isNameless() ? all : null;
+    return code == null ? null : Nameless.anew(FieldId.result(code, ""));
   }
 }

@@ -10,6 +10,7 @@ final class Kitchen {
   private final ExecutorService cooks;
   private final Object book = new Object();
   private final Object count = new Object();
+  private final List<Future<?>> open = new ArrayList<>();
   private int served;
 
   Kitchen(ExecutorService cooks) {
@@ -88,6 +89,29 @@ final class Kitchen {
     synchronized (book) {
       for (Thread each : heat(ovens)) {
         each.join();
+      }
+    }
+  }
+
+  void late(int dish) {
+    synchronized (book) {
+      open.add(cooks.submit(() -> serve(dish)));
+    }
+  }
+
+  void copied() throws Exception {
+    synchronized (book) {
+      for (Future<?> each : new ArrayList<>(open)) {
+        each.get();
+      }
+    }
+  }
+
+  void filtered() throws Exception {
+    synchronized (book) {
+      for (Future<?> each :
+          open.stream().filter(one -> !one.isCancelled()).collect(Collectors.toList())) {
+        each.get();
       }
     }
   }

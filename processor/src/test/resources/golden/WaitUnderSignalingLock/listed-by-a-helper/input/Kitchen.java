@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 final class Kitchen {
   private final ExecutorService cooks;
   private final Object book = new Object();
+  private final List<Future<?>> open = new ArrayList<>();
   private int served;
 
   Kitchen(ExecutorService cooks) {
@@ -87,6 +88,29 @@ final class Kitchen {
     synchronized (book) {
       for (Thread each : heat(ovens)) {
         each.join(); // expect WaitUnderSignalingLock
+      }
+    }
+  }
+
+  void late(int dish) {
+    synchronized (book) {
+      open.add(cooks.submit(() -> serve(dish)));
+    }
+  }
+
+  void copied() throws Exception {
+    synchronized (book) {
+      for (Future<?> each : new ArrayList<>(open)) {
+        each.get(); // expect WaitUnderSignalingLock
+      }
+    }
+  }
+
+  void filtered() throws Exception {
+    synchronized (book) {
+      for (Future<?> each :
+          open.stream().filter(one -> !one.isCancelled()).collect(Collectors.toList())) {
+        each.get(); // expect WaitUnderSignalingLock
       }
     }
   }
