@@ -4,6 +4,7 @@ import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -121,6 +122,14 @@ public final class Indices {
     return variable.endsWith(SHIFTED) || decided.contains(base(variable)) ? "" : variable;
   }
 
+  /** What an index is made of that is a local: the value it has for good, unless that decides. */
+  public List<? extends ExpressionTree> origin(List<? extends ExpressionTree> by) {
+    readOnce();
+    String name = by.size() == 1 ? by.get(0).toString() : "";
+    ExpressionTree value = given.get(name);
+    return value == null || changed.contains(name) || decided.contains(name) ? by : List.of(value);
+  }
+
   /**
    * Whether the body may have decided that such an element comes first, or second: it looks at the
    * variable that chooses both the element and its neighbour.
@@ -178,6 +187,13 @@ public final class Indices {
           public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
             changed.add(tree.getVariable().toString());
             return super.visitAssignment(tree, null);
+          }
+
+          @Override
+          public @Nullable Void visitCompoundAssignment(
+              CompoundAssignmentTree tree, @Nullable Void p) {
+            changed.add(tree.getVariable().toString());
+            return super.visitCompoundAssignment(tree, null);
           }
 
           @Override

@@ -163,7 +163,7 @@ public final class ObjectPaths {
       return element;
     }
     ObjectPath at = by.size() == 1 ? path.at(indices.of(by.get(0))) : path;
-    Set<Object> all = path.root() == Root.ANY ? Set.of() : source.variables(by);
+    Set<Object> all = path.root() == Root.ANY ? Set.of() : source.variables(indices.origin(by));
     int index = all.size() == 1 ? parameter(all.iterator().next()) : -1;
     return Value.of(index < 0 ? at : at.chosenBy(index));
   }
