@@ -288,17 +288,16 @@ final class BodyEdges {
 
   /**
    * Whether the thread may hold this very lock already. Two paths that are known and differ are two
-   * locks; if either instance is unknown, they may be one, and nothing is said. If it surely holds
-   * it and cannot take it again, that is an edge too.
+   * locks; if either instance is unknown, they may be one, and nothing is said, but of an element
+   * of many. If it surely holds it and cannot take it again, that is an edge too.
    */
   private boolean isTakenAgain(Holding holding, Reach reach, LockClass wanted) {
     List<Holder> same = new ArrayList<>(0);
-    boolean again = false;
-    for (LockRef held : holding.byCallers()) {
-      again |=
-          wanted.equals(classes.of(held))
-              && mayBeSame(relations.ofOneClass(held, reach.lock()).kind());
-    }
+    boolean again =
+        !reach.lock().object().isElement()
+            && holding.byCallers().stream()
+                .filter(held -> wanted.equals(classes.of(held)))
+                .anyMatch(held -> mayBeSame(relations.ofOneClass(held, reach.lock()).kind()));
     for (Holder holder : holding.locks()) {
       if (wanted.equals(holder.type())) {
         Relation.Kind kind = relations.ofOneClass(holder.lock(), reach.lock()).kind();
