@@ -20,6 +20,7 @@ public final class CodePassed {
   /** Calls that one is taken for; more say nothing new. */
   private static final int MOST = 16;
 
+  /** Parameters of these types are no code, but what holds tasks: who waits for it has its name. */
   private static final Set<String> COLLECTIONS = Set.of("java.util.Collection", "java.util.List");
 
   private final KeptCode kept;
@@ -112,7 +113,7 @@ public final class CodePassed {
     Call any = calls.get(0);
     List<String> types = any.callee().parameterTypes();
     if (index < types.size() && COLLECTIONS.contains(types.get(index))) {
-      return calls; // Of tasks, which is waited for by its name.
+      return calls;
     }
     Collection<Argument> choices = choices(method, any.arguments().get(index));
     List<Call> all = new ArrayList<>(calls.size());

@@ -142,7 +142,7 @@ public final class ObjectPath {
 
   /**
    * The element that a parameter of the method chooses: it leads to nothing but the container, and
-   * its start has no type.
+   * its start has no type, only a mark if it is the receiver that has the container.
    */
   public ObjectPath chosenBy(int parameter) {
     return new ObjectPath(Root.PARAMETER, parameter, root == Root.THIS ? OWN : "", fields);

@@ -288,8 +288,9 @@ final class BodyEdges {
 
   /**
    * Whether the thread may hold this very lock already. Two paths that are known and differ are two
-   * locks; if either instance is unknown, they may be one, and nothing is said, but of an element
-   * of many. If it surely holds it and cannot take it again, that is an edge too.
+   * locks; if either instance is unknown, they may be one, and nothing is said. But an element of
+   * many is another than what callers hold: a listener told by one that is a listener, too. If it
+   * surely holds it and cannot take it again, that is an edge too.
    */
   private boolean isTakenAgain(Holding holding, Reach reach, LockClass wanted) {
     List<Holder> same = new ArrayList<>(0);
