@@ -70,13 +70,23 @@ final class FilerStore implements Store {
   }
 
   private @Nullable Summary read(StandardLocation where, String folder, String name) {
-    try {
-      FileObject file = filer.getResource(where, folder, name);
-      try (InputStream in = file.openInputStream()) {
-        String artifact = artifact(file.toUri().getSchemeSpecificPart());
-        return Summary.read(in.readAllBytes(), artifact, null, names);
-      }
+    FileObject file = resource(where, folder, name);
+    if (file == null) {
+      return null;
+    }
+    try (InputStream in = file.openInputStream()) {
+      String artifact = artifact(file.toUri().getSchemeSpecificPart());
+      return Summary.read(in.readAllBytes(), artifact, null, names);
     } catch (IOException | IllegalArgumentException absent) {
+      return null;
+    }
+  }
+
+  /** Null too where javac's filer fails: a module that is not on the path, as one of the JDK's. */
+  private @Nullable FileObject resource(StandardLocation where, String folder, String name) {
+    try {
+      return filer.getResource(where, folder, name);
+    } catch (IOException | IllegalArgumentException | NullPointerException absent) {
       return null;
     }
   }

@@ -85,6 +85,20 @@ class AcrossJarsTest {
   }
 
   @Test
+  void aModuleOfTheJdkThatHasOtherPackagesToo() {
+    Compilation app =
+        project("app")
+            .with("--module-path", "")
+            .source("module-info.java", "module board { requires java.xml; }")
+            .source(
+                "app/Board.java",
+                "package app;",
+                "class Board { String name(org.w3c.dom.Node node) { return node.getNodeName(); } }");
+
+    assertEquals("", app.compile());
+  }
+
+  @Test
   void anInversionInsideAJarIsTheJarsAffair() throws IOException {
     Compilation lib =
         project("lib")
