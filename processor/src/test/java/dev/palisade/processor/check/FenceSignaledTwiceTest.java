@@ -259,6 +259,20 @@ final class FenceSignaledTwiceTest {
           current.signal();
         }
 
+        void ring(Job[] ring, int head, int tail) {
+          while (head != tail) {
+            Job done = ring[head % 8];
+            ring[head++ % 8] = null;
+            done.fence.signal();
+          }
+          while (head != 0) {
+            Job last = ring[--head];
+            last.fence.signal();
+            // BUG: Diagnostic contains: was signaled before
+            ring[head].fence.signal();
+          }
+        }
+
         private void advance() {
           current = open.remove();
         }

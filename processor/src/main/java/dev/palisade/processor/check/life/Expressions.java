@@ -27,13 +27,18 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.palisade.processor.check.path.Parts;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What expressions stand for; knows variables and fields, but not calls. */
 abstract class Expressions extends Conditions {
   /** An element of an array; its index is the index. */
   private static final String ELEMENT = "[]";
+
+  private static final Set<Tree.Kind> POSTFIX =
+      EnumSet.of(Tree.Kind.POSTFIX_INCREMENT, Tree.Kind.POSTFIX_DECREMENT);
 
   Expressions(VisitorState state) {
     super(state);
@@ -129,9 +134,17 @@ abstract class Expressions extends Conditions {
   @Override
   public @Nullable Void visitArrayAccess(ArrayAccessTree tree, @Nullable Void p) {
     scan(tree.getExpression(), null);
-    scan(tree.getIndex(), null);
+    index(tree);
     push(way -> way.read(place(way, tree)));
     return null;
+  }
+
+  /** {@code slots[head++]} is the element before the one that {@code slots[head]} is then. */
+  private void index(ArrayAccessTree tree) {
+    scan(tree.getIndex(), null);
+    if (Parts.of(tree.getIndex()).stream().anyMatch(part -> POSTFIX.contains(part.getKind()))) {
+      push(way -> new Value(Way.OLD, way.pop(), null));
+    }
   }
 
   private Value place(Way way, Tree at) {
@@ -179,7 +192,7 @@ abstract class Expressions extends Conditions {
     Symbol symbol = ASTHelpers.getSymbol(target);
     if (target instanceof ArrayAccessTree array) {
       scan(array.getExpression(), null);
-      scan(array.getIndex(), null);
+      index(array);
     } else if (target instanceof MemberSelectTree select
         && isField(symbol)
         && !ASTHelpers.isStatic(symbol)) {
