@@ -184,6 +184,15 @@ public record Contract(
         of, place, op, contexts, named, signals, effects, runsNow, codeContexts, fences, uses);
   }
 
+  /**
+   * Whether an effect is named, or is part of one that is: who gets fences waits, and so blocks.
+   */
+  public boolean allows(Effect effect) {
+    return effects.contains(effect)
+        || (effect == Effect.BLOCKS && allows(Effect.WAITS_FOR))
+        || (effect == Effect.WAITS_FOR && effects.contains(Effect.RECLAIMS));
+  }
+
   /** Whether an annotation is there. */
   public boolean declares(LockClause clause) {
     return locks.containsKey(clause);

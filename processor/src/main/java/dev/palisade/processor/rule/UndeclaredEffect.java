@@ -207,7 +207,8 @@ final class UndeclaredEffect implements Rule {
       return isOpen(bound, Effect.RECLAIMS) ? null : "may wait for fences to get a resource back";
     }
     if (deed instanceof Deed.WaitsForFence waits) {
-      String driver = bound.promised().fences().waitsFor();
+      boolean any = bound.promised().effects().contains(Effect.RECLAIMS);
+      String driver = any ? null : bound.promised().fences().waitsFor();
       return isOpen(bound, Effect.WAITS_FOR) && isOf(driver, waits.driver())
           ? null
           : "may wait for fences of " + shown(waits.driver());
@@ -225,9 +226,7 @@ final class UndeclaredEffect implements Rule {
 
   /** Whether an effect is declared, by the contract or by the code itself, or is not closed. */
   private static boolean isOpen(Bound bound, Effect effect) {
-    return bound.promised().effects().contains(effect)
-        || !bound.closesAll()
-        || (bound.own() != null && bound.own().effects().contains(effect));
+    return !bound.closesAll() || bound.said().stream().anyMatch(said -> said.allows(effect));
   }
 
   /** A driver that is not evident, or not named, is nobody's fault. */
@@ -236,7 +235,9 @@ final class UndeclaredEffect implements Rule {
   }
 
   private static String shown(@Nullable String driver) {
-    return driver == null ? "a driver" : driver.substring(driver.lastIndexOf('.') + 1);
+    return driver == null
+        ? "a driver"
+        : driver.substring(driver.lastIndexOf('.') + 1).replace('$', '.');
   }
 
   private static Finding finding(Bound bound, List<Step> way, String excess, String id) {

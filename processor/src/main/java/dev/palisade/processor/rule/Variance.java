@@ -128,7 +128,7 @@ final class Variance {
 
   private static void plain(
       Contract says, Contract promised, Effect effect, boolean closed, List<Breach> breaches) {
-    if (closed && says.effects().contains(effect) && !promised.effects().contains(effect)) {
+    if (closed && says.effects().contains(effect) && !promised.allows(effect)) {
       breaches.add(
           new Breach(says.place(), verb(effect), "does not", "say so of %s too, or do not do it"));
     }
