@@ -4,6 +4,7 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Places;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Contract.Op;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Facts.Order;
@@ -25,6 +26,7 @@ import dev.palisade.processor.mark.TypeLookup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -119,8 +122,52 @@ public final class DeclaredFacts {
     Mark.find(type, "LockClass")
         .ifPresent(mark -> lockTypes.put(model.names().type(type), lockClass(mark)));
     Mark.find(type, "FenceDriver")
-        .ifPresent(mark -> drivers.add(driverReader.read(type, mark, ops)));
+        .ifPresent(
+            mark -> {
+              ops.addAll(inheritedOps(type, ops));
+              drivers.add(driverReader.read(type, mark, ops));
+            });
     ElementFilter.typesIn(members).forEach(this::addType);
+  }
+
+  /** The ops that a driver has from its supertypes, but for those that it has itself. */
+  private List<Contract> inheritedOps(TypeElement driver, List<Contract> own) {
+    List<ExecutableElement> members =
+        ElementFilter.methodsIn(model.elements().getAllMembers(driver));
+    Map<String, Contract> inherited = new LinkedHashMap<>();
+    for (TypeElement above : model.lineage(driver).subList(1, model.lineage(driver).size())) {
+      for (ExecutableElement method : ElementFilter.methodsIn(above.getEnclosedElements())) {
+        Contract op = contract(method).filter(contract -> contract.op() != null).orElse(null);
+        if (op != null && isForGlue(driver, method, op)) {
+          ExecutableElement mine =
+              members.stream()
+                  .filter(member -> model.elements().overrides(member, method, driver))
+                  .findFirst()
+                  .orElse(method);
+          Contract here = op.inheritedBy(model.names().method(mine));
+          if (own.stream().noneMatch(other -> key(other).equals(key(here)))) {
+            inherited.putIfAbsent(key(here), here);
+          }
+        }
+      }
+    }
+    return List.copyOf(inherited.values());
+  }
+
+  /** Of one kind of op a driver has one; of handlers one of each signature. */
+  private static String key(Contract op) {
+    return op.op() == Op.INTERRUPT_HANDLER
+        ? op.method().name() + op.method().parameters()
+        : String.valueOf(op.op());
+  }
+
+  /** A handler that the package does not see is handed to the device by somebody else. */
+  private boolean isForGlue(TypeElement driver, ExecutableElement method, Contract op) {
+    Elements elements = model.elements();
+    return op.op() != Op.INTERRUPT_HANDLER
+        || Model.has(method, Modifier.PUBLIC)
+        || (!Model.has(method, Modifier.PRIVATE)
+            && elements.getPackageOf(method).equals(elements.getPackageOf(driver)));
   }
 
   private List<String> supertypes(TypeElement type) {

@@ -82,7 +82,7 @@ final class OpRules {
 
   private boolean isInDriver(Mark mark, Op op) {
     Element type = Model.around(mark.on());
-    if (op == Op.INTERRUPT_HANDLER || Mark.find(type, "FenceDriver").isPresent()) {
+    if (op == Op.INTERRUPT_HANDLER || isOfDrivers(type)) {
       return true;
     }
     problems.malformed(
@@ -96,9 +96,17 @@ final class OpRules {
     return false;
   }
 
+  /** A driver, or what only drivers below it can be: they inherit its ops. */
+  private static boolean isOfDrivers(Element type) {
+    return Mark.find(type, "FenceDriver").isPresent()
+        || type.getKind().isInterface()
+        || Model.has(type, Modifier.ABSTRACT);
+  }
+
   private boolean isCallable(Mark mark, Op op) {
     Element type = Model.around(mark.on());
-    boolean inDriver = Mark.find(type, "FenceDriver").isPresent();
+    boolean inDriver =
+        op == Op.INTERRUPT_HANDLER ? Mark.find(type, "FenceDriver").isPresent() : isOfDrivers(type);
     if (inDriver && Model.has(mark.on(), Modifier.PRIVATE)) {
       problems.malformed(
           mark.anchor(),

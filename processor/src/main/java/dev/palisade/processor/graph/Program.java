@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,25 @@ public final class Program {
       drivers.put(driver.type(), driver);
       drivers.put(driver.glue(), driver);
     }
+    readBases();
     readTraits(facts.locks());
+  }
+
+  /** A supertype with ops that only one driver inherits is a part of that driver. */
+  private void readBases() {
+    Set<String> bases = new TreeSet<>();
+    for (Contract contract : facts.drivers().isEmpty() ? List.<Contract>of() : own.values()) {
+      if (contract.op() != null) {
+        bases.add(contract.method().owner());
+      }
+    }
+    for (String base : bases) {
+      List<Driver> heirs =
+          facts.drivers().stream().filter(driver -> classes.is(driver.type(), base)).toList();
+      if (heirs.size() == 1) {
+        drivers.putIfAbsent(base, heirs.get(0));
+      }
+    }
   }
 
   /** Leaves out the calls that lead to nothing; of a body that then tells nothing, none. */

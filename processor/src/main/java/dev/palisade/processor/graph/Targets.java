@@ -292,9 +292,9 @@ public final class Targets {
     return fence == null ? Optional.empty() : program.enclosingDriver(fence.objectType());
   }
 
-  private static LockRef asSeenBy(MethodId caller, Driver driver, LockRef lock) {
+  private LockRef asSeenBy(MethodId caller, Driver driver, LockRef lock) {
     ObjectPath object = lock.object();
-    boolean own = caller.owner().equals(driver.type());
+    boolean own = program.classes().is(driver.type(), caller.owner());
     return own || object.root() != Root.THIS
         ? lock
         : lock.on(ObjectPath.any(object.type()).append(object.fields()));
