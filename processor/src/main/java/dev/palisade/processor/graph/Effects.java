@@ -126,13 +126,20 @@ public final class Effects {
   private void findTakenDirectly() {
     for (Contract contract : program.facts().contracts()) {
       MethodId method = contract.method();
-      if (program.body(method) == null) {
-        List<DeclaredLock> all = new ArrayList<>(contract.locks(LockClause.LOCKS));
+      MethodFacts body = program.body(method);
+      List<DeclaredLock> all = new ArrayList<>();
+      if (body == null) {
+        all.addAll(contract.locks(LockClause.LOCKS));
         all.addAll(contract.locks(LockClause.TAKES));
-        for (DeclaredLock taken : all) {
-          Reach declared = new Reach(taken.lock(), method, taken.place(), "");
-          learn(method, taken.lock(), "", 0, () -> declared);
+      }
+      for (DeclaredLock left : contract.locks(LockClause.ACQUIRES)) {
+        if (!left.onTrue() && (body == null || !takes(body, left.lock()))) {
+          all.add(left);
         }
+      }
+      for (DeclaredLock taken : all) {
+        Reach declared = new Reach(taken.lock(), method, taken.place(), "");
+        learn(method, taken.lock(), "", 0, () -> declared);
       }
     }
     for (MethodFacts body : program.bodies()) {
@@ -150,6 +157,11 @@ public final class Effects {
             .ifPresent(reach -> learn(method, reach.lock(), "", 0, () -> reach));
       }
     }
+  }
+
+  /** Otherwise it takes it by means of its own, as a lock that somebody wrote himself does. */
+  private static boolean takes(MethodFacts body, LockRef lock) {
+    return body.acquisitions().stream().anyMatch(taking -> taking.lock().equals(lock));
   }
 
   private void tellCallers(News news) {
