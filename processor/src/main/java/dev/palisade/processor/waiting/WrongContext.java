@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A call in a context that the callee's {@code @RunsIn} does not allow. Where the callee may block
- * too, {@link BlockingInAtomicContext} says so and this says nothing.
+ * A call in a context that the callee's {@code @RunsIn} does not allow. Where a callee of a library
+ * may block too, {@link BlockingInAtomicContext} says so and this says nothing.
  */
 public final class WrongContext implements Rule {
   static final String ID = "WrongContext";
@@ -37,7 +37,8 @@ public final class WrongContext implements Rule {
         MethodFacts body = model.program().body(way.method());
         if (body != null) {
           for (Call call : body.calls()) {
-            if (isForbidden(model, way, call) && !blocksThere(model, way, call)) {
+            if (isForbidden(model, way, call)
+                && (isOwn(model, call) || !blocksThere(model, way, call))) {
               findings.computeIfAbsent(
                   Sites.in(way.method(), call.place()), site -> tell(model, way, call));
             }
@@ -64,6 +65,12 @@ public final class WrongContext implements Rule {
             || (way.isRoot()
                 && way.context() != ExecutionContext.EVENT_LOOP
                 && !contract.contexts().contains(ExecutionContext.EVENT_LOOP)));
+  }
+
+  /** Whether it is said in these sources: then that is what has to be kept, or changed. */
+  private static boolean isOwn(Model model, Call call) {
+    Contract contract = model.program().ownContract(call.callee());
+    return contract != null && contract.place().line() > 0 && !contract.place().isForeign();
   }
 
   private static boolean blocksThere(Model model, Reached way, Call call) {
