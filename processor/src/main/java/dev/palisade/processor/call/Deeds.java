@@ -7,6 +7,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Reach;
@@ -183,10 +184,10 @@ public final class Deeds {
   private void learnDeclaredBeyondBodies() {
     for (MethodFacts body : program.bodies()) {
       Contract contract = program.ownContract(body.id());
-      if (contract != null) {
+      if (contract != null && isOwn(contract.place(), body)) {
         for (Deed deed : DirectDeeds.declared(contract)) {
           if (of(body.id()).stream().noneMatch(t -> isAlike(t.deed(), deed))) {
-            Trail trail = new Trail(deed, body.id(), contract.place(), declares(deed));
+            Trail trail = new Trail(deed, body.id(), contract.place(), declares(deed, contract));
             learn(body.id(), deed, 0, named -> trail);
           }
         }
@@ -194,8 +195,19 @@ public final class Deeds {
     }
   }
 
-  private static String declares(Deed deed) {
-    return deed instanceof Deed.Reclaims ? "is declared @Reclaims" : "is declared @Blocks";
+  /**
+   * Whether it is not only what is said of an overridden method, on whose line it is, or on none.
+   */
+  private boolean isOwn(Place contract, MethodFacts body) {
+    return contract.line() > 0
+        && body.overrides().stream()
+            .map(program::ownContract)
+            .noneMatch(other -> other != null && other.place().equals(contract));
+  }
+
+  private static String declares(Deed deed, Contract contract) {
+    boolean only = !contract.effects().contains(Contract.Effect.BLOCKS);
+    return deed instanceof Deed.Reclaims || only ? "is declared @Reclaims" : "is declared @Blocks";
   }
 
   private static boolean isAlike(Deed a, Deed b) {
