@@ -41,6 +41,50 @@ final class UseAfterSignalTest {
   }
 
   @Test
+  void linksBetweenFences() {
+    check.finds(
+        """
+        static class Linked extends DriverFence {
+          final Linked first;
+          Linked next;
+
+          Linked(Timeline timeline, Linked first) {
+            super(timeline);
+            this.first = first;
+          }
+        }
+
+        private Linked last;
+
+        void push(Linked fence) {
+          fence.next = last;
+          last = fence;
+        }
+
+        void walked(Linked head) {
+          while (head != null) {
+            head.signal();
+            // BUG: Diagnostic contains: "next" belongs to the job
+            head = head.next;
+          }
+        }
+
+        void mended(Linked head) {
+          while (head != null) {
+            Linked next = head.next;
+            head.signal();
+            head = next;
+          }
+        }
+
+        void neverChanges(Linked fence) {
+          fence.signal();
+          fence.first.signal();
+        }
+        """);
+  }
+
+  @Test
   void buffersUnderAnotherName() {
     check.finds(
         """

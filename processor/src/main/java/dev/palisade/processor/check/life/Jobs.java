@@ -102,7 +102,7 @@ final class Jobs {
   boolean isState(VarSymbol field, boolean write) {
     if (ASTHelpers.isStatic(field)
         || FenceCall.isIn(RUNTIME, field)
-        || FenceCall.isFence(field.type, state)
+        || (FenceCall.isFence(field.type, state) && !isLink(field))
         || ASTHelpers.hasAnnotation(field, "dev.palisade.annotations.PublishedBySignal", state)) {
       return false;
     }
@@ -111,6 +111,11 @@ final class Jobs {
             || (declared.contains(field) && !assigned.contains(field));
     return write
         || (!constant && !field.type.tsym.getQualifiedName().toString().startsWith(CONCURRENT));
+  }
+
+  /** Whether a fence leads to another: not a job to its fence, which outlives it. */
+  private boolean isLink(VarSymbol field) {
+    return FenceCall.isFence(field.owner.type, state);
   }
 
   /** Whether what this field refers to belongs to the object too. */

@@ -1,0 +1,20 @@
+package ring;
+
+import dev.palisade.annotations.FenceDriver;
+import dev.palisade.annotations.InterruptHandler;
+import dev.palisade.runtime.DriverFence;
+
+/** What is wrong with a suppression does not keep the glue from those who use it. */
+@FenceDriver(name = "ring")
+class RingDriver {
+  @SuppressWarnings("BlockingInAtomicContext") // expect UnusedSuppression
+  @InterruptHandler
+  void completed(DriverFence fence) throws InterruptedException {
+    Thread.sleep(1);
+    fence.signal();
+  }
+
+  static void run(RingDriverFences fences) {
+    fences.completed(fences.create());
+  }
+}
