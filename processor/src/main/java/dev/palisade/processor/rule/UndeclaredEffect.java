@@ -10,8 +10,12 @@ import dev.palisade.processor.fact.Facts.StandIn;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Argument;
+import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Keys;
@@ -52,6 +56,13 @@ final class UndeclaredEffect implements Rule {
   /** A lock named in any of these may be given back. */
   private static final Set<LockClause> GIVEN_BACK =
       EnumSet.of(LockClause.DROPS, LockClause.RELEASES);
+
+  private static final String LATER = "leaves code for later that has to run before it returns";
+
+  /** What in the JDK runs code on other threads, or keeps it. */
+  private static final String KEEPERS =
+      "java\\.lang\\.Thread\\.<init>|java\\.util\\.(\\w+|concurrent\\.\\w+)\\."
+          + "((add|offer|push|put|set|schedule|submit|then|handle|when)\\w*|execute|\\w+Async)";
 
   @Override
   public List<Finding> check(Model model) {
@@ -100,6 +111,11 @@ final class UndeclaredEffect implements Rule {
       return promised.declares(LockClause.LOCKS) || (closesAll() && !promised.place().isForeign());
     }
 
+    /** What is known of libraries goes by what their own code does. */
+    boolean runsNow() {
+      return !promised.runsNow().isEmpty() && !promised.method().owner().startsWith("java.");
+    }
+
     boolean closesDrops() {
       return promised.declares(LockClause.DROPS) || (closesAll() && !promised.place().isForeign());
     }
@@ -137,7 +153,41 @@ final class UndeclaredEffect implements Rule {
         }
       }
     }
+    MethodFacts body = bound.runsNow() ? whole(model, bound.code()) : null;
+    Place later = body == null ? null : runsLater(bound, body);
+    if (later != null) {
+      Step leaves = new Step(bound.code(), later, Step.Kind.CALLS, "leaves it to be run later");
+      tell(bound, List.of(leaves), LATER, id, first);
+    }
     findings.addAll(first.values());
+  }
+
+  private static @Nullable MethodFacts whole(Model model, MethodId code) {
+    return model.program().facts().methods().stream()
+        .filter(body -> body.id().equals(code))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Where a body leaves code to be run later that has to run before it returns; null if nowhere.
+   */
+  private static @Nullable Place runsLater(Bound bound, MethodFacts body) {
+    for (Call call : body.calls()) {
+      boolean keeps = (call.callee().owner() + "." + call.callee().name()).matches(KEEPERS);
+      if (keeps && call.arguments().stream().anyMatch(passed -> isCode(bound, passed))) {
+        return call.place();
+      }
+    }
+    return body.kept().stream().anyMatch(kept -> isCode(bound, kept.what())) ? body.place() : null;
+  }
+
+  private static boolean isCode(Bound bound, Argument argument) {
+    ObjectPath object = argument.object();
+    return object != null
+        && object.root() == ObjectPath.Root.PARAMETER
+        && object.fields().isEmpty()
+        && bound.promised().runsNow().contains(object.index());
   }
 
   private static List<Step> steps(Reach reach, LockClass taken) {
@@ -264,7 +314,10 @@ final class UndeclaredEffect implements Rule {
         title,
         List.of(new Trace(code + " " + excess + ":", steps)),
         List.of(),
-        List.of("declare it of " + promise + ", or hand that part to somebody who may"),
+        List.of(
+            excess.equals(LATER)
+                ? "run it before returning, or leave @RunsNow out of " + promise
+                : "declare it of " + promise + ", or hand that part to somebody who may"),
         Set.of(bound.code().owner()));
   }
 }
