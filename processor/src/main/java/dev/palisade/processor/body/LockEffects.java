@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockEffects {
   private static final String STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
+  private static final String FLAG = "java.util.concurrent.atomic.AtomicBoolean";
+
+  /** Known to be true where a method has changed a flag that let nobody else come so far. */
+  private static final String ONCE = "once";
 
   private final VariableWalker flow;
   private final SourceFile source;
@@ -200,9 +204,19 @@ final class LockEffects {
   }
 
   /**
-   * A method of this object that only asks its lock whether this thread holds it tells the same.
+   * A method of this object that only asks its lock whether this thread holds it tells the same. So
+   * does a flag that remembers, from one call of a handle to the next, whether there is anything to
+   * give back.
    */
   private void test(MethodInvocationTree call, Callee callee) {
+    FlowState state = flow.now;
+    if (flow.exact && state != null && callee.id().owner().equals(FLAG)) {
+      switch (callee.id().name()) {
+        case "compareAndSet" -> flow.decide(call, state.assume(ONCE, true), state);
+        case "getAndSet" -> flow.decide(call, state, state.assume(ONCE, true));
+        default -> {}
+      }
+    }
     boolean isOwn = call.getMethodSelect() instanceof IdentifierTree;
     Alias lock = isOwn ? aliases.heldTest(callee.element()) : null;
     seen |= lock != null;
@@ -319,7 +333,10 @@ final class LockEffects {
         flow.now == null
             ? null
             : flow.now.map(
-                way -> way.releasing(new Held(lock.apply(way.known()), place, true), inAnyMode));
+                way ->
+                    way.releasing(
+                        new Held(lock.apply(way.known()), place, way.known().truth(ONCE) == null),
+                        inAnyMode));
   }
 
   /** A stamped lock changes its mode if that needs no waiting, as never to the mode it has. */
