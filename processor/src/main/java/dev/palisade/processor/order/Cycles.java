@@ -6,6 +6,7 @@ import dev.palisade.processor.graph.Reach;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cycle to show for a component: the shortest that can happen.
+ * The cycle to show for a component: the shortest that can happen, and the plainest of those.
  *
  * <p>A cycle is a deadlock when each thread in it waits for the next: a request waits for a holder
  * unless both are readers, and even then behind a writer that is queued, if there is code that
@@ -30,6 +31,15 @@ import org.jspecify.annotations.Nullable;
  * altogether: it was reported when they were compiled.
  */
 public final class Cycles {
+  /**
+   * Of one length, the one that is easiest to believe: its calls could go the fewest ways, and they
+   * are few.
+   */
+  private static final Comparator<List<Edge>> PLAINEST =
+      Comparator.<List<Edge>>comparingInt(List::size)
+          .thenComparingDouble(Cycles::ways)
+          .thenComparingInt(cycle -> cycle.stream().mapToInt(edge -> edge.steps().size()).sum());
+
   private final List<Edge> edges;
   private final Predicate<LockClass> written;
   private final BiPredicate<String, String> mayBeOne;
@@ -94,14 +104,19 @@ public final class Cycles {
     List<Edge> best = null;
     for (Edge start : edges) {
       List<Edge> cycle = shortestThrough(start, best == null ? Integer.MAX_VALUE : best.size());
-      if (cycle != null && (best == null || cycle.size() < best.size())) {
+      if (cycle != null && (best == null || PLAINEST.compare(cycle, best) < 0)) {
         best = cycle;
-      }
-      if (best != null && best.size() == 2) {
-        return best;
       }
     }
     return best;
+  }
+
+  private static double ways(List<Edge> cycle) {
+    double ways = 1;
+    for (Edge edge : cycle) {
+      ways *= edge.ways();
+    }
+    return ways;
   }
 
   private @Nullable List<Edge> shortestThrough(Edge start, int limit) {
@@ -111,8 +126,11 @@ public final class Cycles {
     while (!queue.isEmpty()) {
       Edge last = queue.remove();
       int soFar = length.getOrDefault(last, 1);
-      if (soFar >= limit) {
+      if (soFar > limit) {
         return null;
+      }
+      if (soFar == limit && !last.to().equals(start.from())) {
+        continue; // As most are in a big component.
       }
       for (Edge next : byHolder.getOrDefault(last.to(), List.of())) {
         if (!meet(last, next)
@@ -175,11 +193,7 @@ public final class Cycles {
     if (leadsToOlder(cycle)) {
       return "each lock belongs to an object that was made before the owner of the one held";
     }
-    double ways = 1;
-    for (Edge edge : cycle) {
-      ways *= edge.ways();
-    }
-    return ways > Reach.MOST_WAYS
+    return ways(cycle) > Reach.MOST_WAYS
         ? "it takes just the right overrides to run, one of very many ways that the types allow"
         : null;
   }
