@@ -50,7 +50,11 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
     }
     Value value = now.agreed(known -> paths.value(object, known));
     Value place = value == null ? null : now.agreed(name);
-    if (value != null && place != null && place.object() != null) {
+    // A field that is another name for this object needs none.
+    if (value != null
+        && place != null
+        && place.object() != null
+        && !place.object().fields().isEmpty()) {
       recording.kept(new Kept(value.argument(), place.object()));
     }
   }
