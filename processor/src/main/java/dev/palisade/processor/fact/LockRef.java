@@ -82,6 +82,19 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
     return new LockRef(ObjectPath.ofType(type), Kind.INITIALISATION, Mode.WRITE);
   }
 
+  /**
+   * Whether who holds another may have to wait for it, as far as initialisers go: the objects that
+   * one makes nobody else has yet, and who has a static lock of a class has waited for that.
+   */
+  public boolean mayComeAfter(LockRef held) {
+    return held.kind == Kind.INITIALISATION
+        ? object.root() == ObjectPath.Root.STATIC
+        : kind != Kind.INITIALISATION
+            || held.object.root() != ObjectPath.Root.STATIC
+            || held.object.fields().isEmpty()
+            || !held.object.fields().get(0).owner().equals(object.type());
+  }
+
   /** A lock object, exclusive. */
   public static LockRef lock(ObjectPath object) {
     return new LockRef(object, Kind.LOCK, Mode.WRITE);

@@ -251,12 +251,11 @@ final class BodyEdges {
     }
     for (Holder holder : holding.locks()) {
       LockRef lock = holder.lock();
-      LockClass from = holder.type();
       if (!program.isOwnOfConstructor(holder.by().method(), lock)
           && !instances.isUnclear(lock)
-          && (!from.isInitialisation() || reach.lock().object().root() == Root.STATIC)) {
+          && reach.lock().mayComeAfter(lock)) {
         Relation relation =
-            from.equals(named)
+            holder.type().equals(named)
                 ? relations.ofOneClass(lock, reach.lock())
                 : relations.ofTwoClasses(lock, reach.lock());
         boolean fewer = holding.limited() && lock.object().isNeighbourOf(reach.lock().object());
@@ -264,10 +263,9 @@ final class BodyEdges {
           Map<Relation, Step> fixed =
               decided.fixed(holding.frame(), lock.object(), reach.lock().object(), relation);
           fixed.forEach(
-              (each, by) ->
-                  found.accept(edge(holding.given(by), holder, from, reach, named, each)));
+              (each, by) -> found.accept(edge(holding.given(by), holder, reach, named, each)));
           if (fixed.isEmpty()) {
-            found.accept(edge(holding, holder, from, reach, named, relation));
+            found.accept(edge(holding, holder, reach, named, relation));
           }
         }
       }
@@ -309,7 +307,7 @@ final class BodyEdges {
       }
     }
     if (!same.isEmpty() && same.get(0).by().held().always() && hangs(same, reach.lock())) {
-      found.accept(edge(holding, same.get(0), wanted, reach, wanted, Relation.SAME));
+      found.accept(edge(holding, same.get(0), reach, wanted, Relation.SAME));
     }
     return again;
   }
@@ -326,18 +324,12 @@ final class BodyEdges {
     return isUpgrade || !classes.isReentrant(wanted);
   }
 
-  private Edge edge(
-      Holding holding,
-      Holder holder,
-      LockClass from,
-      Reach reach,
-      LockClass to,
-      Relation relation) {
+  private Edge edge(Holding holding, Holder holder, Reach reach, LockClass to, Relation relation) {
     List<Step> steps = reach.calls();
     steps.add(0, holder.taken());
     steps.add(reach.last(to));
     return new Edge(
-        from,
+        holder.type(),
         holder.lock().mode(),
         to,
         reach.lock().mode(),
@@ -345,7 +337,7 @@ final class BodyEdges {
         holder.by().method(),
         steps,
         relation,
-        gates(holding, holder, from, reach.lock()),
+        gates(holding, holder, holder.type(), reach.lock()),
         reach.ways(),
         Edge.Owners.of(owner(holder.lock(), reach), owner(reach.lock(), reach)),
         holding.given());
