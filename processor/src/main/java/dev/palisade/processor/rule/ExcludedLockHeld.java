@@ -6,6 +6,7 @@ import dev.palisade.processor.fact.Contract.LockClause;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
+import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
@@ -107,15 +108,27 @@ final class ExcludedLockHeld implements Rule {
       List<Step> steps = new ArrayList<>();
       steps.add(Step.calls(caller, call.place(), call.callee()));
       steps.addAll(exclusion.steps());
+      List<Held> here = new ArrayList<>(model.program().heldOnEntry(caller));
+      here.addAll(call.held());
       boolean held =
-          model.entryLocks().at(caller, call.held(), call.dropped()).stream()
-              .anyMatch(lock -> lock.object().isOneObject() && lock.covers(excluded));
+          here.stream()
+              .filter(each -> each.always() && !call.dropped().contains(each.lock()))
+              .anyMatch(each -> isOfOne(each.lock(), excluded));
+      if (!held && !sites.containsKey(caller)) { // nobody else is there to be told
+        held =
+            model.entryLocks().at(caller, call.held(), call.dropped()).stream()
+                .anyMatch(lock -> isOfOne(lock, excluded));
+      }
       if (held && !call.place().isForeign()) {
         Finding finding = tell(caller, excluded, steps);
         found.putIfAbsent(finding.key(), finding);
       } else if (!held && !excludesItself(caller, excluded)) {
         add(new Exclusion(caller, excluded, steps));
       }
+    }
+
+    private static boolean isOfOne(LockRef held, LockRef excluded) {
+      return held.object().isOneObject() && held.covers(excluded);
     }
 
     private boolean excludesItself(MethodId caller, LockRef excluded) {

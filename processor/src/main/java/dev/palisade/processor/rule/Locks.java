@@ -45,6 +45,10 @@ final class Locks {
     List<Call> all = new ArrayList<>(caller.calls());
     for (Call call : caller.calls()) {
       MethodId callee = call.callee();
+      MethodId runs = call.receiver().code();
+      if (runs != null && !runs.isLambda()) {
+        all.add(call.of(runs, call.receiver()));
+      }
       Contract contract =
           model.program().body(callee) == null ? model.program().contract(callee) : null;
       for (int i = 0; contract != null && i < call.arguments().size(); i++) {
