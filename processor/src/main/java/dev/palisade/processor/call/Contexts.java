@@ -94,12 +94,25 @@ public final class Contexts {
       body.calls().forEach(call -> note(body.id(), call));
     }
     for (MethodFacts body : program.bodies()) {
-      addDeclared(body);
+      if (!body.place().isForeign()) {
+        addDeclared(body);
+      }
     }
     for (MethodFacts body : program.bodies()) {
       body.calls().forEach(call -> addCodePassed(body.id(), call));
       body.conversions().forEach(conversion -> addConverted(body.id(), conversion));
     }
+    follow();
+    // What a library may be called in is told only where nobody here is known to be there.
+    for (MethodFacts body : program.bodies()) {
+      if (body.place().isForeign()) {
+        addDeclared(body);
+      }
+    }
+    follow();
+  }
+
+  private void follow() {
     while (!work.isEmpty()) {
       Reached from = work.remove();
       MethodFacts body = program.body(from.method());
