@@ -102,7 +102,7 @@ final class DirectDeeds {
         default -> {}
       }
     }
-    addFences(contract, driver(caller, call), released, deeds);
+    addFences(contract, driver(caller, call), driverOfFence(call).isPresent(), released, deeds);
     if (!hasBody) {
       addEffects(contract, released, deeds);
     }
@@ -135,10 +135,14 @@ final class DirectDeeds {
   }
 
   private static void addFences(
-      Contract contract, @Nullable String evident, List<LockRef> released, List<Deed> deeds) {
+      Contract contract,
+      @Nullable String evident,
+      boolean typed,
+      List<LockRef> released,
+      List<Deed> deeds) {
     if (contract.effects().contains(Effect.WAITS_FOR)) {
       String named = contract.fences().waitsFor();
-      deeds.add(new Deed.WaitsForFence(named == null ? evident : named, named != null));
+      deeds.add(new Deed.WaitsForFence(named == null ? evident : named, typed || named != null));
       deeds.add(new Deed.Blocks(released));
     }
     if (contract.signals() != null && !isConsumer(contract.method())) {
@@ -166,17 +170,21 @@ final class DirectDeeds {
   }
 
   /**
-   * Whose fence a call is about: the driver around the method that is called, around the code that
-   * calls it, or around the type of the fence.
+   * Whose fence a call is about: the driver around the method that is called, around the type of
+   * the fence or, where that does not say, around the code that calls it.
    */
   private @Nullable String driver(MethodId caller, Call call) {
-    ObjectPath fence = call.receiver().object();
     return program
         .enclosingDriver(call.callee().owner())
+        .or(() -> driverOfFence(call))
         .or(() -> program.enclosingDriver(caller.owner()))
-        .or(() -> fence == null ? Optional.empty() : program.enclosingDriver(fence.objectType()))
         .map(Driver::type)
         .orElse(null);
+  }
+
+  private Optional<Driver> driverOfFence(Call call) {
+    ObjectPath fence = call.receiver().object();
+    return fence == null ? Optional.empty() : program.enclosingDriver(fence.objectType());
   }
 
   private static List<LockRef> released(Contract contract, Call call) {

@@ -254,7 +254,7 @@ public final class Targets {
 
   /**
    * The external lock that the core takes in a call of its own, when it is evident whose fence that
-   * is: that of the driver around the calling code, or around the type of the fence.
+   * is: that of the driver around the type of the fence, or else around the calling code.
    */
   public Optional<Reach> externalLock(MethodId caller, Call call) {
     Contract contract = program.contract(call.callee());
@@ -266,7 +266,7 @@ public final class Targets {
     Optional<Driver> driver =
         named != null
             ? program.driver(named)
-            : program.enclosingDriver(caller.owner()).or(() -> driverOfFence(call));
+            : driverOfFence(call).or(() -> program.enclosingDriver(caller.owner()));
     DeclaredLock external = driver.map(Driver::externalLock).orElse(null);
     return external == null
         ? Optional.empty()

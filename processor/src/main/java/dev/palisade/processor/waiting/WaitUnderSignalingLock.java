@@ -29,6 +29,8 @@ import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,8 +71,12 @@ public final class WaitUnderSignalingLock implements Rule {
         if (!onEntry.isEmpty() || !call.held().isEmpty()) {
           List<Held> held = new ArrayList<>(onEntry);
           held.addAll(call.held());
-          for (Trail trail : model.calls().deeds().of(body.id(), call)) {
-            check(model, body, held, trail, findings);
+          // A wait for a fence is told as that, and not once more as one for an object.
+          List<Trail> trails = new ArrayList<>(model.calls().deeds().of(body.id(), call));
+          trails.sort(Comparator.comparing(t -> !(t.deed() instanceof Deed.WaitsForFence)));
+          Set<Object> told = new HashSet<>();
+          for (Trail trail : trails) {
+            check(model, body, held, trail, told, findings);
           }
         }
       }
@@ -79,7 +85,12 @@ public final class WaitUnderSignalingLock implements Rule {
   }
 
   private static void check(
-      Model model, MethodFacts body, List<Held> held, Trail trail, Map<String, Finding> findings) {
+      Model model,
+      MethodFacts body,
+      List<Held> held,
+      Trail trail,
+      Set<Object> told,
+      Map<String, Finding> findings) {
     Deed deed = trail.deed();
     if (!(deed instanceof Deed.Waits) && !(deed instanceof Deed.WaitsForFence)) {
       return;
@@ -88,7 +99,7 @@ public final class WaitUnderSignalingLock implements Rule {
       LockClass lock = model.program().classes().of(each.lock());
       if (lock != null && !isReleased(model, deed, each.lock())) {
         Finding finding = find(model, new Wait(body, each, lock, trail));
-        if (finding != null) {
+        if (finding != null && told.add(List.of(lock, trail.place()))) {
           findings.putIfAbsent(finding.key(), finding);
         }
       }

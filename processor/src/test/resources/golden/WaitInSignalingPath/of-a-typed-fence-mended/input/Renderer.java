@@ -1,0 +1,34 @@
+package ring;
+
+import dev.palisade.annotations.FenceDriver;
+import dev.palisade.annotations.SignalingPath;
+import dev.palisade.runtime.DriverFence;
+import dev.palisade.runtime.Fence;
+import dev.palisade.runtime.Timeline;
+
+/** A path that may wait for uploads: their type says that they are. */
+@FenceDriver(name = "renderer")
+class Renderer {
+  @FenceDriver(name = "uploads")
+  static class Uploads {
+    static class Upload extends DriverFence {
+      Upload(Timeline timeline) {
+        super(timeline);
+      }
+    }
+  }
+
+  static class Frame extends DriverFence {
+    Frame(Timeline timeline) {
+      super(timeline);
+    }
+  }
+
+  @SignalingPath(after = Uploads.class)
+  void render(Uploads.Upload upload, Fence either, Frame before, Frame frame)
+      throws InterruptedException {
+    upload.await();
+    either.await();
+    frame.signal();
+  }
+}
