@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
  * Makes a type a driver: its annotated methods are the ops that the fence core calls, and for a
  * driver {@code RingDriver} the glue {@code RingDriverFences} is generated in the same package.
  *
- * <p>No op is mandatory. A driver without {@link EnableSignaling} always signals by itself. A
- * contract with errors generates nothing.
+ * <p>No op is mandatory. A driver without {@link EnableSignaling} always signals by itself. Ops and
+ * handlers may also come from an abstract superclass or an interface, annotated there. A contract
+ * with errors generates nothing.
  *
  * <dl>
  *   <dt>The caller
