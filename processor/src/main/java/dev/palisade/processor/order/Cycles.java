@@ -31,14 +31,9 @@ import org.jspecify.annotations.Nullable;
  * altogether: it was reported when they were compiled.
  */
 public final class Cycles {
-  /**
-   * Of one length, the one that is easiest to believe: its calls could go the fewest ways, and they
-   * are few.
-   */
+  /** Of one length, the one that is easiest to believe: of few calls, which could go few ways. */
   private static final Comparator<List<Edge>> PLAINEST =
-      Comparator.<List<Edge>>comparingInt(List::size)
-          .thenComparingDouble(Cycles::ways)
-          .thenComparingInt(cycle -> cycle.stream().mapToInt(edge -> edge.steps().size()).sum());
+      Comparator.<List<Edge>>comparingInt(List::size).thenComparingDouble(Cycles::effort);
 
   private final List<Edge> edges;
   private final Predicate<LockClass> written;
@@ -109,6 +104,10 @@ public final class Cycles {
       }
     }
     return best;
+  }
+
+  private static double effort(List<Edge> cycle) {
+    return Math.log(ways(cycle)) + cycle.stream().mapToInt(edge -> edge.steps().size()).sum();
   }
 
   private static double ways(List<Edge> cycle) {
