@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * unless both are readers, and even then behind a writer that is queued, if there is code that
  * writes. It cannot happen if one lock is held around every edge of it, the same instance each time
  * (a gate): then no two of its threads are in between. Nor if every edge leads to an older object,
- * or if a lock that is wanted belongs to an object that never is the holder's. And nobody knows
- * whether it can if it takes very many guesses about which override runs. Such a cycle is
- * discarded, with its reason. A cycle of declared orders alone is a contradiction in the
+ * or down a tree, or if a lock that is wanted belongs to an object that never is the holder's. And
+ * nobody knows whether it can if it takes very many guesses about which override runs. Such a cycle
+ * is discarded, with its reason. A cycle of declared orders alone is a contradiction in the
  * declarations, not a deadlock, and is somebody else's finding; so is one that lies in jars
  * altogether: it was reported when they were compiled.
  */
@@ -39,6 +39,10 @@ public final class Cycles {
   private final Predicate<LockClass> written;
   private final BiPredicate<String, String> mayBeOne;
   private final Map<LockClass, List<Edge>> byHolder = new HashMap<>();
+
+  /** The fields by which some thread nests two locks of one class, as down a tree. */
+  private final Set<String> nestedWays = new HashSet<>();
+
   private @Nullable Discarded discarded;
   private boolean behindWriters;
 
@@ -59,6 +63,10 @@ public final class Cycles {
   public Cycles(
       List<Edge> component, Predicate<LockClass> written, BiPredicate<String, String> mayBeOne) {
     this.edges = component.stream().filter(edge -> !edge.from().equals(edge.to())).toList();
+    component.stream()
+        .filter(edge -> edge.from().equals(edge.to()))
+        .filter(edge -> edge.relation().kind() == Relation.Kind.INWARD)
+        .forEach(edge -> nestedWays.add(edge.relation().wanted()));
     this.written = written;
     this.mayBeOne = mayBeOne;
     edges.forEach(e -> byHolder.computeIfAbsent(e.from(), lock -> new ArrayList<>()).add(e));
@@ -183,7 +191,7 @@ public final class Cycles {
     return counts && obstacle == null;
   }
 
-  private static @Nullable String obstacle(List<Edge> cycle) {
+  private @Nullable String obstacle(List<Edge> cycle) {
     Set<Edge.Gate> gates = commonGates(cycle);
     if (!gates.isEmpty()) {
       return gates.stream().map(gate -> gate.lock().display()).sorted().findFirst().orElse("")
@@ -191,6 +199,9 @@ public final class Cycles {
     }
     if (leadsToOlder(cycle)) {
       return "each lock belongs to an object that was made before the owner of the one held";
+    }
+    if (leadsDown(cycle)) {
+      return "each lock belongs to the owner of the one held, or to an object in one field of it";
     }
     return ways(cycle) > Reach.MOST_WAYS
         ? "it takes just the right overrides to run, one of very many ways that the types allow"
@@ -201,6 +212,19 @@ public final class Cycles {
   private static boolean leadsToOlder(List<Edge> cycle) {
     return cycle.stream().allMatch(edge -> edge.relation().older())
         && cycle.stream().anyMatch(edge -> edge.relation().strictlyOlder());
+  }
+
+  /**
+   * Whether each edge stays at one object or goes on by one field, as from parent to children: to
+   * come back it takes an object in its own field, or a circle that would do for one lock of them.
+   */
+  private boolean leadsDown(List<Edge> cycle) {
+    if (!cycle.stream().allMatch(edge -> edge.relation().kind() == Relation.Kind.INWARD)) {
+      return false;
+    }
+    List<String> ways =
+        cycle.stream().map(edge -> edge.relation().wanted()).filter(way -> !way.isEmpty()).toList();
+    return Set.copyOf(ways).size() == 1 && (ways.size() == 1 || nestedWays.contains(ways.get(0)));
   }
 
   private static boolean isSimple(List<Edge> cycle) {

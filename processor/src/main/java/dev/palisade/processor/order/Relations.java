@@ -64,7 +64,7 @@ final class Relations {
         : Relation.UNKNOWN;
   }
 
-  /** How a lock of another class relates: whether its owner is older is all that matters. */
+  /** How a lock of another class relates: whether its owner is older, or further down a tree. */
   Relation ofTwoClasses(LockRef one, LockRef other) {
     LockRef held = one.on(one.object().unchosen());
     LockRef wanted = other.on(other.object().unchosen());
@@ -79,9 +79,16 @@ final class Relations {
     boolean isBeyond = !toHeld.isEmpty() && isOnward(toWanted, toHeld.size() - 1);
     List<FieldId> way =
         toWanted.subList(isBeyond ? toHeld.size() - 1 : toHeld.size(), toWanted.size());
-    return areGiven(way) && isOwn(held) && isOwn(wanted)
-        ? Relation.inward(way, List.of(), true)
+    boolean given = areGiven(way);
+    boolean isDown = !isBeyond && way.size() == 1 && isToItsKind(way.get(0));
+    return (given || isDown) && isOwn(held) && isOwn(wanted)
+        ? Relation.inward(way, List.of(), given)
         : Relation.UNKNOWN;
+  }
+
+  /** Whether a field leads from an object to one that may have the same field, as in a tree. */
+  private boolean isToItsKind(FieldId field) {
+    return program.classes().mayBeOne(field.owner(), field.type());
   }
 
   /** Whether the way goes on from a field through others that have been left out. */
