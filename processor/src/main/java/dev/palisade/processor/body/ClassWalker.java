@@ -153,6 +153,9 @@ final class ClassWalker {
                 given.add(id);
               } else if (trait == Trait.SYNCHRONIZED) {
                 names.synchronizing.add(id);
+              } else if (trait == Trait.BINS) {
+                names.binned.add(id);
+                results.found(id.bin(), Trait.OWN);
               }
             });
     results.found(scope.name(), SharedParts.kept(aliases, given));
@@ -252,7 +255,7 @@ final class ClassWalker {
                 boolean ofType = element.getModifiers().contains(Modifier.STATIC);
                 walker.enterMonitor(ofType ? ObjectPath.ofType(scope.name()) : scope.self(), place);
               }
-              walker.trusting(tree.getModifiers(), () -> walker.scan(block, null));
+              walker.fields.trusting(tree.getModifiers(), () -> walker.scan(block, null));
             });
     found.made(() -> MadeObjects.in(block, source));
     if (scope.element().getKind() == ElementKind.RECORD && id.isConstructor()) {

@@ -51,7 +51,7 @@ final class FieldAccesses {
    * Whether the author answers for the code being walked: it is annotated
    * {@code @SuppressWarnings("GuardedBy")}, which Error Prone wants to hear.
    */
-  boolean trusted;
+  private boolean trusted;
 
   FieldAccesses(SourceFile source, Names names, ObjectPaths paths, Recording recording) {
     this.source = source;
@@ -60,8 +60,15 @@ final class FieldAccesses {
     this.recording = recording;
   }
 
-  /** Whether a declaration suppresses what is checked of guarded fields. */
-  static boolean isTrusted(ModifiersTree modifiers) {
+  /** Walks a declaration, whose accesses are not looked at if it suppresses that. */
+  void trusting(ModifiersTree modifiers, Runnable walk) {
+    boolean before = trusted;
+    trusted |= isTrusted(modifiers);
+    walk.run();
+    trusted = before;
+  }
+
+  private static boolean isTrusted(ModifiersTree modifiers) {
     for (AnnotationTree annotation : modifiers.getAnnotations()) {
       if (!annotation.getArguments().isEmpty()
           && annotation.getAnnotationType().toString().endsWith("SuppressWarnings")
@@ -158,15 +165,22 @@ final class FieldAccesses {
 
   /** What is held in a call: a collection that locks itself does so before it runs any code. */
   FlowState inside(@Nullable ObjectPath on, MethodId callee, Place place, FlowState state) {
-    if (on == null
-        || on.fields().isEmpty()
-        || !names.synchronizing.contains(on.last())
-        || !JdkCollections.isGuarded(callee)) {
+    LockRef lock = on == null || on.fields().isEmpty() ? null : ownLock(on, callee);
+    if (lock == null) {
       return state;
     }
-    LockRef monitor = LockRef.monitor(on);
-    recording.acquisition(monitor, How.BLOCKING, place, state);
-    return state.map(held -> held.taking(new Held(monitor, place, true)));
+    recording.acquisition(lock, How.BLOCKING, place, state);
+    return state.map(held -> held.taking(new Held(lock, place, true)));
+  }
+
+  private @Nullable LockRef ownLock(ObjectPath collection, MethodId callee) {
+    FieldId field = collection.last();
+    if (names.synchronizing.contains(field) && JdkCollections.isGuarded(callee)) {
+      return LockRef.monitor(collection);
+    }
+    return names.binned.contains(field) && JdkCollections.locksBin(callee)
+        ? LockRef.lock(collection.holder().append(List.of(field.bin())))
+        : null;
   }
 
   /** What a method of the JDK reads of its arguments, of which some lock themselves. */

@@ -18,6 +18,7 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.LockFacts.Trait;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class FieldOrigins {
   /** Of a package's own field it is assumed that only its source file assigns it. */
   private static final Set<Modifier> SEEN_ELSEWHERE = Set.of(Modifier.PUBLIC, Modifier.PROTECTED);
 
+  private static final String MAP_OF_BINS = "java.util.concurrent.ConcurrentHashMap";
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
 
   private final SourceFile source;
@@ -57,6 +59,7 @@ final class FieldOrigins {
   private final List<MethodTree> constructors = new ArrayList<>();
   private List<? extends Tree> members = List.of();
   private @Nullable Set<Name> reassigned;
+  private @Nullable Set<Name> computing;
 
   FieldOrigins(SourceFile source, ElementNames names) {
     this.source = source;
@@ -86,6 +89,8 @@ final class FieldOrigins {
           found.accept(element, Trait.ONE_THREAD);
         } else if (all(values, value -> isSynchronized(value, names.type(element.asType())))) {
           found.accept(element, Trait.SYNCHRONIZED);
+        } else if (all(values, value -> typeName(value).equals(MAP_OF_BINS)) && computes(element)) {
+          found.accept(element, Trait.BINS);
         } else if ((all(values, this::isParameter) || isComponent(tree, field, values))
             && isKept(element)) {
           found.accept(element, Trait.GIVEN);
@@ -319,6 +324,32 @@ final class FieldOrigins {
         || (value instanceof NewClassTree
             && !SELF_LOCKING.contains(declared)
             && SELF_LOCKING.contains(typeName(value)));
+  }
+
+  /** Whether this file has the map in a field compute something. */
+  private boolean computes(VariableElement field) {
+    Set<Name> known = computing;
+    if (known == null) {
+      known = new HashSet<>();
+      computing = known;
+      findComputing(known);
+    }
+    return known.contains(field.getSimpleName());
+  }
+
+  private void findComputing(Set<Name> found) {
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void p) {
+        ExpressionTree map = SourceFile.receiver(call);
+        Name name = map == null ? null : SourceFile.name(map);
+        if (name != null
+            && JdkCollections.computes(String.valueOf(SourceFile.name(call.getMethodSelect())))) {
+          found.add(name);
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(source.unit(), null);
   }
 
   /** The name of the method of a type that makes a value; empty if none does. */

@@ -2,13 +2,19 @@ package dev.palisade.processor.body;
 
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewArrayTree;
+import dev.palisade.processor.element.JdkCollections;
+import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Kept;
+import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
+import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -45,7 +51,10 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
       @Nullable TypeMirror type,
       @Nullable FlowState now,
       Function<Bindings, @Nullable Value> name) {
-    if (now == null || recording.muted() || type == null || !isFollowed(type)) {
+    if (now == null
+        || recording.muted()
+        || type == null
+        || !(names.isFollowed(type) || names.holdsFollowed(type))) {
       return;
     }
     Value value = now.agreed(known -> paths.value(object, known));
@@ -59,9 +68,27 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
     }
   }
 
-  private boolean isFollowed(TypeMirror type) {
-    return names.elements.isAwaitable(type)
-        || names.hierarchy.functional(type) != null
-        || names.elements.holdsAwaitable(type);
+  /** An array has been made, perhaps with elements. */
+  void made(NewArrayTree tree, @Nullable FlowState now) {
+    TypeMirror type = source.type(tree);
+    if (type != null && tree.getInitializers() != null) {
+      rest(tree.getInitializers(), type, source.start(tree), now);
+    }
+  }
+
+  /** The array in which a method is passed the rest of its arguments, if it may matter. */
+  Argument rest(
+      List<? extends ExpressionTree> elements,
+      TypeMirror array,
+      Place at,
+      @Nullable FlowState now) {
+    TypeMirror type = JdkCollections.elementOf(array);
+    if (type == null || !names.isFollowed(type)) {
+      return Argument.UNKNOWN;
+    }
+    ObjectPath made = paths.nameless.array(array, at);
+    ObjectPath element = made.element(names.elements.type(type));
+    elements.forEach(each -> keep(each, type, now, known -> Value.of(element)));
+    return Argument.of(made);
   }
 }

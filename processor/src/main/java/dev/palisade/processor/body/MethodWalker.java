@@ -9,7 +9,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
@@ -63,7 +63,6 @@ final class MethodWalker extends VariableWalker {
   private final LockEffects locks;
   private final FenceEffects fences;
   final FieldAccesses fields;
-  private final KeptObjects kept;
   private final Comparisons comparisons;
   private final Set<Compared> compared = new LinkedHashSet<>();
   private @Nullable ExpressionTree returned;
@@ -75,14 +74,13 @@ final class MethodWalker extends VariableWalker {
       ClassWalker owner,
       Recording recording,
       boolean exact) {
-    super(source, paths, choices, exact);
+    super(source, paths, choices, new KeptObjects(source, owner.names, paths, recording), exact);
     this.names = owner.names;
     this.owner = owner;
     this.recording = recording;
     this.locks = new LockEffects(this, source, paths, recording, names.aliases);
     this.fences = new FenceEffects(this, source, paths);
     this.fields = new FieldAccesses(source, names, paths, recording);
-    this.kept = new KeptObjects(source, names, paths, recording);
     this.comparisons = new Comparisons(source, paths);
   }
 
@@ -130,7 +128,7 @@ final class MethodWalker extends VariableWalker {
     if (value != null && now != null && source.element(tree) instanceof VariableElement local) {
       comparisons.assigned(local, value, now.ways().get(0).known());
     }
-    trusting(tree.getModifiers(), () -> super.visitVariable(tree, null));
+    fields.trusting(tree.getModifiers(), () -> super.visitVariable(tree, null));
     return null;
   }
 
@@ -260,14 +258,6 @@ final class MethodWalker extends VariableWalker {
     return null;
   }
 
-  /** Walks a declaration, whose accesses are not looked at if it suppresses that. */
-  void trusting(ModifiersTree modifiers, Runnable walk) {
-    boolean before = fields.trusted;
-    fields.trusted |= FieldAccesses.isTrusted(modifiers);
-    walk.run();
-    fields.trusted = before;
-  }
-
   @Override
   void written(ExpressionTree variable) {
     fields.written(variable, now);
@@ -285,6 +275,13 @@ final class MethodWalker extends VariableWalker {
         && field.getKind().isField()) {
       fences.replaced(value(target));
     }
+    return null;
+  }
+
+  @Override
+  public @Nullable Void visitNewArray(NewArrayTree tree, @Nullable Void p) {
+    super.visitNewArray(tree, null);
+    kept.made(tree, now);
     return null;
   }
 

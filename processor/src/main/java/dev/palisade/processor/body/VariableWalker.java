@@ -48,13 +48,16 @@ import org.jspecify.annotations.Nullable;
 abstract class VariableWalker extends Conditions {
   final SourceFile source;
   final ObjectPaths paths;
+  final KeptObjects kept;
   private final Choices choices;
 
-  VariableWalker(SourceFile source, ObjectPaths paths, Choices choices, boolean exact) {
+  VariableWalker(
+      SourceFile source, ObjectPaths paths, Choices choices, KeptObjects kept, boolean exact) {
     super(exact);
     this.source = source;
     this.paths = paths;
     this.choices = choices;
+    this.kept = kept;
   }
 
   @Override
@@ -273,9 +276,16 @@ abstract class VariableWalker extends Conditions {
     int count = callee.foreign() ? Math.max(formal, given.size()) : formal;
     List<Argument> arguments = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      boolean rest =
-          !callee.foreign() && method.isVarArgs() && i == formal - 1 && given.size() != formal;
-      arguments.add(rest || i >= given.size() ? Argument.UNKNOWN : argument(given.get(i)));
+      boolean isLast = !callee.foreign() && method.isVarArgs() && i == formal - 1;
+      if (i >= given.size()) {
+        arguments.add(Argument.UNKNOWN);
+      } else if (isLast && !(given.size() == formal && source.isArray(given.get(i)))) {
+        List<? extends ExpressionTree> rest = given.subList(i, given.size());
+        TypeMirror array = method.getParameters().get(i).asType();
+        arguments.add(kept.rest(rest, array, source.start(rest.get(0)), now));
+      } else {
+        arguments.add(argument(given.get(i)));
+      }
     }
     return arguments;
   }

@@ -36,7 +36,7 @@ public record EventClass(String name, String facet, String display)
     if (isOne(type, program)) {
       return of(type, facet, TypeNames.simple(type));
     }
-    if (object.fields().isEmpty()) {
+    if (object.fields().isEmpty() || object.last().isElementOfAny()) {
       return null;
     }
     FieldId field = object.last().container();

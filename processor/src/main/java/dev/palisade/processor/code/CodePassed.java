@@ -51,9 +51,24 @@ public final class CodePassed {
         known = arguments(body.id(), known, i);
       }
       calls.addAll(known.size() > MOST ? List.of(call) : known);
+      elements(body.id(), call, calls);
       dependents(body.id(), call, calls);
     }
     return body.withCalls(calls);
+  }
+
+  /** Code in a collection that is passed to the program's own code: as calls with each of it. */
+  private void elements(MethodId caller, Call call, List<Call> into) {
+    for (int i = 0; types.contains(call.callee().owner()) && i < call.arguments().size(); i++) {
+      for (Argument each : kept.inElements(caller, call.arguments().get(i))) {
+        MethodId code = each.code() != null ? each.code() : tasks.only(each);
+        if (code != null) {
+          List<Argument> passed = new ArrayList<>(call.arguments());
+          passed.set(i, Argument.of(each.object(), code));
+          into.add(call.with(call.receiver(), passed));
+        }
+      }
+    }
   }
 
   /** What waits for a future runs when that is completed: as calls of a method without contract. */
@@ -82,7 +97,7 @@ public final class CodePassed {
         return true;
       }
       for (Argument argument : call.arguments()) {
-        if (mayBeCode(body.id(), argument)) {
+        if (mayBeCode(body.id(), argument) || !kept.inElements(body.id(), argument).isEmpty()) {
           return true;
         }
       }
@@ -141,7 +156,7 @@ public final class CodePassed {
     ObjectPath object = argument.object();
     return argument.code() == null
         && object != null
-        && (!object.fields().isEmpty()
+        && ((!object.fields().isEmpty() && !object.last().isElementOfAny())
             || object.root() == Root.CAPTURED
             || (object.root() == Root.PARAMETER && method.isLambda()));
   }

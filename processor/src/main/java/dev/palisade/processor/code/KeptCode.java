@@ -38,6 +38,13 @@ public final class KeptCode {
       Set.of(
           "add", "addFirst", "addLast", "offer", "offerFirst", "offerLast", "push", "put", "set");
 
+  /** What makes a collection of what it is given. */
+  private static final Set<String> LISTING = Set.of("of", "asList", "singletonList");
+
+  /** What makes a collection of the elements of another one. */
+  private static final Set<String> COPYING =
+      Set.of("copyOf", "unmodifiableList", "unmodifiableCollection", "unmodifiableSet");
+
   /** What gives a future code to run when it fails. */
   private static final Set<String> ON_FAILURE =
       Set.of("exceptionally", "exceptionallyCompose", "handle", "whenComplete");
@@ -55,25 +62,6 @@ public final class KeptCode {
   private final Set<Spot> followed = new HashSet<>();
   private final Set<Spot> queued = new HashSet<>();
   private final Deque<Spot> news = new ArrayDeque<>();
-
-  /**
-   * What may hold code: a field, a result, or parameter {@code index} of a method.
-   *
-   * @param parameters of the method; empty for a field
-   */
-  private record Spot(String owner, String name, String parameters, int index) {
-    static Spot of(FieldId field) {
-      return new Spot(field.owner(), field.name(), "", -1);
-    }
-
-    static Spot parameter(MethodId method, int index) {
-      return new Spot(method.owner(), method.name(), method.parameters(), index);
-    }
-
-    static Spot result(MethodId method) {
-      return of(FieldId.result(method, ""));
-    }
-  }
 
   /**
    * Finds it.
@@ -116,7 +104,7 @@ public final class KeptCode {
     while (!news.isEmpty()) {
       Spot spot = news.remove();
       queued.remove(spot);
-      if (spot.index >= 0 && followed.add(spot)) {
+      if (spot.index() >= 0 && followed.add(spot)) {
         follow(spot);
       }
       for (Spot next : onward.getOrDefault(spot, Set.of())) {
@@ -134,6 +122,9 @@ public final class KeptCode {
         if (object != null && knows(body.id(), object)) {
           pass(body.id(), passed, call, i);
         }
+        if (object != null && names.contains(object.last().element("").name())) {
+          passElements(body.id(), object, call, i);
+        }
       }
     }
   }
@@ -146,12 +137,12 @@ public final class KeptCode {
 
   /** Whether anything is known to be where an object is. */
   boolean knows(MethodId method, ObjectPath object) {
-    boolean isField = !object.fields().isEmpty();
+    boolean isField = !object.fields().isEmpty() && !object.last().isElementOfAny();
     if ((isField || object.root() == Root.PARAMETER)
         && !names.contains(isField ? object.last().name() : method.name())) {
       return false; // so it is of nearly all
     }
-    Spot spot = spot(method, object);
+    Spot spot = Spot.of(method, object);
     return spot != null && known.containsKey(spot);
   }
 
@@ -169,12 +160,19 @@ public final class KeptCode {
     if (argument.code() != null || object == null || !knows(method, object)) {
       return List.of(argument);
     }
-    Spot spot = spot(method, object);
+    Spot spot = Spot.of(method, object);
     Set<Argument> found = spot == null ? Set.of() : known.getOrDefault(spot, Set.of());
     if (found.size() > MOST) {
       return List.of(argument);
     }
     return found.stream().map(code -> seenFrom(object, code)).toList();
+  }
+
+  /** The code that is known to be in a collection, unless it is a parameter's: callers tell. */
+  Collection<Argument> inElements(MethodId method, Argument collection) {
+    ObjectPath object = fieldOf(collection);
+    ObjectPath each = object == null ? null : object.element("");
+    return each != null && knows(method, each) ? keptBy(method, Argument.of(each)) : List.of();
   }
 
   private void learn(MethodFacts body, Kept kept) {
@@ -199,10 +197,11 @@ public final class KeptCode {
       }
     }
     ObjectPath on = call.receiver().object();
-    if (on != null && !on.fields().isEmpty() && call.callee().name().equals("forEach")) {
+    if (on != null && call.callee().name().equals("forEach")) {
       MethodId code = call.argument(0).code();
-      if (code != null && isOfCollections(call)) {
-        link(Spot.of(on.last().element("")), Spot.parameter(code, 0));
+      Spot each = Spot.elements(caller, on);
+      if (code != null && each != null && isOfCollections(call)) {
+        link(each, Spot.parameter(code, 0));
       }
     }
     return passes;
@@ -210,7 +209,7 @@ public final class KeptCode {
 
   /** Code has been passed for a parameter: it goes where the parameter goes. */
   private void follow(Spot parameter) {
-    MethodId method = new MethodId(parameter.owner, parameter.name, parameter.parameters);
+    MethodId method = parameter.method();
     List<MethodFacts> uses = new ArrayList<>(within.getOrDefault(method, List.of()));
     MethodFacts own = bodies.get(method);
     if (own != null) {
@@ -220,8 +219,10 @@ public final class KeptCode {
       for (Call call : body.calls()) {
         for (int i = 0; i < call.arguments().size(); i++) {
           ObjectPath object = call.arguments().get(i).object();
-          if (object != null && parameter.equals(spot(body.id(), object))) {
+          if (object != null && parameter.equals(Spot.of(body.id(), object))) {
             pass(body.id(), call.arguments().get(i), call, i);
+          } else if (object != null && parameter.equals(Spot.elements(body.id(), object))) {
+            passElements(body.id(), object, call, i);
           }
         }
       }
@@ -233,6 +234,8 @@ public final class KeptCode {
     if (on != null && isAdded(call, index)) {
       boolean isOwn = on.root() == Root.THIS && on.fields().size() == 1;
       flow(caller, passed, Spot.of(on.last().element("")), isOwn);
+    } else if (LISTING.contains(call.callee().name()) && isOfCollections(call)) {
+      flow(caller, passed, Spot.made(caller, call), false);
     } else if (on != null && !on.fields().isEmpty() && waitsForFuture(call, passed)) {
       String name = call.callee().name();
       if (!name.startsWith("exceptionally")) {
@@ -244,12 +247,40 @@ public final class KeptCode {
     } else if (bodies.containsKey(call.callee())) {
       flow(caller, passed, Spot.parameter(call.callee(), index), false);
     }
-    if (call.dispatch() == Call.Dispatch.VIRTUAL) {
-      for (MethodId target : overriders.getOrDefault(call.callee(), List.of())) {
-        if (mayRun.test(call, target)) {
-          flow(caller, passed, Spot.parameter(target, index), false);
-        }
+    for (MethodId target : overriders(call)) {
+      flow(caller, passed, Spot.parameter(target, index), false);
+    }
+  }
+
+  private List<MethodId> overriders(Call call) {
+    return call.dispatch() == Call.Dispatch.VIRTUAL
+        ? overriders.getOrDefault(call.callee(), List.of()).stream()
+            .filter(target -> mayRun.test(call, target))
+            .toList()
+        : List.of();
+  }
+
+  /** A collection has been passed: its elements go where it goes, or into another one. */
+  private void passElements(MethodId caller, ObjectPath collection, Call call, int index) {
+    Spot from = Spot.elements(caller, collection);
+    if (from == null) {
+      return;
+    }
+    MethodId callee = call.callee();
+    if (isOfCollections(call)) {
+      ObjectPath on = call.receiver().object();
+      boolean isCopy = callee.isConstructor() || COPYING.contains(callee.name());
+      Spot to = isCopy ? Spot.made(caller, call) : on == null ? null : Spot.elements(caller, on);
+      if (to != null && (isCopy || callee.name().equals("addAll"))) {
+        link(from, to);
       }
+      return;
+    }
+    if (bodies.containsKey(callee)) {
+      link(from, Spot.parameter(callee, index).elements());
+    }
+    for (MethodId target : overriders(call)) {
+      link(from, Spot.parameter(target, index).elements());
     }
   }
 
@@ -292,7 +323,7 @@ public final class KeptCode {
 
   private void flow(MethodId method, Argument value, Spot to, boolean ofHolder) {
     ObjectPath object = value.object();
-    Spot from = value.code() == null && object != null ? spot(method, object) : null;
+    Spot from = value.code() == null && object != null ? Spot.of(method, object) : null;
     if (from != null && !from.equals(to)) {
       link(from, to);
     } else if (value.code() != null || (object != null && isTask(object))) {
@@ -317,7 +348,7 @@ public final class KeptCode {
   private void add(Spot spot, Argument code) {
     Set<Argument> there = known.computeIfAbsent(spot, s -> new LinkedHashSet<>(2));
     if (there.size() <= MOST && there.add(code)) {
-      names.add(spot.name);
+      names.add(spot.name());
       enqueue(spot);
     }
   }
@@ -326,18 +357,6 @@ public final class KeptCode {
     if (queued.add(spot)) {
       news.add(spot);
     }
-  }
-
-  /** Where an object may be code; null if it is a new one or the receiver. */
-  private static @Nullable Spot spot(MethodId method, ObjectPath object) {
-    if (!object.fields().isEmpty()) {
-      return Spot.of(object.last());
-    }
-    return switch (object.root()) {
-      case PARAMETER -> Spot.parameter(method, object.index());
-      case CAPTURED -> Spot.parameter(method.around(), object.index());
-      case THIS, STATIC, ANY -> null;
-    };
   }
 
   /** A lambda is code of the receiver of the method around it. */

@@ -50,6 +50,12 @@ public final class Tasks {
     return null;
   }
 
+  /** The code that an object is, if it is only one. */
+  @Nullable MethodId only(Argument object) {
+    List<Task> tasks = of(object);
+    return tasks.size() == 1 ? tasks.get(0).body : null;
+  }
+
   /** What an object is there for that is passed as one of a type of the JDK or an unknown jar. */
   @Nullable MethodId passed(Argument argument, MethodId callee, int index) {
     List<Task> tasks = of(argument);

@@ -34,6 +34,25 @@ public final class JdkCollections {
         && !method.name().endsWith("tream");
   }
 
+  /**
+   * Whether a method of a {@code ConcurrentHashMap} locks bins, and so waits for who computes what
+   * is put into one; those that are given code run it with the bin locked.
+   */
+  public static boolean locksBin(MethodId method) {
+    return switch (method.name()) {
+      case "put", "putAll", "putIfAbsent", "remove", "replace", "clear" -> isOfUtil(method);
+      default -> computes(method.name()) && isOfUtil(method);
+    };
+  }
+
+  /** Whether a method of such a map, by its name, runs code with a bin locked. */
+  public static boolean computes(String method) {
+    return switch (method) {
+      case "compute", "computeIfAbsent", "computeIfPresent", "merge" -> true;
+      default -> false;
+    };
+  }
+
   /** Whether a method runs code for the elements, whose last parameter each is in its turn. */
   public static boolean runsForEach(MethodId method) {
     return switch (method.name()) {

@@ -29,6 +29,7 @@ public record FieldId(
 
   private static final String OUTER = "this$0";
 
+  private static final String BIN = "'s bin";
   private static final String ELEMENT = "[*]";
   private static final String ONWARD = "..";
   private static final String GETTER = "()";
@@ -98,6 +99,19 @@ public record FieldId(
     return new FieldId(of.owner(), of.display() + NAMELESS + of.parameters(), type);
   }
 
+  /**
+   * The lock of any bin of the {@code ConcurrentHashMap} in this field, as if it were in a field of
+   * the same object. Two keys may be in one bin, and of two threads each may have the other's.
+   */
+  public FieldId bin() {
+    return new FieldId(owner, name + BIN, "java.util.concurrent.ConcurrentHashMap$Node");
+  }
+
+  /** Whether a field, by its name, is such a lock. */
+  public static boolean isBin(String name) {
+    return name.endsWith(BIN);
+  }
+
   /** What a getter without a body returns, as if it were in a field. */
   public static FieldId of(MethodId getter, String type) {
     return new FieldId(getter.owner(), getter.name() + GETTER, type);
@@ -128,6 +142,11 @@ public record FieldId(
     return type.equals(ENTRY)
         ? new FieldId(owner, name, elementType)
         : element(owner, name, elementType);
+  }
+
+  /** Whether it is an element of what has no name here, as of a parameter. */
+  public boolean isElementOfAny() {
+    return name.equals(ELEMENT);
   }
 
   /** The elements of what has this name. */

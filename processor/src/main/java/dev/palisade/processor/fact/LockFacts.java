@@ -94,6 +94,8 @@ public record LockFacts(
     /** An executor with one thread: what it runs, it runs one after the other. */
     ONE_THREAD,
     /** A collection that takes its own monitor in nearly all it does. */
-    SYNCHRONIZED
+    SYNCHRONIZED,
+    /** A {@code ConcurrentHashMap} that runs code while it has locked the bin of a key. */
+    BINS
   }
 }

@@ -219,6 +219,9 @@ public final class ObjectPath {
     if (more.isEmpty()) {
       return this;
     }
+    if (!fields.isEmpty() && more.get(0).isElementOfAny()) {
+      return element(more.get(0).type()).append(more.subList(1, more.size()));
+    }
     ObjectPath same = fields.isEmpty() ? null : last().shared().get(more.get(0));
     if (same != null) {
       return (same.root == Root.STATIC ? same : holder().append(same.fields))

@@ -49,6 +49,16 @@ public record LockClass(String name, String display) implements Comparable<LockC
     return name.startsWith(INITIALISATION);
   }
 
+  /** Whether nobody can name it in a contract: what the JDK takes itself. */
+  public boolean isImplicit() {
+    return isInitialisation() || isBin();
+  }
+
+  /** Whether it is the lock of a bin of a map. */
+  public boolean isBin() {
+    return FieldId.isBin(name);
+  }
+
   /** Instances of a type that is itself a lock. */
   public static LockClass ofLockType(String type) {
     return new LockClass(type, TypeNames.simple(type));

@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockClasses {
   private static final Set<String> NOT_REENTRANT =
-      Set.of("java.util.concurrent.Semaphore", "java.util.concurrent.locks.StampedLock");
+      Set.of(
+          "java.util.concurrent.Semaphore",
+          "java.util.concurrent.locks.StampedLock",
+          "java.util.concurrent.ConcurrentHashMap$Node");
 
   private final Map<String, List<String>> supertypes = new HashMap<>();
   private final TypeArguments arguments = new TypeArguments(supertypes);

@@ -336,11 +336,12 @@ public final class Targets {
     return grown;
   }
 
+  /** The parameter that is run or passed on, or each element of which is. */
   private static @Nullable Parameter parameter(MethodFacts body, Argument argument) {
     ObjectPath object = argument.object();
     return object != null
             && object.root() == Root.PARAMETER
-            && object.fields().isEmpty()
+            && (object.fields().isEmpty() || object.last().isElementOfAny())
             && argument.code() == null
         ? new Parameter(body.id(), object.index())
         : null;

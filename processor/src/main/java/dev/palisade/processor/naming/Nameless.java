@@ -54,12 +54,19 @@ public final class Nameless {
         : null;
   }
 
-  /** An array of what others may wait for. */
+  /** An array of what is followed. */
   @Nullable Value array(ExpressionTree made) {
     TypeMirror type = source.type(made);
-    return type != null && names.elements.holdsAwaitable(type)
-        ? anew(FieldId.made(method, method, source.start(made), names.elements.type(type)))
+    return type != null && names.holdsFollowed(type)
+        ? Value.of(array(type, source.start(made)))
         : null;
+  }
+
+  /** An array that is made at a place. */
+  public ObjectPath array(TypeMirror type, Place at) {
+    String name = names.elements.type(type);
+    FieldId made = FieldId.made(new MethodId(name, "<init>", "()"), method, at, name);
+    return ObjectPath.any(made.owner()).then(made);
   }
 
   /** What has this name and no other. */

@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Hierarchy;
+import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.element.LockOperations;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
@@ -47,6 +48,9 @@ public final class Names {
 
   /** Fields with a collection that takes its own monitor. */
   public final Set<FieldId> synchronizing = new HashSet<>();
+
+  /** Fields with a map that runs code while it has locked a bin. */
+  public final Set<FieldId> binned = new HashSet<>();
 
   private final Elements model;
   private final Types types;
@@ -157,6 +161,16 @@ public final class Names {
   /** Whether the program knows fences at all. */
   public boolean hasFences() {
     return hasFences;
+  }
+
+  /** Whether objects of a type are followed where they go: what others wait for, and code. */
+  public boolean isFollowed(@Nullable TypeMirror type) {
+    return type != null && (elements.isAwaitable(type) || hierarchy.functional(type) != null);
+  }
+
+  /** Whether it is an array, collection or stream of such objects. */
+  public boolean holdsFollowed(TypeMirror container) {
+    return isFollowed(JdkCollections.elementOf(container));
   }
 
   /** Whether all objects of a type are fences of a driver. */

@@ -127,6 +127,9 @@ public final class ObjectPaths {
     if (path != null && !path.fields().isEmpty()) {
       return Value.of(path.element(typeName(type)));
     }
+    if (path != null && path.root() == Root.PARAMETER && names.isFollowed(type)) {
+      return Value.of(path.then(FieldId.element(path.type(), "", typeName(type))));
+    }
     boolean isCircle = type != null && !type.getKind().isPrimitive() && indices.isCircle(container);
     if (type == null || !(isCircle || names.isDriverFence(type))) {
       return null;

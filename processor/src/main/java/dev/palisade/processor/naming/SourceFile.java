@@ -31,6 +31,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,12 @@ public class SourceFile {
   /** Type of an expression; null if the compiler could not find it. */
   public @Nullable TypeMirror type(Tree expression) {
     return trees.getTypeMirror(new TreePath(root, expression));
+  }
+
+  /** Whether the value of an expression is an array. */
+  public boolean isArray(ExpressionTree expression) {
+    TypeMirror type = type(expression);
+    return type != null && type.getKind() == TypeKind.ARRAY;
   }
 
   /** Type of what a {@code try} closes. */

@@ -200,6 +200,8 @@ final class LockOrderInversion implements Rule {
         ways.add(
             "let the %s leave that to the first call that needs it, or to a class of its own"
                 .formatted(edge.method().display()));
+      } else if (edge.from().isBin()) {
+        ways.add(Telling.giveBackFirst(edge));
       }
     }
     if (ways.isEmpty()) {

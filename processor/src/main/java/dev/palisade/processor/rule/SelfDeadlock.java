@@ -29,13 +29,22 @@ final class SelfDeadlock implements Rule {
                     ID,
                     edge,
                     edge.from() + " is taken again by the thread that holds it" + why(edge),
-                    List.of(
-                        Telling.giveBackFirst(edge),
-                        "let the inner code expect the lock to be held, and take it in its callers")))
+                    waysOut(edge)))
         .toList();
   }
 
+  private static List<String> waysOut(Edge edge) {
+    String first = Telling.giveBackFirst(edge);
+    return edge.from().isBin()
+        ? List.of(first)
+        : List.of(
+            first, "let the inner code expect the lock to be held, and take it in its callers");
+  }
+
   private static String why(Edge edge) {
+    if (edge.from().isBin()) {
+      return "; a map must not be changed by code that computes what is put into it";
+    }
     return edge.fromMode() == Mode.READ && edge.toMode() == Mode.READ
         ? "; it is not reentrant, so a writer queued in between stops it"
         : "; it is not reentrant";

@@ -49,6 +49,9 @@ final class Telling {
   /** The way out that is always there: give the first lock back before going for the second. */
   static String giveBackFirst(Edge edge) {
     String method = edge.method().display();
+    if (edge.from().isBin()) {
+      return "let %s compute the value first, and put it into the map afterwards".formatted(method);
+    }
     return edge.steps().size() > 2
         ? "let %s give %s back before it %s"
             .formatted(method, edge.from(), edge.steps().get(1).text())

@@ -140,7 +140,7 @@ final class UndeclaredEffect implements Rule {
     if (bound.closesLocks()) {
       for (Reach reach : model.calls().locks().of(bound.code())) {
         LockClass taken = model.program().classes().of(reach.lock());
-        if (taken != null && !taken.isInitialisation() && !mayTake(model, bound, reach, taken)) {
+        if (taken != null && !taken.isImplicit() && !mayTake(model, bound, reach, taken)) {
           tell(bound, steps(reach, taken), "takes " + taken.display(), id, first);
         }
       }

@@ -29,7 +29,7 @@ final class UndeclaredNesting implements Rule {
     return model.graph().edges().stream()
         .filter(edge -> edge.origin() != Edge.Origin.ORDER && !edge.isForeign())
         .filter(edge -> !edge.from().equals(edge.to()))
-        .filter(edge -> !edge.from().isInitialisation() && !edge.to().isInitialisation())
+        .filter(edge -> !edge.from().isImplicit() && !edge.to().isImplicit())
         .filter(edge -> !declared.says(edge.from(), edge.to()))
         .filter(edge -> !declared.says(edge.to(), edge.from()))
         .flatMap(edge -> over(strict, edge).map(order -> tell(order, edge)).stream())

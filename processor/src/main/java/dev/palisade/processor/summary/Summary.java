@@ -24,7 +24,7 @@ public record Summary(Facts facts, List<String> subtypes) {
   public static final String SUFFIX = ".palisade";
 
   private static final String MAGIC = "PLS";
-  private static final int VERSION = 13;
+  private static final int VERSION = 14;
 
   public Summary {
     subtypes = List.copyOf(subtypes);

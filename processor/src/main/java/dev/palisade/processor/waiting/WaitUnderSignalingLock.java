@@ -271,10 +271,17 @@ public final class WaitUnderSignalingLock implements Rule {
         isThread
             ? List.of("let what comes after follow as a stage of its own, and do not wait")
             : List.of(
-                lock.isInitialisation()
-                    ? "let the first call that needs it do what waits, not the initialiser"
-                    : "let %s give %s back before it waits".formatted(waiter.display(), lock),
+                waitOutside(waiter, lock),
                 "let %s do its part without %s".formatted(signaler, lock)),
         types);
+  }
+
+  private static String waitOutside(MethodId waiter, LockClass lock) {
+    if (lock.isInitialisation()) {
+      return "let the first call that needs it do what waits, not the initialiser";
+    }
+    String how =
+        lock.isBin() ? "wait first, and put the value in then" : "give %s back before it waits";
+    return "let %s ".formatted(waiter.display()) + how.formatted(lock);
   }
 }

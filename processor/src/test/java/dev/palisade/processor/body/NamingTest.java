@@ -497,7 +497,7 @@ final class NamingTest {
         """,
         """
         A.m:
-          call A.n(p0, p2) on this {}
+          call A.n(p0, ?) on this {}
           call A.n(p0, ?) on this {}
           call A.n(this.value, ?) on this {}
           call A.k(p0) on this {}
