@@ -51,24 +51,21 @@ public final class CodePassed {
         known = arguments(body.id(), known, i);
       }
       calls.addAll(known.size() > MOST ? List.of(call) : known);
-      elements(body.id(), call, calls);
       dependents(body.id(), call, calls);
     }
     return body.withCalls(calls);
   }
 
-  /** Code in a collection that is passed to the program's own code: as calls with each of it. */
-  private void elements(MethodId caller, Call call, List<Call> into) {
-    for (int i = 0; types.contains(call.callee().owner()) && i < call.arguments().size(); i++) {
-      for (Argument each : kept.inElements(caller, call.arguments().get(i))) {
-        MethodId code = each.code() != null ? each.code() : tasks.only(each);
-        if (code != null) {
-          List<Argument> passed = new ArrayList<>(call.arguments());
-          passed.set(i, Argument.of(each.object(), code));
-          into.add(call.with(call.receiver(), passed));
-        }
+  /** The code that is known to be in a collection, unless it is a parameter's: callers tell. */
+  public List<Argument> inElements(Argument collection) {
+    List<Argument> all = new ArrayList<>(0);
+    for (Argument each : kept.inElements(collection)) {
+      MethodId code = each.code() != null ? each.code() : tasks.only(each);
+      if (code != null) {
+        all.add(Argument.of(each.object(), code));
       }
     }
+    return all;
   }
 
   /** What waits for a future runs when that is completed: as calls of a method without contract. */
@@ -97,7 +94,7 @@ public final class CodePassed {
         return true;
       }
       for (Argument argument : call.arguments()) {
-        if (mayBeCode(body.id(), argument) || !kept.inElements(body.id(), argument).isEmpty()) {
+        if (mayBeCode(body.id(), argument)) {
           return true;
         }
       }

@@ -168,11 +168,17 @@ public final class KeptCode {
     return found.stream().map(code -> seenFrom(object, code)).toList();
   }
 
-  /** The code that is known to be in a collection, unless it is a parameter's: callers tell. */
-  Collection<Argument> inElements(MethodId method, Argument collection) {
+  /** What is known to be in a collection as code, unless it is a parameter's. */
+  Collection<Argument> inElements(Argument collection) {
     ObjectPath object = fieldOf(collection);
-    ObjectPath each = object == null ? null : object.element("");
-    return each != null && knows(method, each) ? keptBy(method, Argument.of(each)) : List.of();
+    FieldId each = object == null ? null : object.last().element("");
+    Set<Argument> found =
+        each == null || !names.contains(each.name())
+            ? Set.of()
+            : known.getOrDefault(Spot.of(each), Set.of());
+    return object == null || found.size() > MOST
+        ? List.of()
+        : found.stream().map(code -> seenFrom(object, code)).toList();
   }
 
   private void learn(MethodFacts body, Kept kept) {

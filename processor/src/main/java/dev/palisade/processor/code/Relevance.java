@@ -179,7 +179,8 @@ public final class Relevance {
   }
 
   private boolean mayBeCode(MethodId method, Argument argument) {
-    return argument.object() != null && kept.knows(method, argument.object());
+    return argument.object() != null
+        && (kept.knows(method, argument.object()) || !kept.inElements(argument).isEmpty());
   }
 
   private boolean isRelevantCode(MethodId code) {
@@ -197,6 +198,7 @@ public final class Relevance {
   }
 
   private void passes(MethodId caller, Argument argument) {
+    kept.inElements(argument).forEach(each -> passes(caller, each));
     MethodId code = argument.code();
     if (code != null) {
       calls(caller, code);

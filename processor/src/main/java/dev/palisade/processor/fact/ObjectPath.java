@@ -323,6 +323,11 @@ public final class ObjectPath {
     return !fields.isEmpty() && last().isMany();
   }
 
+  /** Whether it is some element of what is passed for a parameter. */
+  public boolean isElementOfParameter() {
+    return root == Root.PARAMETER && fields.size() == 1 && last().isElementOfAny();
+  }
+
   /** Whether it is just some object of its type. */
   public boolean isUnknown() {
     return root == Root.ANY && fields.isEmpty();

@@ -50,6 +50,7 @@ public final class Effects {
 
   private final Program program;
   private final Targets targets;
+  private final ExternalLocks external;
   private final CallGraph calls;
   private final NewObjects made;
   private final Map<MethodId, Map<Wanted, Reach>> effects = new HashMap<>();
@@ -67,6 +68,7 @@ public final class Effects {
   public Effects(Program program, Targets targets, CallGraph calls) {
     this.program = program;
     this.targets = targets;
+    this.external = new ExternalLocks(program);
     this.calls = calls;
     this.made = new NewObjects(program, targets);
     findTakenDirectly();
@@ -97,7 +99,7 @@ public final class Effects {
   /** What one call in {@code body} may take, named as the caller names it. */
   public List<Reach> of(MethodFacts body, Call call) {
     List<Reach> all = new ArrayList<>();
-    targets.externalLock(body.id(), call).ifPresent(all::add);
+    external.of(body.id(), call).ifPresent(all::add);
     for (Site site : calls.sites(body.id(), call)) {
       for (Reach reach : of(site.target())) {
         String self = reach.isTold(site.ways()) ? self(site, reach) : null;
@@ -152,8 +154,8 @@ public final class Effects {
         }
       }
       for (Call call : body.calls()) {
-        targets
-            .externalLock(method, call)
+        external
+            .of(method, call)
             .ifPresent(reach -> learn(method, reach.lock(), "", 0, () -> reach));
       }
     }

@@ -18,6 +18,7 @@ import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
@@ -42,6 +43,7 @@ public final class Program {
   private final Facts facts;
   private final LockClasses classes;
   private final Map<MethodId, MethodFacts> bodies;
+  private final CodePassed code;
   private final List<MethodFacts> telling = new ArrayList<>();
 
   /** The bodies of which calls have been left out, as they were. */
@@ -71,7 +73,7 @@ public final class Program {
     }
     Tasks tasks = new Tasks(overriders, types);
     KeptCode kept = new KeptCode(bodies, overriders, classes::mayRun, tasks);
-    CodePassed code = new CodePassed(kept, tasks, types);
+    code = new CodePassed(kept, tasks, types);
     bodies.replaceAll((method, body) -> code.named(body));
     Initialisations.add(bodies, this::overriders, own);
     prune(new Relevance(bodies, own, classes.anySpins(), types, kept));
@@ -98,6 +100,11 @@ public final class Program {
         drivers.putIfAbsent(base, heirs.get(0));
       }
     }
+  }
+
+  /** The code that is known to be in a collection, unless it is a parameter's. */
+  List<Argument> inElements(Argument collection) {
+    return code.inElements(collection);
   }
 
   /** Leaves out the calls that lead to nothing; of a body that then tells nothing, none. */

@@ -1,8 +1,6 @@
 package dev.palisade.processor.graph;
 
 import dev.palisade.processor.fact.Contract;
-import dev.palisade.processor.fact.Contract.DeclaredLock;
-import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
@@ -18,15 +16,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call may run: bodies of the program, code passed to it that is run before it returns, and
- * the core, when it takes a driver's external lock.
+ * What a call may run: bodies of the program, and code passed to it that is run before it returns.
  */
 public final class Targets {
   /** Ways to run one parameter that are told apart; more say nothing new. */
@@ -70,7 +66,16 @@ public final class Targets {
     }
   }
 
-  private record Parameter(MethodId method, int index) {}
+  /**
+   * A parameter.
+   *
+   * @param inElements whether it stands for what is in a collection that is passed for it
+   */
+  private record Parameter(MethodId method, int index, boolean inElements) {
+    Parameter elements() {
+      return new Parameter(method, index, true);
+    }
+  }
 
   /** One way to run a parameter: what is held, and what it is run with. */
   private record Invocation(List<HeldBy> held, List<Argument> passed) {
@@ -118,7 +123,8 @@ public final class Targets {
     Deque<Parameter> work = new ArrayDeque<>();
     for (MethodFacts body : program.bodies()) {
       for (Call call : body.calls()) {
-        follow(call, argument -> argument.code() != null, seen, work);
+        follow(call, argument -> argument.code() != null, false, seen, work);
+        follow(call, argument -> !program.inElements(argument).isEmpty(), true, seen, work);
       }
     }
     while (!work.isEmpty()) {
@@ -127,7 +133,11 @@ public final class Targets {
       if (body != null) {
         for (Call call : body.calls()) {
           Predicate<Argument> isIt = argument -> parameter.equals(parameter(body, argument));
-          if (follow(call, isIt, seen, work) || isIt.test(call.receiver())) {
+          boolean isPassed = follow(call, isIt, false, seen, work);
+          if (parameter.inElements) {
+            isPassed |= follow(call, each -> isOf(body, parameter, each), true, seen, work);
+          }
+          if (isPassed || isIt.test(call.receiver())) {
             passing.add(new Passing(body, call));
           }
         }
@@ -136,15 +146,25 @@ public final class Targets {
     return passing;
   }
 
+  /** Whether it is the collection for whose elements a parameter stands. */
+  private static boolean isOf(MethodFacts body, Parameter elements, Argument argument) {
+    Parameter collection = parameter(body, argument);
+    return collection != null && elements.equals(collection.elements());
+  }
+
   /** Takes note of the parameters that some arguments are passed for; whether there are any. */
   private boolean follow(
-      Call call, Predicate<Argument> which, Set<Parameter> seen, Deque<Parameter> work) {
+      Call call,
+      Predicate<Argument> which,
+      boolean inElements,
+      Set<Parameter> seen,
+      Deque<Parameter> work) {
     boolean any = false;
     for (int i = 0; i < call.arguments().size(); i++) {
       if (which.test(call.arguments().get(i))) {
         any = true;
         for (MethodId target : mayRun(call)) {
-          Parameter parameter = new Parameter(target, i);
+          Parameter parameter = new Parameter(target, i, inElements);
           if (seen.add(parameter)) {
             work.add(parameter);
           }
@@ -244,68 +264,17 @@ public final class Targets {
     for (int i = 0; i < call.arguments().size(); i++) {
       Argument argument = call.arguments().get(i);
       if (argument.code() != null) {
-        for (Invocation way : waysToRun(call, i)) {
+        for (Invocation way : waysToRun(call, i, false)) {
           addCode(argument, way, all);
+        }
+      }
+      for (Argument each : program.inElements(argument)) {
+        for (Invocation way : waysToRun(call, i, true)) {
+          addCode(each, way, all);
         }
       }
     }
     return all;
-  }
-
-  /**
-   * The external lock that the core takes in a call of its own, when it is evident whose fence that
-   * is: that of the driver around the type of the fence, or else around the calling code.
-   */
-  public Optional<Reach> externalLock(MethodId caller, Call call) {
-    Contract contract = program.contract(call.callee());
-    if (program.body(call.callee()) != null || !takesExternalLock(call.callee(), contract)) {
-      return Optional.empty();
-    }
-    String named =
-        contract == null || contract.signals() == null ? null : contract.signals().driver();
-    Optional<Driver> driver =
-        named != null
-            ? program.driver(named)
-            : driverOfFence(call).or(() -> program.enclosingDriver(caller.owner()));
-    DeclaredLock external = driver.map(Driver::externalLock).orElse(null);
-    return external == null
-        ? Optional.empty()
-        : Optional.of(
-            new Reach(
-                asSeenBy(caller, driver.get(), external.lock()),
-                caller,
-                call.place(),
-                signals(driver.get(), call)));
-  }
-
-  /**
-   * What may signal does; and a deadline is passed on under that lock, though nothing is signaled.
-   */
-  private static boolean takesExternalLock(MethodId callee, @Nullable Contract contract) {
-    return (contract != null && contract.signals() != null)
-        || (callee.owner().equals("dev.palisade.runtime.Fence")
-            && callee.name().equals("setDeadline"));
-  }
-
-  private Optional<Driver> driverOfFence(Call call) {
-    ObjectPath fence = call.receiver().object();
-    return fence == null ? Optional.empty() : program.enclosingDriver(fence.objectType());
-  }
-
-  private LockRef asSeenBy(MethodId caller, Driver driver, LockRef lock) {
-    ObjectPath object = lock.object();
-    boolean own = program.classes().is(driver.type(), caller.owner());
-    return own || object.root() != Root.THIS
-        ? lock
-        : lock.on(ObjectPath.any(object.type()).append(object.fields()));
-  }
-
-  private static String signals(Driver driver, Call call) {
-    return "calls "
-        + call.callee().display()
-        + ", which takes {lock}, the external lock of driver \""
-        + driver.name()
-        + "\"";
   }
 
   /** A method reference, too, is to the method or an override of it. */
@@ -328,34 +297,38 @@ public final class Targets {
     for (int i = 0; i < call.arguments().size(); i++) {
       Parameter passedOn = parameter(body, call.arguments().get(i));
       if (passedOn != null) {
-        for (Invocation way : waysToRun(call, i)) {
+        for (Invocation way : waysToRun(call, i, false)) {
           grown |= add(passedOn, way.under(held));
+        }
+        for (Invocation way : waysToRun(call, i, true)) {
+          grown |= add(passedOn.elements(), way.under(held));
         }
       }
     }
     return grown;
   }
 
-  /** The parameter that is run or passed on, or each element of which is. */
   private static @Nullable Parameter parameter(MethodFacts body, Argument argument) {
     ObjectPath object = argument.object();
     return object != null
             && object.root() == Root.PARAMETER
-            && (object.fields().isEmpty() || object.last().isElementOfAny())
+            && (object.fields().isEmpty() || object.isElementOfParameter())
             && argument.code() == null
-        ? new Parameter(body.id(), object.index())
+        ? new Parameter(body.id(), object.index(), !object.fields().isEmpty())
         : null;
   }
 
-  /** How the targets of a call run parameter {@code index}. */
-  private List<Invocation> waysToRun(Call call, int index) {
+  /** How the targets of a call run parameter {@code index}, or what is in it. */
+  private List<Invocation> waysToRun(Call call, int index, boolean inElements) {
     List<Invocation> ways = new ArrayList<>();
     for (MethodId target : mayRun(call)) {
       Contract contract = program.contract(target);
-      if (program.body(target) == null && contract != null && contract.runsNow().contains(index)) {
+      boolean isUnseen = program.body(target) == null && !inElements;
+      if (isUnseen && contract != null && contract.runsNow().contains(index)) {
         ways.add(Invocation.UNHELD);
       }
-      for (Invocation way : invocations.getOrDefault(new Parameter(target, index), List.of())) {
+      Parameter parameter = new Parameter(target, index, inElements);
+      for (Invocation way : invocations.getOrDefault(parameter, List.of())) {
         ways.add(way.at(call));
       }
     }
