@@ -37,8 +37,8 @@ final class Support {
   private static String build() {
     String annotations = locationOf(dev.palisade.annotations.Locks.class);
     try {
-      // Surefire runs two JVMs at once, each with a number.
-      String fork = System.getProperty("surefire.forkNumber", "1");
+      // Surefire runs two JVMs at once, each with the number that pom.xml passes on.
+      String fork = System.getProperty("palisade.fork", "1");
       Path classes = Files.createDirectories(Path.of("target/golden-runtime", fork));
       JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
       List<String> options =
