@@ -54,7 +54,7 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
     if (now == null
         || recording.muted()
         || type == null
-        || !(names.isFollowed(type) || names.holdsFollowed(type))) {
+        || !(names.hierarchy.isFollowed(type) || names.hierarchy.holdsFollowed(type))) {
       return;
     }
     Value value = now.agreed(known -> paths.value(object, known));
@@ -83,7 +83,7 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
       Place at,
       @Nullable FlowState now) {
     TypeMirror type = JdkCollections.elementOf(array);
-    if (type == null || !names.isFollowed(type)) {
+    if (type == null || !names.hierarchy.isFollowed(type)) {
       return Argument.UNKNOWN;
     }
     ObjectPath made = paths.nameless.array(array, at);

@@ -38,13 +38,6 @@ public final class KeptCode {
       Set.of(
           "add", "addFirst", "addLast", "offer", "offerFirst", "offerLast", "push", "put", "set");
 
-  /** What makes a collection of what it is given. */
-  private static final Set<String> LISTING = Set.of("of", "asList", "singletonList");
-
-  /** What makes a collection of the elements of another one. */
-  private static final Set<String> COPYING =
-      Set.of("copyOf", "unmodifiableList", "unmodifiableCollection", "unmodifiableSet");
-
   /** What gives a future code to run when it fails. */
   private static final Set<String> ON_FAILURE =
       Set.of("exceptionally", "exceptionallyCompose", "handle", "whenComplete");
@@ -59,6 +52,8 @@ public final class KeptCode {
   private final Map<Spot, Set<Spot>> onward = new HashMap<>();
   private final Map<MethodId, List<MethodFacts>> within = new HashMap<>();
   private final Set<String> names = new HashSet<>();
+
+  private final Collected collected = new Collected();
   private final Set<Spot> followed = new HashSet<>();
   private final Set<Spot> queued = new HashSet<>();
   private final Deque<Spot> news = new ArrayDeque<>();
@@ -94,6 +89,7 @@ public final class KeptCode {
         passing.add(body);
       }
     }
+    collected.pass(bodies.values(), this::link);
     do {
       settle();
       passing.forEach(this::passFields);
@@ -189,6 +185,14 @@ public final class KeptCode {
     for (MethodId above : isResult ? body.overrides() : List.<MethodId>of()) {
       flow(body.id(), kept.what(), Spot.result(above), true);
     }
+    ObjectPath collection = kept.what().code() == null ? kept.what().object() : null;
+    Spot from = collection == null ? null : Spot.elements(body.id(), collection);
+    if (from != null && Collected.isCollection(kept.in().objectType())) {
+      link(from, Spot.of(kept.in().last().element("")));
+      if (isResult) {
+        collected.returns(body, from);
+      }
+    }
   }
 
   /** Learns what a call passes; whether that may be what is in some field. */
@@ -202,11 +206,12 @@ public final class KeptCode {
         pass(caller, passed, call, i);
       }
     }
+    collected.learn(caller, call);
     ObjectPath on = call.receiver().object();
     if (on != null && call.callee().name().equals("forEach")) {
       MethodId code = call.argument(0).code();
       Spot each = Spot.elements(caller, on);
-      if (code != null && each != null && isOfCollections(call)) {
+      if (code != null && each != null && Collected.isOfCollections(call)) {
         link(each, Spot.parameter(code, 0));
       }
     }
@@ -240,7 +245,7 @@ public final class KeptCode {
     if (on != null && isAdded(call, index)) {
       boolean isOwn = on.root() == Root.THIS && on.fields().size() == 1;
       flow(caller, passed, Spot.of(on.last().element("")), isOwn);
-    } else if (LISTING.contains(call.callee().name()) && isOfCollections(call)) {
+    } else if (Collected.isListing(call)) {
       flow(caller, passed, Spot.made(caller, call), false);
     } else if (on != null && !on.fields().isEmpty() && waitsForFuture(call, passed)) {
       String name = call.callee().name();
@@ -273,9 +278,9 @@ public final class KeptCode {
       return;
     }
     MethodId callee = call.callee();
-    if (isOfCollections(call)) {
+    if (Collected.isOfCollections(call)) {
       ObjectPath on = call.receiver().object();
-      boolean isCopy = callee.isConstructor() || COPYING.contains(callee.name());
+      boolean isCopy = Collected.isCopy(call);
       Spot to = isCopy ? Spot.made(caller, call) : on == null ? null : Spot.elements(caller, on);
       if (to != null && (isCopy || callee.name().equals("addAll"))) {
         link(from, to);
@@ -296,7 +301,7 @@ public final class KeptCode {
     return on != null
         && !on.fields().isEmpty()
         && index == call.arguments().size() - 1
-        && isOfCollections(call)
+        && Collected.isOfCollections(call)
         && ADDING.contains(call.callee().name());
   }
 
@@ -321,10 +326,6 @@ public final class KeptCode {
 
   static boolean isFuture(String type) {
     return type.equals("java.util.concurrent.CompletableFuture");
-  }
-
-  private static boolean isOfCollections(Call call) {
-    return call.callee().owner().startsWith("java.util.");
   }
 
   private void flow(MethodId method, Argument value, Spot to, boolean ofHolder) {

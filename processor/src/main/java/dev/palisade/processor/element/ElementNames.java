@@ -2,7 +2,6 @@ package dev.palisade.processor.element;
 
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.MethodId;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The names that facts give to elements. */
 public final class ElementNames {
   private static final String CONCURRENT = "java.util.concurrent.";
-  private static final Set<String> TASKS = Set.of("java.lang.Runnable", CONCURRENT + "Callable");
 
   private final Elements elements;
   private final Types types;
@@ -157,11 +155,5 @@ public final class ElementNames {
 
   private String owner(Element member) {
     return member.getEnclosingElement() instanceof TypeElement type ? type(type) : "";
-  }
-
-  /** Whether it is an array, collection or stream of objects of such a type, or of tasks. */
-  public boolean holdsAwaitable(@Nullable TypeMirror container) {
-    TypeMirror each = container == null ? null : JdkCollections.elementOf(container);
-    return each != null && (isAwaitable(each) || TASKS.contains(type(each)));
   }
 }

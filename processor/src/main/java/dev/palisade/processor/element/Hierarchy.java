@@ -218,6 +218,16 @@ public final class Hierarchy {
     return functional.computeIfAbsent(element, this::findFunctional).orElse(null);
   }
 
+  /** Whether objects of a type are followed where they go: what others wait for, and code. */
+  public boolean isFollowed(@Nullable TypeMirror type) {
+    return type != null && (names.isAwaitable(type) || functional(type) != null);
+  }
+
+  /** Whether it is an array, collection or stream of such objects. */
+  public boolean holdsFollowed(@Nullable TypeMirror container) {
+    return container != null && isFollowed(JdkCollections.elementOf(container));
+  }
+
   private Optional<ExecutableElement> findFunctional(TypeElement type) {
     ExecutableElement only = null;
     Set<String> defaults = new HashSet<>();

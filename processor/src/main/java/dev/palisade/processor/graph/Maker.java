@@ -60,11 +60,15 @@ public record Maker(Program program, MethodId in, Call constructor) {
     return start == null ? null : start.append(object.fields().subList(1, object.fields().size()));
   }
 
-  /** Whether the constructor is passed it, or what leads to it, and by no name. */
+  /**
+   * Whether the constructor is passed it, or what leads to it, and by no name but that of the
+   * collection it is in, which somebody has made.
+   */
   public boolean isUnnamed(ObjectPath object) {
     FieldId first = first(object);
     Argument given = first == null ? null : given(first);
-    return given != null && given.object() == null;
+    ObjectPath name = given == null ? null : given.object();
+    return given != null && (name == null || (name.isElement() && name.isNameless()));
   }
 
   private static @Nullable FieldId first(ObjectPath object) {

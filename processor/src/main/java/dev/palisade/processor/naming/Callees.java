@@ -1,6 +1,7 @@
 package dev.palisade.processor.naming;
 
 import dev.palisade.processor.element.ElementNames;
+import dev.palisade.processor.element.Hierarchy;
 import dev.palisade.processor.element.LockOperations;
 import dev.palisade.processor.element.LockOperations.Operation;
 import dev.palisade.processor.fact.Balance.NetEffect;
@@ -61,6 +62,7 @@ public final class Callees {
       Set.of("<init>", "getClass", "equals", "hashCode", "toString", "clone");
 
   private final ElementNames names;
+  private final Hierarchy hierarchy;
   private final LockOperations operations;
   private final Function<ExecutableElement, Optional<Contract>> contracts;
   private final Map<ExecutableElement, Callee> known = new HashMap<>();
@@ -112,9 +114,11 @@ public final class Callees {
 
   public Callees(
       ElementNames names,
+      Hierarchy hierarchy,
       LockOperations operations,
       Function<ExecutableElement, Optional<Contract>> contracts) {
     this.names = names;
+    this.hierarchy = hierarchy;
     this.operations = operations;
     this.contracts = contracts;
   }
@@ -190,11 +194,11 @@ public final class Callees {
     return new Callee(id, method, dispatch(method), operation, plain, foreign, makes, effects);
   }
 
-  /** A future, a thread, a collection of them. */
+  /** A future, a thread, a collection of them or of code. */
   private boolean makes(ExecutableElement method, MethodId id) {
     TypeMirror result = method.getReturnType();
     return names.isAwaitable(result)
-        || names.holdsAwaitable(result)
+        || hierarchy.holdsFollowed(result)
         || (method.getModifiers().contains(Modifier.STATIC)
             && result.getKind() == TypeKind.DECLARED
             && id.owner().startsWith("java.util.")

@@ -57,7 +57,7 @@ public final class Nameless {
   /** An array of what is followed. */
   @Nullable Value array(ExpressionTree made) {
     TypeMirror type = source.type(made);
-    return type != null && names.holdsFollowed(type)
+    return type != null && names.hierarchy.holdsFollowed(type)
         ? Value.of(array(type, source.start(made)))
         : null;
   }

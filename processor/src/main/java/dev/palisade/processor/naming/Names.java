@@ -5,7 +5,6 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Hierarchy;
-import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.element.LockOperations;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
@@ -102,7 +101,7 @@ public final class Names {
             : elements.getTypeElement(DRIVER_FENCE);
     this.hasFences = fence != null;
     LockOperations operations = new LockOperations(this.elements, hierarchy);
-    this.callees = new Callees(this.elements, operations, this::contract);
+    this.callees = new Callees(this.elements, hierarchy, operations, this::contract);
   }
 
   /** Which parameter of a method, which an initialiser is not, a variable is; or -1. */
@@ -161,16 +160,6 @@ public final class Names {
   /** Whether the program knows fences at all. */
   public boolean hasFences() {
     return hasFences;
-  }
-
-  /** Whether objects of a type are followed where they go: what others wait for, and code. */
-  public boolean isFollowed(@Nullable TypeMirror type) {
-    return type != null && (elements.isAwaitable(type) || hierarchy.functional(type) != null);
-  }
-
-  /** Whether it is an array, collection or stream of such objects. */
-  public boolean holdsFollowed(TypeMirror container) {
-    return isFollowed(JdkCollections.elementOf(container));
   }
 
   /** Whether all objects of a type are fences of a driver. */

@@ -127,7 +127,7 @@ public final class ObjectPaths {
     if (path != null && !path.fields().isEmpty()) {
       return Value.of(path.element(typeName(type)));
     }
-    if (path != null && path.root() == Root.PARAMETER && names.isFollowed(type)) {
+    if (path != null && path.root() == Root.PARAMETER && names.hierarchy.isFollowed(type)) {
       return Value.of(path.then(FieldId.element(path.type(), "", typeName(type))));
     }
     boolean isCircle = type != null && !type.getKind().isPrimitive() && indices.isCircle(container);
@@ -364,7 +364,7 @@ public final class ObjectPaths {
     }
     TypeMirror result = source.type(call);
     boolean isOfStream = owner.startsWith("java.util.stream.");
-    if (qualifier != null && isOfStream && names.elements.holdsAwaitable(result)) {
+    if (qualifier != null && isOfStream && names.hierarchy.holdsFollowed(result)) {
       String name = callee.id().name();
       boolean isMapped = name.startsWith("map") || name.equals("flatMap");
       return isMapped ? madeForEach(call, known) : value(qualifier, known);

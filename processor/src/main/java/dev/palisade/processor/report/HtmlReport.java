@@ -51,8 +51,12 @@ final class HtmlReport {
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    String file = "/dev/palisade/processor/report/" + name;
+    try (InputStream in = HtmlReport.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IOException(file + " is missing in the jar of the processor");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -103,7 +103,7 @@ public final class Stubs {
    * closes the jar of the others.
    */
   private static InputStream open(String file) throws IOException {
-    URL url = Stubs.class.getResource(file);
+    URL url = Stubs.class.getResource("/dev/palisade/processor/stub/" + file);
     if (url == null) {
       throw new IllegalStateException(file + " is missing in the jar of the processor");
     }
