@@ -3,6 +3,7 @@ package dev.palisade.processor.element;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.MethodId;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -10,16 +11,37 @@ import org.jspecify.annotations.Nullable;
 
 /** What methods of the JDK's collections and holders return of what is in them. */
 public final class JdkCollections {
+  private static final Set<String> GIVING_ALL =
+      set(
+          "toArray values subList entrySet iterator listIterator stream parallelStream filter"
+              + " sorted distinct reversed descendingMap sequencedValues sequencedEntrySet");
+
+  private static final Set<String> GIVING_ONE =
+      set(
+          "element first last getFirst getLast orElseThrow getOrDefault computeIfAbsent peek"
+              + " peekFirst peekLast poll pollFirst pollLast pop take takeFirst takeLast remove"
+              + " removeFirst removeLast next previous getValue firstEntry lastEntry"
+              + " pollFirstEntry");
+
+  private static final Set<String> RUNNING =
+      set(
+          "forEach forEachOrdered removeIf ifPresent computeIfPresent filter map peek anyMatch"
+              + " allMatch noneMatch mapToInt mapToLong mapToDouble flatMap");
+
+  private static final Set<String> COMPUTING =
+      set("compute computeIfAbsent computeIfPresent merge");
+
+  private static final Set<String> CHANGING = set("put putAll putIfAbsent remove replace clear");
+
   private JdkCollections() {}
+
+  private static Set<String> set(String names) {
+    return Set.of(names.split(" "));
+  }
 
   /** Whether what a method returns has the same elements. */
   public static boolean givesAll(MethodId method) {
-    return switch (method.name()) {
-      case "toArray", "values", "subList", "entrySet", "iterator", "listIterator" ->
-          isOfUtil(method);
-      case "stream", "parallelStream", "filter", "sorted", "distinct" -> isOfUtil(method);
-      default -> false;
-    };
+    return GIVING_ALL.contains(method.name()) && isOfUtil(method);
   }
 
   /**
@@ -39,56 +61,28 @@ public final class JdkCollections {
    * is put into one; those that are given code run it with the bin locked.
    */
   public static boolean locksBin(MethodId method) {
-    return switch (method.name()) {
-      case "put", "putAll", "putIfAbsent", "remove", "replace", "clear" -> isOfUtil(method);
-      default -> computes(method.name()) && isOfUtil(method);
-    };
+    return (CHANGING.contains(method.name()) || computes(method.name())) && isOfUtil(method);
   }
 
   /** Whether a method of such a map, by its name, runs code with a bin locked. */
   public static boolean computes(String method) {
-    return switch (method) {
-      case "compute", "computeIfAbsent", "computeIfPresent", "merge" -> true;
-      default -> false;
-    };
+    return COMPUTING.contains(method);
   }
 
   /** Whether a method runs code for the elements, whose last parameter each is in its turn. */
   public static boolean runsForEach(MethodId method) {
-    return switch (method.name()) {
-      case "forEach", "forEachOrdered", "removeIf", "ifPresent", "computeIfPresent" ->
-          isOfUtil(method) || method.owner().equals("java.lang.Iterable");
-      case "filter", "map", "peek", "anyMatch", "allMatch", "noneMatch" -> isOfUtil(method);
-      case "mapToInt", "mapToLong", "mapToDouble", "flatMap" -> isOfUtil(method);
-      default -> false;
-    };
+    return RUNNING.contains(method.name())
+        && (isOfUtil(method) || method.owner().equals("java.lang.Iterable"));
   }
 
   /** Whether a method returns an element, which may be gone from the collection by then. */
   public static boolean givesElement(MethodId method) {
-    return switch (method.name()) {
-      case "get" ->
-          method.parameters().equals("()")
-              ? method.owner().startsWith("java.util.concurrent.atomic.")
-                  || method.owner().equals("java.util.Optional")
-              : isOfUtil(method);
-      case "element",
-          "first",
-          "last",
-          "getFirst",
-          "getLast",
-          "orElseThrow",
-          "getOrDefault",
-          "computeIfAbsent" ->
-          isOfUtil(method);
-      case "peek", "peekFirst", "peekLast", "poll", "pollFirst", "pollLast", "pop" ->
-          isOfUtil(method);
-      case "take", "takeFirst", "takeLast", "remove", "removeFirst", "removeLast" ->
-          isOfUtil(method);
-      case "next", "previous", "getValue", "firstEntry", "lastEntry", "pollFirstEntry" ->
-          isOfUtil(method);
-      default -> false;
-    };
+    String owner = method.owner();
+    boolean isHolder =
+        owner.startsWith("java.util.concurrent.atomic.") || owner.equals("java.util.Optional");
+    return method.name().equals("get")
+        ? isHolder || (isOfUtil(method) && !method.parameters().equals("()"))
+        : GIVING_ONE.contains(method.name()) && isOfUtil(method);
   }
 
   /** The type of what is in an array, or in a collection by its type arguments. */

@@ -27,11 +27,16 @@ class ShippedStubsTest {
   private static final Set<String> NEWER =
       Set.of(
           "java.lang.Thread.join(Duration)",
+          "java.lang.ScopedValue",
+          "java.lang.ScopedValue$Carrier",
           "java.lang.Thread.startVirtualThread(Runnable)",
           "java.lang.Thread$Builder",
           "java.util.concurrent.ExecutorService.close()",
           "java.util.concurrent.StructuredTaskScope",
           "java.util.concurrent.StructuredTaskScope.joinUntil(..)",
+          "java.util.stream.Gatherer",
+          "java.util.stream.Gatherers",
+          "java.util.stream.Stream.gather(Gatherer)",
           "javax.security.auth.Subject.callAs(..)");
 
   private static final Path FILES = Path.of("src/main/resources/dev/palisade/processor/stub");
