@@ -17,15 +17,14 @@ import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.flow.FlowState.Way;
+import dev.palisade.processor.flow.Handles;
 import dev.palisade.processor.naming.Aliases;
 import dev.palisade.processor.naming.Aliases.Alias;
 import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -54,8 +53,7 @@ final class LockEffects {
   private final Recording recording;
   private final Aliases aliases;
 
-  /** The types of what was made or returned where locks were taken. */
-  private final Map<Place, String> handles = new HashMap<>();
+  private final Handles handles = new Handles();
 
   private boolean seen;
 
@@ -142,6 +140,7 @@ final class LockEffects {
   void settle(MethodInvocationTree call, Callee callee, List<NetEffect> effects) {
     if (effects.isEmpty()) {
       test(call, callee);
+      run(call, callee);
       return;
     }
     seen = true;
@@ -153,7 +152,8 @@ final class LockEffects {
     FlowState before = flow.now;
     FlowState whenSome = settled(before, effects, Result.NONE, named, source.call(call));
     FlowState whenNone = settled(before, effects, Result.SOME, named, source.call(call));
-    handles.put(source.call(call), paths.typeName(callee.element().getReturnType()));
+    String type = paths.typeName(callee.element().getReturnType());
+    handles.add(source.call(call), type, flow.value(call));
     if (effects.stream().anyMatch(effect -> effect.when() != Result.UNKNOWN)) {
       flow.decide(call, whenSome, whenNone);
     } else {
@@ -170,7 +170,7 @@ final class LockEffects {
       BiFunction<FlowState, NetEffect, Function<Bindings, LockRef>> named =
           named(constructor, tree.getArguments(), known -> ObjectPath.any(type));
       flow.now = settled(flow.now, effects, Result.NONE, named, place);
-      handles.put(place, type);
+      handles.add(place, type, null);
     }
   }
 
@@ -189,18 +189,9 @@ final class LockEffects {
       LockRef handed =
           effect.taken() || before.ways().get(0).held().any(first::mayBe)
               ? null
-              : heldBy(before, callee.id().owner());
+              : handles.heldBy(before, callee.id().owner(), null);
       return handed == null ? name : known -> handed;
     };
-  }
-
-  /** The newest lock that is held by a handle of a type. */
-  private @Nullable LockRef heldBy(FlowState state, String type) {
-    LockRef newest = null;
-    for (Held held : state.held()) {
-      newest = type.equals(handles.get(held.place())) ? held.lock() : newest;
-    }
-    return newest;
   }
 
   /**
@@ -225,23 +216,33 @@ final class LockEffects {
     }
   }
 
-  /** Does what closing a resource leaves behind. Code that is one gives back what it holds. */
+  /** Does what closing a resource leaves behind. */
   void close(@Nullable Value resource, Place place, Callee close, List<NetEffect> effects) {
-    if (flow.now == null || !flow.exact) {
-      return;
+    FlowState state = flow.now;
+    if (state != null && flow.exact) {
+      String type = close.id().owner();
+      ObjectPath object =
+          resource == null || resource.object() == null ? ObjectPath.any(type) : resource.object();
+      flow.now =
+          effects.isEmpty() && isAbstract(close)
+              ? handles.closed(state, type, resource, place)
+              : settled(
+                  state, effects, Result.NONE, named(close, List.of(), known -> object), place);
     }
-    String type = close.id().owner();
-    boolean isCode = close.element().getModifiers().contains(Modifier.ABSTRACT);
-    LockRef held = effects.isEmpty() && isCode ? heldBy(flow.now, type) : null;
-    ObjectPath object =
-        resource == null || resource.object() == null ? ObjectPath.any(type) : resource.object();
-    flow.now =
-        settled(
-            flow.now,
-            held == null ? effects : List.of(NetEffect.givenBackIfHeld(held)),
-            Result.NONE,
-            named(close, List.of(), known -> object),
-            place);
+  }
+
+  /** The same of code that is called by name, as in a {@code finally}. */
+  private void run(MethodInvocationTree call, Callee callee) {
+    FlowState state = flow.now;
+    ExpressionTree on = SourceFile.receiver(call);
+    if (state != null && flow.exact && on != null && isAbstract(callee)) {
+      flow.now = handles.closed(state, "", flow.value(on), source.call(call));
+    }
+  }
+
+  private static boolean isAbstract(Callee callee) {
+    return callee.element().getModifiers().contains(Modifier.ABSTRACT)
+        && callee.element().getParameters().isEmpty();
   }
 
   private static FlowState settled(
@@ -299,14 +300,13 @@ final class LockEffects {
   }
 
   private LockRef lock(@Nullable ExpressionTree on, Callee callee, Mode asked, Bindings known) {
-    Mode mode = callee.id().owner().endsWith("$ReadLock") ? Mode.READ : asked;
     Value value = on == null ? null : paths.value(on, known);
     ObjectPath object =
         value != null && value.object() != null
             ? value.object()
             : paths.receiver(on, callee, known);
     Kind kind = on != null && callee.isPermit() ? Kind.PERMIT : Kind.LOCK;
-    return new LockRef(object, kind, value != null && value.view() != null ? value.view() : mode);
+    return new LockRef(object, kind, Value.mode(value, callee.id(), asked));
   }
 
   private void lock(

@@ -75,6 +75,13 @@ public final class Bindings {
           : null;
     }
 
+    /** The mode in which a method takes or gives back a lock, or a view of one. */
+    public static Mode mode(@Nullable Value lock, MethodId method, Mode asked) {
+      return lock != null && lock.view != null
+          ? lock.view
+          : method.owner().endsWith("$ReadLock") ? Mode.READ : asked;
+    }
+
     public Argument argument() {
       return Argument.of(object, code);
     }

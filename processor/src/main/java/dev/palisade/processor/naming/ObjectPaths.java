@@ -85,8 +85,14 @@ public final class ObjectPaths {
         Value one = value(choice.getTrueExpression(), known);
         yield Value.either(one, value(choice.getFalseExpression(), known));
       }
-      case LAMBDA_EXPRESSION -> Value.of(lambda((LambdaExpressionTree) expression));
-      case MEMBER_REFERENCE -> reference((MemberReferenceTree) expression, known);
+      case LAMBDA_EXPRESSION -> {
+        MemberSelectTree unlock = SourceFile.unlock((LambdaExpressionTree) expression);
+        yield unlock == null
+            ? Value.of(lambda((LambdaExpressionTree) expression))
+            : reference(unlock, unlock.getExpression(), known);
+      }
+      case MEMBER_REFERENCE ->
+          reference(expression, ((MemberReferenceTree) expression).getQualifierExpression(), known);
       case NEW_CLASS -> nameless.made((NewClassTree) expression);
       case NEW_ARRAY -> nameless.array(expression);
       default -> null;
@@ -236,18 +242,19 @@ public final class ObjectPaths {
   }
 
   /** Code, and the object it is code of, if that is not the first argument. */
-  private @Nullable Value reference(MemberReferenceTree reference, Bindings known) {
+  private @Nullable Value reference(ExpressionTree reference, ExpressionTree on, Bindings known) {
     if (!(source.element(reference) instanceof ExecutableElement target)) {
       return null;
     }
     Callee callee = names.callees.of(target);
-    ExpressionTree on = reference.getQualifierExpression();
     boolean bound =
         !callee.isStatic()
             && !callee.isConstructor()
             && !(source.element(on) instanceof TypeElement);
     Value receiver = bound ? value(on, known) : null;
-    return new Value(receiver == null ? null : receiver.object(), callee.id(), null);
+    return receiver == null
+        ? Value.of(callee.id())
+        : new Value(receiver.object(), callee.id(), receiver.view());
   }
 
   private @Nullable Value variable(ExpressionTree expression, Bindings known) {

@@ -144,6 +144,20 @@ public class SourceFile {
         : null;
   }
 
+  /** What a lambda calls that gives a lock back and does nothing else; null of others. */
+  static @Nullable MemberSelectTree unlock(LambdaExpressionTree lambda) {
+    List<? extends StatementTree> statements =
+        lambda.getBody() instanceof BlockTree block ? block.getStatements() : List.of();
+    Tree body = statements.size() == 1 ? statements.get(0) : lambda.getBody();
+    return (body instanceof ExpressionStatementTree only ? only.getExpression() : body)
+                instanceof MethodInvocationTree call
+            && call.getArguments().isEmpty()
+            && call.getMethodSelect() instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("unlock")
+        ? select
+        : null;
+  }
+
   /** Whether an expression is {@code super}, perhaps of a type around. */
   public static boolean isSuper(@Nullable ExpressionTree expression) {
     Name name = name(expression);

@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -99,6 +100,10 @@ public final class UnattributedSource extends SourceFile {
     if (tree instanceof NewClassTree creation) {
       TypeElement made = scoped.erased(type(creation));
       return made == null ? null : scoped.method(made, "<init>", types(creation.getArguments()));
+    }
+    if (tree instanceof MemberReferenceTree reference) {
+      TypeElement owner = owner(reference.getQualifierExpression());
+      return owner == null ? null : scoped.method(owner, reference.getName() + "", List.of());
     }
     if (tree instanceof IdentifierTree identifier) {
       return named(identifier.getName().toString());
