@@ -242,6 +242,22 @@ final class FieldAccesses {
     }
   }
 
+  /** What a loop over elements calls on the iterator that it has asked for. */
+  void iterate(Callee asked, Argument on, Place place, FlowState inside) {
+    TypeMirror type = asked.element().getReturnType();
+    ObjectPath of = on.object();
+    if (of != null && asked.id().name().equals("iterator")) {
+      Argument iterator = Argument.of(of.then(FieldId.result(asked.id(), paths.typeName(type))));
+      for (String each : List.of("hasNext/0", "next/0")) {
+        ExecutableElement method = names.hierarchy.method(type, each);
+        if (method != null) {
+          Callee callee = names.callees.of(method);
+          recording.call(callee.id(), callee.dispatch(), iterator, List.of(), place, inside);
+        }
+      }
+    }
+  }
+
   /** What a parallel stream is given runs on other threads, too: as code that it waits for. */
   void inParallel(
       @Nullable ExpressionTree on, List<Argument> given, Place place, FlowState inside) {

@@ -3,6 +3,7 @@ package dev.palisade.processor.body;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Kept;
@@ -51,16 +52,19 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
       @Nullable TypeMirror type,
       @Nullable FlowState now,
       Function<Bindings, @Nullable Value> name) {
-    if (now == null
-        || recording.muted()
-        || type == null
-        || !(names.hierarchy.isFollowed(type) || names.hierarchy.holdsFollowed(type))) {
+    if (now == null || recording.muted() || type == null) {
+      return;
+    }
+    boolean isFollowed = names.hierarchy.isFollowed(type) || names.hierarchy.holdsFollowed(type);
+    if (!isFollowed && !(object instanceof NewClassTree)) {
       return;
     }
     Value value = now.agreed(known -> paths.value(object, known));
     Value place = value == null ? null : now.agreed(name);
-    // A field that is another name for this object needs none.
+    // A field that is another name for this object needs none. Of new objects only tasks are code,
+    // which have no name but their type.
     if (value != null
+        && (isFollowed || (value.object() != null && value.object().fields().isEmpty()))
         && place != null
         && place.object() != null
         && !place.object().fields().isEmpty()) {

@@ -116,9 +116,12 @@ final class MethodWalker extends VariableWalker {
     TypeMirror of = onElements && type != null ? JdkCollections.elementOf(type) : type;
     ExecutableElement found = names.hierarchy.method(of, method);
     Callee callee = found == null ? null : names.callees.of(found);
-    if (callee != null && !callee.plain() && !callee.foreign()) {
+    boolean isCode = names.hierarchy.functional(of) != null;
+    if (now != null && callee != null && !callee.plain() && (isCode || !callee.foreign())) {
       Argument element = Argument.UNKNOWN.orOfType(paths.typeName(of));
-      call(callee, onElements ? element : receiver(on, callee.element()), source.start(on));
+      Argument called = onElements ? element : receiver(on, callee.element());
+      call(callee, called, source.start(on));
+      fields.iterate(callee, called, source.start(on), now);
     }
   }
 

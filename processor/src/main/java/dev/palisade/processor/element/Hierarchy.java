@@ -218,9 +218,16 @@ public final class Hierarchy {
     return functional.computeIfAbsent(element, this::findFunctional).orElse(null);
   }
 
+  /** Whether objects of a type are code: of a functional interface, or iterators. */
+  public boolean isCode(@Nullable TypeMirror type) {
+    TypeElement element = ElementNames.element(type);
+    return functional(type) != null
+        || (element != null && element.getQualifiedName().contentEquals("java.util.Iterator"));
+  }
+
   /** Whether objects of a type are followed where they go: what others wait for, and code. */
   public boolean isFollowed(@Nullable TypeMirror type) {
-    return type != null && (names.isAwaitable(type) || functional(type) != null);
+    return type != null && (names.isAwaitable(type) || isCode(type));
   }
 
   /** Whether it is an array, collection or stream of such objects. */

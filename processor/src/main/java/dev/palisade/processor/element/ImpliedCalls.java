@@ -2,6 +2,8 @@ package dev.palisade.processor.element;
 
 import dev.palisade.processor.fact.MethodId;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What methods of the JDK, and of loggers, call of the objects they are given, though nobody has
@@ -22,29 +24,46 @@ public record ImpliedCalls(List<String> methods, boolean onFirst, boolean onElem
   private static final ImpliedCalls ORDER = new ImpliedCalls(List.of("compareTo/1"), true, false);
   private static final ImpliedCalls SORT = new ImpliedCalls(List.of("compareTo/1"), true, true);
 
+  private static final Set<String> PRINTING =
+      JdkCollections.set("print println printf format formatted append insert valueOf");
+
+  private static final Set<String> LOGGING = JdkCollections.set("log trace debug info warn error");
+
+  private static final Map<String, ImpliedCalls> OF_OBJECTS =
+      Map.of("toString", TEXT, "hash", HASH, "equals", EQUAL);
+
+  private static final Set<String> LOOKING_UP =
+      JdkCollections.set(
+          "put putIfAbsent get getOrDefault containsKey compute computeIfAbsent computeIfPresent"
+              + " merge add offer remove contains");
+
+  /** Those that compare with each element where there is no table or tree. */
+  private static final Set<String> SEARCHING =
+      JdkCollections.set("remove contains indexOf lastIndexOf");
+
+  private static final Set<String> SORTING = JdkCollections.set("sort min max");
+
   /** What a method of a library calls. */
   public static ImpliedCalls of(MethodId method) {
     String owner = method.owner();
-    boolean isOfUtil = owner.startsWith("java.util.");
-    return switch (method.name()) {
-      case "print", "println", "printf", "format", "formatted", "append", "insert", "valueOf" ->
-          owner.startsWith("java.") ? TEXT : NONE;
-      case "log", "trace", "debug", "info", "warn", "error" ->
-          owner.endsWith("Logger") ? TEXT : NONE;
-      case "toString" -> owner.equals("java.util.Objects") ? TEXT : NONE;
-      case "hash" -> owner.equals("java.util.Objects") ? HASH : NONE;
-      case "equals" -> owner.equals("java.util.Objects") ? EQUAL : NONE;
-      case "indexOf", "lastIndexOf" -> isOfUtil ? EQUAL : NONE;
-      case "put", "putIfAbsent", "get", "getOrDefault", "containsKey" ->
-          isOfUtil ? lookup(owner) : NONE;
-      case "compute", "computeIfAbsent", "computeIfPresent", "merge" ->
-          isOfUtil ? lookup(owner) : NONE;
-      case "add", "offer" -> isOfUtil ? lookup(owner) : NONE;
-      case "remove", "contains" -> !isOfUtil ? NONE : lookup(owner) == NONE ? EQUAL : lookup(owner);
-      case "sort", "min", "max" ->
-          method.parameterTypes().size() == 1 && owner.endsWith("s") && isOfUtil ? SORT : NONE;
-      default -> NONE;
-    };
+    String name = method.name();
+    if (PRINTING.contains(name)) {
+      return owner.startsWith("java.") ? TEXT : NONE;
+    }
+    if (LOGGING.contains(name)) {
+      return owner.endsWith("Logger") ? TEXT : NONE;
+    }
+    if (!owner.startsWith("java.util.")) {
+      return NONE;
+    }
+    if (owner.equals("java.util.Objects")) {
+      return OF_OBJECTS.getOrDefault(name, NONE);
+    }
+    if (SORTING.contains(name)) {
+      return method.parameterTypes().size() == 1 && owner.endsWith("s") ? SORT : NONE;
+    }
+    ImpliedCalls found = LOOKING_UP.contains(name) ? lookup(owner) : NONE;
+    return found == NONE && SEARCHING.contains(name) ? EQUAL : found;
   }
 
   /**

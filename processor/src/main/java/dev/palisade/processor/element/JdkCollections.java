@@ -35,7 +35,7 @@ public final class JdkCollections {
 
   private JdkCollections() {}
 
-  private static Set<String> set(String names) {
+  static Set<String> set(String names) {
     return Set.of(names.split(" "));
   }
 

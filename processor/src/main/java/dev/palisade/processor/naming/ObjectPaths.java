@@ -334,7 +334,7 @@ public final class ObjectPaths {
       return same;
     }
     TypeMirror returned = method.getReturnType();
-    if (callee.foreign() || callee.makes() || names.hierarchy.functional(returned) == null) {
+    if (callee.foreign() || callee.makes() || !names.hierarchy.isCode(returned)) {
       return nameless.result(call, callee);
     }
     ObjectPath of =
