@@ -25,6 +25,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +62,19 @@ public final class UnattributedSource extends SourceFile {
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitVariable(VariableTree local, @Nullable Void p) {
+        TypeMirror type = scoped.mirror(local.getType());
+        // Of var there is none yet, or by now one that the compiler has put there.
         TypeMirror inferred =
-            local.getType() == null && local.getInitializer() != null
+            type.getKind() == TypeKind.NONE && local.getInitializer() != null
                 ? type(local.getInitializer())
                 : null;
-        TypeMirror type = inferred != null ? inferred : scoped.mirror(local.getType());
         declare(
             local,
-            new UnresolvedVariable(local.getName(), type, ElementKind.LOCAL_VARIABLE, method));
+            new UnresolvedVariable(
+                local.getName(),
+                inferred == null ? type : inferred,
+                ElementKind.LOCAL_VARIABLE,
+                method));
         return super.visitVariable(local, null);
       }
 

@@ -29,6 +29,13 @@ final class Ledger {
     }
   }
 
+  int addOne() {
+    try (var held = open()) {
+      sum++;
+    }
+    return sum;
+  }
+
   int read() throws Exception {
     page.readLock().lock();
     try (AutoCloseable held = page.readLock()::unlock) {
@@ -50,11 +57,26 @@ final class Ledger {
   }
 
   int both() throws Exception {
-    return add(1) + read();
+    return add(1) + read() + addOne();
   }
 
   int alsoBoth() throws Exception {
-    return read() + (tryRead() ? add(2) : 0);
+    return read() + addOne() + (tryRead() ? add(2) : 0);
+  }
+
+  int orderly() {
+    page.writeLock().lock();
+    try {
+      return addOne();
+    } finally {
+      page.writeLock().unlock();
+    }
+  }
+
+  void afterwards() {
+    addOne();
+    page.writeLock().lock();
+    page.writeLock().unlock();
   }
 
   private static final class Till {
