@@ -18,6 +18,7 @@ import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodFacts.Kept;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
@@ -115,19 +116,18 @@ final class ClassWalker {
 
   /** What a class in a method calls an object that the method can name. */
   private static ObjectPath insideClass(ObjectPath path, ClassScope inner) {
-    return switch (path.root()) {
-      case THIS -> inner.outerOf(inner.self()).append(path.fields());
-      case PARAMETER, CAPTURED -> ObjectPath.any(path.type()).append(path.fields());
-      case STATIC, ANY -> path;
-    };
+    return path.root() == Root.THIS
+        ? inner.outerOf(inner.self()).append(path.fields())
+        : withoutCaptured(path.inLambda());
   }
 
   /** What a lambda calls an object that the method around it can name. */
   private static ObjectPath insideLambda(ObjectPath path) {
-    return switch (path.root()) {
-      case CAPTURED -> ObjectPath.any(path.type()).append(path.fields());
-      case THIS, PARAMETER, STATIC, ANY -> path.inLambda();
-    };
+    return withoutCaptured(path).inLambda();
+  }
+
+  private static ObjectPath withoutCaptured(ObjectPath path) {
+    return path.root() == Root.CAPTURED ? ObjectPath.any(path.type()).append(path.fields()) : path;
   }
 
   private void members(ClassTree tree) {

@@ -220,24 +220,21 @@ final class FieldAccesses {
     return state.map(held -> held.taking(monitor));
   }
 
-  /** A method of the JDK that is run for each element is called on it. */
-  void callEach(MethodInvocationTree tree, @Nullable ExpressionTree on, FlowState inside) {
-    for (ExpressionTree argument : tree.getArguments()) {
-      if (on != null && argument instanceof MemberReferenceTree code) {
-        callEach(tree, on, code, inside);
-      }
-    }
-  }
-
-  private void callEach(
-      MethodInvocationTree tree, ExpressionTree on, MemberReferenceTree code, FlowState inside) {
-    if (source.element(code.getQualifierExpression()) instanceof TypeElement type
-        && source.element(code) instanceof ExecutableElement method) {
-      Callee callee = names.callees.of(method);
-      Value each = inside.agreed(known -> paths.given(tree, on, type.asType(), known));
-      if (each != null && callee.foreign() && !callee.plain()) {
-        recording.call(
-            callee.id(), callee.dispatch(), each.argument(), List.of(), source.start(code), inside);
+  /** A reference to a method that is run for each element is one to the method of that. */
+  void onEach(
+      MethodInvocationTree tree,
+      @Nullable ExpressionTree on,
+      List<Argument> given,
+      FlowState inside) {
+    for (int i = 0; on != null && i < tree.getArguments().size() && i < given.size(); i++) {
+      if (tree.getArguments().get(i) instanceof MemberReferenceTree code
+          && source.element(code.getQualifierExpression()) instanceof TypeElement type
+          && source.element(code) instanceof ExecutableElement method
+          && !method.getModifiers().contains(Modifier.STATIC)) {
+        Value each = inside.agreed(known -> paths.given(tree, on, type.asType(), known));
+        if (each != null && !names.callees.of(method).isConstructor()) {
+          given.set(i, Argument.of(each.object(), given.get(i).code()));
+        }
       }
     }
   }

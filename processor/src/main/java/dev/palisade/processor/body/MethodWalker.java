@@ -190,8 +190,8 @@ final class MethodWalker extends VariableWalker {
     Argument receiver = callee.isStatic() ? Argument.UNKNOWN : receiver(on, callee.element());
     FlowState inside = fields.inside(receiver.object(), callee.id(), place, holding);
     List<Argument> given = arguments(tree.getArguments(), callee);
+    fields.onEach(tree, on, given, inside);
     recording.call(callee.id(), how, receiver, given, place, inside);
-    fields.callEach(tree, on, inside);
     fields.inParallel(on, given, place, inside);
     fields.read(tree.getArguments(), callee, receiver.object(), place, inside);
   }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each method may do before it returns, through whatever it calls: the least fixpoint over the
@@ -65,33 +66,28 @@ public final class Deeds {
   /** What one call may do, named as the caller names things. */
   public List<Trail> of(MethodId caller, Call call) {
     List<Trail> all = new ArrayList<>(direct(caller, call));
-    for (CallGraph.Site site : calls.sites(caller, call)) {
-      for (Trail trail : of(site.target())) {
-        if (isTold(trail, site) && passesOn(site.target(), trail)) {
-          all.add(trail.through(site, trail.deed().renamed(site::seen)));
-        }
+    calls.sites(caller, call).forEach(site -> all.addAll(through(site)));
+    return all;
+  }
+
+  /** What one way to run a body may do, likewise. */
+  public List<Trail> through(CallGraph.Site site) {
+    List<Trail> all = new ArrayList<>(0);
+    for (Trail trail : of(site.target())) {
+      if (isTold(trail, site) && passesOn(site.target(), trail)) {
+        all.add(trail.through(site, trail.deed().renamed(site::seen)));
       }
     }
     return all;
   }
 
-  /**
-   * What a single call does because its contract says so, or that of a method without a body that
-   * it is passed and runs.
-   */
+  /** What a single call does because its contract says so. */
   public List<Trail> direct(MethodId caller, Call call) {
     List<Trail> all = new ArrayList<>(0);
-    addDirect(caller, call, all);
-    for (CallGraph.Site site : calls.sitesOfCode(caller, call)) {
-      addDirect(caller, site.asCall(), all);
-    }
-    return all;
-  }
-
-  private void addDirect(MethodId caller, Call call, List<Trail> all) {
     for (Deed deed : direct.of(caller, call)) {
       all.add(at(caller, call, deed));
     }
+    return all;
   }
 
   /** The events that something waits for. */
@@ -116,15 +112,26 @@ public final class Deeds {
   public List<Trail> done(MethodFacts body) {
     List<Trail> done = new ArrayList<>();
     for (Acquisition acquisition : body.acquisitions()) {
-      if (acquisition.how() == Acquisition.How.TIMED) {
-        String text = "waits for a lock for a while";
-        done.add(new Trail(new Deed.Blocks(List.of()), body.id(), acquisition.place(), text));
+      Trail timed = timed(body, acquisition);
+      if (timed != null) {
+        done.add(timed);
       }
     }
     for (Call call : body.calls()) {
       done.addAll(direct(body.id(), call));
     }
     return done;
+  }
+
+  /** What it is to wait for a lock for a while; null if nobody does there. */
+  public static @Nullable Trail timed(MethodFacts body, Acquisition acquisition) {
+    return acquisition.how() == Acquisition.How.TIMED
+        ? new Trail(
+            new Deed.Blocks(List.of()),
+            body.id(),
+            acquisition.place(),
+            "waits for a lock for a while")
+        : null;
   }
 
   private static Trail at(MethodId caller, Call call, Deed deed) {

@@ -95,11 +95,10 @@ final class DirectDeeds {
     List<LockRef> released = hasBody ? List.of() : released(contract, call);
     for (EventUse use : isPast ? List.<EventUse>of() : contract.events()) {
       Event event = event(use, caller, call);
-      switch (use.role()) {
-        case WAITS -> deeds.add(new Deed.Waits(event, false, released));
-        case WAITS_BRIEFLY -> deeds.add(new Deed.Waits(event, true, released));
-        case SIGNALS -> deeds.add(new Deed.Signals(event));
-        default -> {}
+      if (use.role() == Role.SIGNALS) {
+        deeds.add(new Deed.Signals(event));
+      } else if (use.role() == Role.WAITS || use.role() == Role.WAITS_BRIEFLY) {
+        deeds.add(new Deed.Waits(event, use.role() == Role.WAITS_BRIEFLY, released));
       }
     }
     addFences(contract, driver(caller, call), driverOfFence(call).isPresent(), released, deeds);

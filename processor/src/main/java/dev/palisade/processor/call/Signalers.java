@@ -116,7 +116,7 @@ public final class Signalers {
 
   private void learn(MethodFacts body, Call call) {
     List<EventUse> uses = program.events(call.callee());
-    if (uses.isEmpty() && calls.sitesOfCode(body.id(), call).isEmpty()) {
+    if (uses.isEmpty()) {
       return;
     }
     for (Trail trail : deeds.direct(body.id(), call)) {

@@ -4,6 +4,7 @@ import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,11 @@ record Spot(String owner, String name, String parameters, int index, boolean inE
     if (!object.fields().isEmpty() && !isElement) {
       return of(object.last());
     }
+    boolean isCaptured = object.root() == Root.CAPTURED;
     Spot parameter =
-        switch (object.root()) {
-          case PARAMETER -> parameter(method, object.index());
-          case CAPTURED -> parameter(method.around(), object.index());
-          case THIS, STATIC, ANY -> null;
-        };
+        isCaptured || object.root() == Root.PARAMETER
+            ? parameter(isCaptured ? method.around() : method, object.index())
+            : null;
     return isElement && parameter != null ? parameter.elements() : parameter;
   }
 

@@ -52,7 +52,12 @@ public record MethodFacts(
 
   /** Whether it may leave locks of its caller otherwise than they were. */
   public boolean changesLocks() {
-    return exits.stream().anyMatch(Exit::changesLocks);
+    for (Exit exit : exits) { // Asked of every method; a stream costs more than most of them have.
+      if (exit.changesLocks()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same method, which overrides or implements these, too. */
@@ -73,15 +78,25 @@ public record MethodFacts(
         made);
   }
 
+  /** The same method, which takes these locks, makes these calls and keeps this. */
+  private MethodFacts doing(List<Acquisition> taken, List<Call> called, List<Kept> keeps) {
+    return new MethodFacts(
+        id, place, overrides, confined, taken, called, accesses, exits, conversions, keeps, made);
+  }
+
+  /** The same method, of which is known what code it passes and keeps. */
+  public MethodFacts passing(List<Call> called, List<Kept> keeps) {
+    return doing(acquisitions, called, keeps);
+  }
+
   /** The same method, of whose calls more is known. */
   public MethodFacts withCalls(List<Call> known) {
-    return doing(acquisitions, known);
+    return doing(acquisitions, known, kept);
   }
 
   /** The same method, which takes these locks and makes these calls. */
   public MethodFacts doing(List<Acquisition> taken, List<Call> called) {
-    return new MethodFacts(
-        id, place, overrides, confined, taken, called, accesses, exits, conversions, kept, made);
+    return doing(taken, called, kept);
   }
 
   /**

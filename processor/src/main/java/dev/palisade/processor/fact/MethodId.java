@@ -104,6 +104,11 @@ public final class MethodId implements Comparable<MethodId> {
     return name.contains(LAMBDA);
   }
 
+  /** The name of a lambda that stands in it: which one. */
+  public MethodId lambda(String which) {
+    return new MethodId(owner, name + LAMBDA + which, parameters);
+  }
+
   /** The method, or the lambda, that a lambda stands in. */
   public MethodId around() {
     return new MethodId(

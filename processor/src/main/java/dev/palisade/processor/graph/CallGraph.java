@@ -6,6 +6,7 @@ import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class CallGraph {
   private final Program program;
   private final Targets targets;
   private final Map<MethodId, List<Site>> callers = new HashMap<>();
+  private final Map<MethodId, List<Site>> underLocks = new HashMap<>();
 
   /**
    * One way a body runs another.
@@ -31,6 +33,7 @@ public final class CallGraph {
    * @param passed what it is run with, as far as that is known
    * @param ways how many bodies the call may run, of which the target is one
    * @param maker who made the object that the target is called on, if the caller did
+   * @param inside what the callee holds while it runs the code, as the caller names it
    */
   public record Site(
       MethodId caller,
@@ -39,7 +42,8 @@ public final class CallGraph {
       @Nullable Argument code,
       List<Argument> passed,
       int ways,
-      @Nullable Maker maker) {
+      @Nullable Maker maker,
+      List<HeldBy> inside) {
 
     /** The step of a trace that goes from the caller to the target. */
     public Step step() {
@@ -48,14 +52,6 @@ public final class CallGraph {
               ? "calls " + target.display()
               : "calls " + call.callee().display() + ", which runs " + target.display();
       return new Step(caller, call.place(), Step.Kind.CALLS, text);
-    }
-
-    /** As if the caller called what it passes. */
-    public Call asCall() {
-      Argument on = code == null ? Argument.UNKNOWN : code;
-      boolean isFirst = Substitution.isOnFirst(on, passed);
-      List<Argument> arguments = isFirst ? passed.subList(1, passed.size()) : passed;
-      return call.of(target, on).with(isFirst ? passed.get(0) : on, arguments);
     }
 
     /** An object of the target, as the caller names it. */
@@ -83,6 +79,9 @@ public final class CallGraph {
           MethodId target = site.target;
           if (program.body(target) != null || program.contract(target) != null) {
             callers.computeIfAbsent(target, m -> new ArrayList<>(2)).add(site);
+            if (!site.inside.isEmpty()) {
+              underLocks.computeIfAbsent(site.caller, m -> new ArrayList<>(2)).add(site);
+            }
           }
         }
       }
@@ -97,6 +96,11 @@ public final class CallGraph {
     return callers.getOrDefault(method, List.of());
   }
 
+  /** Where a method passes code to what runs it under locks of its own. */
+  public List<Site> codeUnderLocks(MethodId caller) {
+    return underLocks.getOrDefault(caller, List.of());
+  }
+
   /** What a call may run: bodies of the program, and methods that have none here. */
   public List<Site> sites(MethodId caller, Call call) {
     List<MethodId> all = targets.mayRun(call);
@@ -104,21 +108,22 @@ public final class CallGraph {
     int ways = targets.ways(call);
     for (MethodId target : all) {
       Maker maker = Maker.of(program, caller, call, target);
-      sites.add(new Site(caller, call, target, null, List.of(), ways, maker));
+      sites.add(new Site(caller, call, target, null, List.of(), ways, maker, List.of()));
     }
-    sites.addAll(sitesOfCode(caller, call));
-    return sites;
-  }
-
-  /** What it may run of the code that is passed to it. */
-  public List<Site> sitesOfCode(MethodId caller, Call call) {
-    List<Targets.Code> all = targets.codeRunBy(call);
-    List<Site> sites = all.isEmpty() ? List.of() : new ArrayList<>(all.size());
-    for (Targets.Code code : all) {
+    for (Targets.Code code : targets.codeRunBy(call)) {
       Argument argument = code.argument();
       Maker maker =
           argument == call.receiver() ? Maker.of(program, caller, call, code.method()) : null;
-      sites.add(new Site(caller, call, code.method(), argument, code.passed(), code.ways(), maker));
+      sites.add(
+          new Site(
+              caller,
+              call,
+              code.method(),
+              argument,
+              code.passed(),
+              code.ways(),
+              maker,
+              code.held()));
     }
     return sites;
   }

@@ -266,13 +266,8 @@ public final class EntryLocks {
   /** Whether the receiver is the object that the constructor around the call makes. */
   private boolean isOnNewObject(Site site) {
     ObjectPath receiver = site.call().receiver().object();
-    boolean own =
-        switch (site.use()) {
-          case CALLED -> receiver != null && receiver.isSelf();
-          case RUN -> true;
-          case KEPT -> false;
-        };
-    return own && isOfNewObject(site.caller());
+    boolean isCalled = site.use() == Use.CALLED && receiver != null && receiver.isSelf();
+    return (isCalled || site.use() == Use.RUN) && isOfNewObject(site.caller());
   }
 
   private Set<LockRef> heldAt(Site site) {
@@ -322,10 +317,10 @@ public final class EntryLocks {
   }
 
   private static Set<LockRef> asSeenByLambda(LockRef lock) {
-    return switch (lock.object().root()) {
-      case THIS, PARAMETER, STATIC -> Set.of(lock.on(lock.object().inLambda()));
-      case CAPTURED, ANY -> Set.of();
-    };
+    Root root = lock.object().root();
+    return root == Root.CAPTURED || root == Root.ANY
+        ? Set.of()
+        : Set.of(lock.on(lock.object().inLambda()));
   }
 
   private Set<LockRef> asSeenByCallee(LockRef lock, Call call) {

@@ -3,6 +3,7 @@ package dev.palisade.processor.graph;
 import dev.palisade.processor.code.CodePassed;
 import dev.palisade.processor.code.Initialisations;
 import dev.palisade.processor.code.KeptCode;
+import dev.palisade.processor.code.References;
 import dev.palisade.processor.code.Relevance;
 import dev.palisade.processor.code.Tasks;
 import dev.palisade.processor.fact.Contract;
@@ -49,6 +50,8 @@ public final class Program {
   /** The bodies of which calls have been left out, as they were. */
   private final Map<MethodId, MethodFacts> whole = new HashMap<>();
 
+  private final Map<MethodId, MethodFacts> written = new HashMap<>();
+
   private final Map<MethodId, List<MethodId>> overriders = new HashMap<>();
   private final Map<MethodId, Contract> own = new HashMap<>();
   private final Map<MethodId, Contract> contracts = new HashMap<>();
@@ -71,6 +74,7 @@ public final class Program {
         inherit(method.id(), overridden);
       }
     }
+    References.resolve(bodies, contracts);
     Tasks tasks = new Tasks(overriders, types);
     KeptCode kept = new KeptCode(bodies, overriders, classes::mayRun, tasks);
     code = new CodePassed(kept, tasks, types);
@@ -148,6 +152,14 @@ public final class Program {
   /** The facts it was made from. */
   public Facts facts() {
     return facts;
+  }
+
+  /** A body as it was written, with the calls that lead to nothing; null if there is none here. */
+  public @Nullable MethodFacts written(MethodId method) {
+    if (written.isEmpty()) { // Few programs have anything of which that is asked.
+      facts.methods().forEach(body -> written.put(body.id(), body));
+    }
+    return written.get(method);
   }
 
   /** Names of locks. */

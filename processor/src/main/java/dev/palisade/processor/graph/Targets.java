@@ -60,6 +60,11 @@ public final class Targets {
    */
   public record HeldBy(MethodId method, Held held) {
 
+    /** The step that takes it. */
+    public Step takes(LockClass lock) {
+      return Step.takes(method, held.place(), lock);
+    }
+
     /** The same lock under another name. */
     public HeldBy named(UnaryOperator<LockRef> names) {
       return new HeldBy(method, held.named(names));

@@ -194,10 +194,7 @@ public final class ObjectPaths {
   /** Name of a lambda of this method. */
   public MethodId lambda(LambdaExpressionTree lambda) {
     Place place = source.start(lambda);
-    return new MethodId(
-        method.owner(),
-        method.name() + "$lambda" + place.line() + "_" + place.column(),
-        method.parameters());
+    return method.lambda(place.line() + "_" + place.column());
   }
 
   /** Name of a type; of an object, if nobody knows more. */
@@ -252,9 +249,8 @@ public final class ObjectPaths {
             && !callee.isConstructor()
             && !(source.element(on) instanceof TypeElement);
     Value receiver = bound ? value(on, known) : null;
-    return receiver == null
-        ? Value.of(callee.id())
-        : new Value(receiver.object(), callee.id(), receiver.view());
+    return new Value(
+        bound ? object(on, known) : null, callee.id(), receiver == null ? null : receiver.view());
   }
 
   private @Nullable Value variable(ExpressionTree expression, Bindings known) {

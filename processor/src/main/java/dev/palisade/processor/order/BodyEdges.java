@@ -292,11 +292,14 @@ final class BodyEdges {
    */
   private boolean isTakenAgain(Holding holding, Reach reach, LockClass wanted) {
     List<Holder> same = new ArrayList<>(0);
-    boolean again =
-        !reach.lock().object().isElement()
-            && holding.byCallers().stream()
-                .filter(held -> wanted.equals(classes.of(held)))
-                .anyMatch(held -> mayBeSame(relations.ofOneClass(held, reach.lock()).kind()));
+    boolean again = false;
+    if (!reach.lock().object().isElement()) {
+      for (LockRef held : holding.byCallers()) {
+        again |=
+            wanted.equals(classes.of(held))
+                && mayBeSame(relations.ofOneClass(held, reach.lock()).kind());
+      }
+    }
     for (Holder holder : holding.locks()) {
       if (wanted.equals(holder.type())) {
         Relation.Kind kind = relations.ofOneClass(holder.lock(), reach.lock()).kind();

@@ -19,11 +19,9 @@ public final class MessagerSink implements Reporter.Sink {
 
   /** What compilers call it. */
   public static Diagnostic.Kind kind(Severity severity) {
-    return switch (severity) {
-      case ERROR -> Diagnostic.Kind.ERROR;
-      case WARNING -> Diagnostic.Kind.WARNING;
-      case LEDGER -> Diagnostic.Kind.NOTE;
-    };
+    return severity == Severity.ERROR
+        ? Diagnostic.Kind.ERROR
+        : severity == Severity.WARNING ? Diagnostic.Kind.WARNING : Diagnostic.Kind.NOTE;
   }
 
   @Override

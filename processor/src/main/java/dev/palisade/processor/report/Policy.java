@@ -43,7 +43,6 @@ public record Policy(Map<String, Level> levels, Baseline baseline) {
   }
 
   private Severity severity(Finding finding) {
-    boolean assumption = finding.severity() == Severity.LEDGER;
     Level level = levels.get(finding.id());
     if (baseline.accepts(finding)) {
       return Severity.LEDGER;
@@ -51,11 +50,9 @@ public record Policy(Map<String, Level> levels, Baseline baseline) {
     if (level == null) {
       return finding.severity();
     }
-    return switch (level) {
-      case OFF -> Severity.LEDGER;
-      case WARN -> assumption ? Severity.LEDGER : Severity.WARNING;
-      case ERROR -> assumption ? Severity.LEDGER : Severity.ERROR;
-      case STRICT -> Severity.ERROR;
-    };
+    if (level != Level.STRICT && (level == Level.OFF || finding.severity() == Severity.LEDGER)) {
+      return Severity.LEDGER;
+    }
+    return level == Level.WARN ? Severity.WARNING : Severity.ERROR;
   }
 }

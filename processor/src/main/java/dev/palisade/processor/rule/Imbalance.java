@@ -46,7 +46,6 @@ final class Imbalance {
   private final Program program;
   private final List<Odd> found = new ArrayList<>();
   private final Set<String> handled = new HashSet<>();
-  private final Map<MethodId, MethodFacts> whole = new HashMap<>();
 
   private Imbalance(Program program) {
     this.program = program;
@@ -98,7 +97,6 @@ final class Imbalance {
       Model model, Predicate<Odd> which, Function<Odd, Finding> tell) {
     Imbalance imbalance = new Imbalance(model.program());
     List<MethodFacts> methods = model.program().facts().methods();
-    methods.forEach(method -> imbalance.whole.put(method.id(), method));
     Map<MethodId, Contract> passed = imbalance.passed(methods);
     for (MethodFacts method : methods) {
       if (!method.place().isForeign()) {
@@ -200,7 +198,7 @@ final class Imbalance {
   }
 
   private boolean isSeen(MethodId callee, Set<MethodId> around) {
-    MethodFacts body = whole.get(callee);
+    MethodFacts body = program.written(callee);
     return callee.owner().startsWith("java.")
         || around.contains(callee)
         || (body != null && program.overriders(callee).isEmpty() && isSeen(body, around));

@@ -106,7 +106,7 @@ final class Suppressions {
     return code.equals(method)
         || (code.owner().equals(method.owner())
             && code.parameters().equals(method.parameters())
-            && code.name().startsWith(method.name() + "$lambda"));
+            && code.name().startsWith(method.lambda("").name()));
   }
 
   private static boolean isIn(String type, String around) {

@@ -153,20 +153,13 @@ final class UndeclaredEffect implements Rule {
         }
       }
     }
-    MethodFacts body = bound.runsNow() ? whole(model, bound.code()) : null;
+    MethodFacts body = bound.runsNow() ? model.program().written(bound.code()) : null;
     Place later = body == null ? null : runsLater(bound, body);
     if (later != null) {
       Step leaves = new Step(bound.code(), later, Step.Kind.CALLS, "leaves it to be run later");
       tell(bound, List.of(leaves), LATER, id, first);
     }
     findings.addAll(first.values());
-  }
-
-  private static @Nullable MethodFacts whole(Model model, MethodId code) {
-    return model.program().facts().methods().stream()
-        .filter(body -> body.id().equals(code))
-        .findFirst()
-        .orElse(null);
   }
 
   /**

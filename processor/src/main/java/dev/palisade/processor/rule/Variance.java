@@ -135,11 +135,9 @@ final class Variance {
   }
 
   private static String verb(Effect effect) {
-    return switch (effect) {
-      case WAITS_FOR -> "may wait for fences";
-      case RECLAIMS -> "may wait to get a resource back";
-      default -> "may block";
-    };
+    return effect == Effect.WAITS_FOR
+        ? "may wait for fences"
+        : effect == Effect.RECLAIMS ? "may wait to get a resource back" : "may block";
   }
 
   private static void signals(

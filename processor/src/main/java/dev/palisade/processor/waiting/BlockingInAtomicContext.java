@@ -6,9 +6,8 @@ import dev.palisade.processor.call.Trail;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.MethodFacts;
-import dev.palisade.processor.fact.MethodFacts.Acquisition;
 import dev.palisade.processor.fact.MethodFacts.Call;
-import dev.palisade.processor.fact.MethodFacts.Held;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Keys;
@@ -18,13 +17,12 @@ import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.finding.Sites;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that may block is reached from {@code INTERRUPT} or {@code ATOMIC}, or something that
@@ -57,21 +55,12 @@ public final class BlockingInAtomicContext implements Rule {
 
   /** Who waits for a lock that spins must not have to wait for whoever holds it to wake up. */
   private static void addUnderSpin(Model model, MethodFacts body, Map<Object, Finding> findings) {
-    List<Held> onEntry = model.program().heldOnEntry(body.id());
-    for (Acquisition acquisition : body.acquisitions()) {
-      Held spin = spin(model, onEntry, acquisition.held());
-      if (spin != null && acquisition.how() == Acquisition.How.TIMED) {
-        model.calls().deeds().done(body).stream()
-            .filter(trail -> trail.place().equals(acquisition.place()))
-            .forEach(trail -> findings.putIfAbsent(site(trail), tell(model, body, spin, trail)));
-      }
-    }
-    for (Call call : body.calls()) {
-      Held spin = spin(model, onEntry, call.held());
-      if (spin != null) {
-        model.calls().deeds().of(body.id(), call).stream()
-            .filter(trail -> trail.deed() instanceof Deed.Blocks)
-            .forEach(trail -> findings.putIfAbsent(site(trail), tell(model, body, spin, trail)));
+    for (Under under : Under.in(model, body)) {
+      if (under.trail().deed() instanceof Deed.Blocks) {
+        under.held().stream()
+            .filter(by -> model.program().classes().isSpin(by.held().lock()))
+            .findFirst()
+            .ifPresent(spin -> findings.putIfAbsent(site(under.trail()), tell(model, under, spin)));
       }
     }
   }
@@ -80,20 +69,14 @@ public final class BlockingInAtomicContext implements Rule {
     return Sites.in(trail.doer(), trail.place());
   }
 
-  private static @Nullable Held spin(Model model, List<Held> onEntry, List<Held> held) {
-    return Stream.concat(onEntry.stream(), held.stream())
-        .filter(each -> model.program().classes().isSpin(each.lock()))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Finding tell(Model model, MethodFacts body, Held spin, Trail trail) {
-    LockClass named = model.program().classes().of(spin.lock());
+  private static Finding tell(Model model, Under under, HeldBy spin) {
+    LockClass named = model.program().classes().of(spin.held().lock());
     String lock = named == null ? "a spin lock" : named.display();
-    List<Step> steps = new ArrayList<>();
-    steps.add(new Step(body.id(), spin.place(), Step.Kind.TAKES, "takes " + lock));
-    steps.addAll(trail.steps());
-    String name = body.id().display();
+    MethodId method = under.method();
+    Trail trail = under.trail();
+    Step takes = new Step(spin.method(), spin.held().place(), Step.Kind.TAKES, "takes " + lock);
+    List<Step> steps = under.after(takes);
+    String name = method.display();
     String reaches =
         name.equals(trail.doer().display())
             ? " "
@@ -101,8 +84,8 @@ public final class BlockingInAtomicContext implements Rule {
     return new Finding(
         ID,
         Severity.ERROR,
-        Keys.of(ID, List.of(body.id().toString(), lock, trail.text())),
-        Sites.place(steps.subList(1, steps.size())),
+        Keys.of(ID, List.of(method.toString(), lock, trail.text())),
+        Sites.place(trail.steps()),
         name + ", which holds " + lock + ", a spin lock," + reaches + trail.text(),
         List.of(new Trace(name + " holds " + lock + ":", steps)),
         List.of(),

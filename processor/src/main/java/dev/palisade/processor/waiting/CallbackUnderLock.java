@@ -4,10 +4,7 @@ import dev.palisade.processor.call.Callbacks.AddedCallback;
 import dev.palisade.processor.call.Deed;
 import dev.palisade.processor.call.FencePaths;
 import dev.palisade.processor.call.SignalWay.Need;
-import dev.palisade.processor.call.Trail;
 import dev.palisade.processor.fact.MethodFacts;
-import dev.palisade.processor.fact.MethodFacts.Call;
-import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
@@ -18,6 +15,7 @@ import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.finding.Sites;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.graph.Targets.HeldBy;
 import dev.palisade.processor.order.LockGraph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,16 +44,9 @@ public final class CallbackUnderLock implements Rule {
     }
     Map<String, Finding> findings = new TreeMap<>();
     for (MethodFacts body : model.program().bodies()) {
-      List<Held> onEntry = model.program().heldOnEntry(body.id());
-      for (Call call : body.calls()) {
-        List<Held> held = new ArrayList<>(onEntry);
-        held.addAll(call.held());
-        if (!held.isEmpty()) {
-          for (Trail trail : model.calls().deeds().of(body.id(), call)) {
-            if (trail.deed() instanceof Deed.SignalsFence) {
-              check(model, body.id(), held, trail, findings);
-            }
-          }
+      for (Under under : Under.in(model, body)) {
+        if (under.trail().deed() instanceof Deed.SignalsFence fence) {
+          check(model, under, fence.driver(), findings);
         }
       }
     }
@@ -63,18 +54,18 @@ public final class CallbackUnderLock implements Rule {
   }
 
   private static void check(
-      Model model, MethodId method, List<Held> held, Trail trail, Map<String, Finding> findings) {
-    String driver = trail.deed() instanceof Deed.SignalsFence fence ? fence.driver() : null;
-    for (Held each : held) {
-      LockClass lock = model.program().classes().of(each.lock());
+      Model model, Under under, @Nullable String driver, Map<String, Finding> findings) {
+    MethodId doer = under.trail().doer();
+    for (HeldBy each : under.held()) {
+      LockClass lock = model.program().classes().of(each.held().lock());
       if (lock == null || lock.isInitialisation()) { // The callback runs in this thread.
         continue;
       }
       for (AddedCallback callback : model.calls().callbacks().all()) {
-        if (FencePaths.mayMeet(driver, trail.doer(), callback.driver(), callback.code())) {
+        if (FencePaths.mayMeet(driver, doer, callback.driver(), callback.code())) {
           LockClass taken = leadingTo(model.graph(), callback, lock);
           if (taken != null) {
-            Finding finding = tell(method, each, trail, callback, lock, taken);
+            Finding finding = tell(under, each, callback, lock, taken);
             findings.putIfAbsent(finding.key(), finding);
           }
         }
@@ -106,15 +97,10 @@ public final class CallbackUnderLock implements Rule {
   }
 
   private static Finding tell(
-      MethodId method,
-      Held held,
-      Trail trail,
-      AddedCallback callback,
-      LockClass lock,
-      LockClass taken) {
-    List<Step> signaling = new ArrayList<>();
-    signaling.add(Step.takes(method, held.place(), lock));
-    signaling.addAll(trail.steps());
+      Under under, HeldBy by, AddedCallback callback, LockClass lock, LockClass taken) {
+    MethodId method = under.method();
+    Step takes = by.takes(lock);
+    List<Step> signaling = under.after(takes);
     Need need = callback.needs().get(taken);
     List<Step> running = new ArrayList<>(List.of(callback.registered()));
     running.addAll(need == null ? List.of() : need.steps());
@@ -126,7 +112,7 @@ public final class CallbackUnderLock implements Rule {
         ID,
         Severity.ERROR,
         Keys.of(ID, List.of(method.toString(), lock.name())),
-        Sites.place(signaling.subList(0, 2)),
+        under.place(takes),
         "%s signals while it holds %s, and the callback %s takes %s%s"
             .formatted(method.display(), lock, code, taken, leads),
         List.of(

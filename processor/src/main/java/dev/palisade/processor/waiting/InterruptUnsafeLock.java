@@ -2,14 +2,11 @@ package dev.palisade.processor.waiting;
 
 import dev.palisade.processor.call.Contexts.Reached;
 import dev.palisade.processor.call.Deed;
-import dev.palisade.processor.call.Trail;
 import dev.palisade.processor.fact.Contract.ExecutionContext;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
-import dev.palisade.processor.fact.MethodFacts.Call;
-import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Trace;
@@ -20,6 +17,7 @@ import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.finding.Sites;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +37,11 @@ public final class InterruptUnsafeLock implements Rule {
   private record Taken(Reached way, Acquisition acquisition) {}
 
   /** How a lock comes to be held while something blocks. */
-  private record Blocked(MethodFacts body, Held held, Trail trail) {}
+  private record Blocked(Under under, HeldBy by) {
+    LockRef lock() {
+      return by.held().lock();
+    }
+  }
 
   @Override
   public List<Finding> check(Model model) {
@@ -94,21 +96,14 @@ public final class InterruptUnsafeLock implements Rule {
   /** The locks that a body holds while it blocks, each with the first place. */
   private static Map<LockClass, Blocked> held(Model model, MethodFacts body) {
     Map<LockClass, Blocked> found = new TreeMap<>();
-    List<Held> onEntry = model.program().heldOnEntry(body.id());
-    for (Call call : body.calls()) {
-      if (!onEntry.isEmpty() || !call.held().isEmpty()) {
-        for (Trail trail : model.calls().deeds().of(body.id(), call)) {
-          if (trail.deed() instanceof Deed.Blocks blocks) {
-            List<Held> held = new ArrayList<>(onEntry);
-            held.addAll(call.held());
-            held.removeIf(
-                h -> Released.covers(blocks.released(), h.lock(), model.program().classes()));
-            for (Held each : held) {
-              LockClass lock = model.program().classes().of(each.lock());
-              if (lock != null) {
-                found.putIfAbsent(lock, new Blocked(body, each, trail));
-              }
-            }
+    for (Under under : Under.in(model, body)) {
+      if (under.trail().deed() instanceof Deed.Blocks blocks) {
+        for (HeldBy by : under.held()) {
+          LockRef held = by.held().lock();
+          LockClass lock = model.program().classes().of(held);
+          if (lock != null
+              && !Released.covers(blocks.released(), held, model.program().classes())) {
+            found.putIfAbsent(lock, new Blocked(under, by));
           }
         }
       }
@@ -119,7 +114,7 @@ public final class InterruptUnsafeLock implements Rule {
   private static void tell(
       LockClass lock, Blocked blocked, Map<LockClass, List<Taken>> taken, List<Finding> findings) {
     taken.getOrDefault(lock, List.of()).stream()
-        .filter(t -> conflict(t.acquisition().lock(), blocked.held().lock()))
+        .filter(t -> conflict(t.acquisition().lock(), blocked.lock()))
         .findFirst()
         .ifPresent(t -> findings.add(tell(lock, blocked, t)));
   }
@@ -129,10 +124,9 @@ public final class InterruptUnsafeLock implements Rule {
   }
 
   private static Finding tell(LockClass lock, Blocked blocked, Taken taken) {
-    MethodId holder = blocked.body().id();
-    List<Step> holding = new ArrayList<>();
-    holding.add(Step.takes(holder, blocked.held().place(), lock));
-    holding.addAll(blocked.trail().steps());
+    MethodId holder = blocked.under().method();
+    Step takes = blocked.by().takes(lock);
+    List<Step> holding = blocked.under().after(takes);
     List<Step> wanting = new ArrayList<>(taken.way().steps());
     wanting.add(
         new Step(
@@ -144,7 +138,7 @@ public final class InterruptUnsafeLock implements Rule {
         ID,
         Severity.ERROR,
         Keys.of(ID, List.of(lock.name(), holder.toString())),
-        Sites.place(holding.subList(0, 2)),
+        blocked.under().place(takes),
         "%s holds %s while it blocks, and %s takes that lock in INTERRUPT"
             .formatted(holder.display(), lock, root),
         List.of(

@@ -1,10 +1,7 @@
 package dev.palisade.processor.waiting;
 
 import dev.palisade.processor.call.Deed;
-import dev.palisade.processor.call.Trail;
 import dev.palisade.processor.fact.MethodFacts;
-import dev.palisade.processor.fact.MethodFacts.Call;
-import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Finding.Actor;
@@ -17,7 +14,7 @@ import dev.palisade.processor.finding.Sites;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.LockClasses;
 import dev.palisade.processor.graph.Step;
-import java.util.ArrayList;
+import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,57 +32,43 @@ public final class WaitReacquireInversion implements Rule {
   public Collection<Finding> check(Model model) {
     Map<String, Finding> findings = new TreeMap<>();
     for (MethodFacts body : model.program().bodies()) {
-      List<Held> onEntry = model.program().heldOnEntry(body.id());
-      for (Call call : body.calls()) {
-        if (onEntry.size() + call.held().size() > 1) {
-          List<Held> held = new ArrayList<>(onEntry);
-          held.addAll(call.held());
-          for (Trail trail : model.calls().deeds().of(body.id(), call)) {
-            Finding finding = find(model, body.id(), held, trail);
-            if (finding != null) {
-              findings.putIfAbsent(finding.key(), finding);
-            }
-          }
+      for (Under under : Under.in(model, body)) {
+        Finding finding = under.held().size() > 1 ? find(model, under) : null;
+        if (finding != null) {
+          findings.putIfAbsent(finding.key(), finding);
         }
       }
     }
     return findings.values();
   }
 
-  private static @Nullable Finding find(
-      Model model, MethodId method, List<Held> held, Trail trail) {
-    if (!(trail.deed() instanceof Deed.Blocks blocks) || blocks.released().isEmpty()) {
+  private static @Nullable Finding find(Model model, Under under) {
+    if (!(under.trail().deed() instanceof Deed.Blocks blocks) || blocks.released().isEmpty()) {
       return null;
     }
     LockClasses classes = model.program().classes();
-    Held own = null;
-    for (Held each : held) {
-      LockClass lock = classes.of(each.lock());
-      if (Released.covers(blocks.released(), each.lock(), classes)) {
+    HeldBy own = null;
+    for (HeldBy each : under.held()) {
+      LockClass lock = classes.of(each.held().lock());
+      if (Released.covers(blocks.released(), each.held().lock(), classes)) {
         own = own == null ? each : own;
-      } else if (own != null && lock != null && each.always()) {
-        LockClass first = classes.of(own.lock());
-        return first == null ? null : tell(method, List.of(own, each), List.of(first, lock), trail);
+      } else if (own != null && lock != null && each.held().always()) {
+        LockClass first = classes.of(own.held().lock());
+        return first == null ? null : tell(under, first, own.takes(first), lock, each.takes(lock));
       }
     }
     return null;
   }
 
-  private static Finding tell(
-      MethodId method, List<Held> held, List<LockClass> locks, Trail trail) {
-    LockClass own = locks.get(0);
-    LockClass later = locks.get(1);
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < held.size(); i++) {
-      steps.add(Step.takes(method, held.get(i).place(), locks.get(i)));
-    }
-    steps.addAll(trail.steps());
+  private static Finding tell(Under under, LockClass own, Step first, LockClass later, Step then) {
+    List<Step> steps = under.after(first, then);
+    MethodId method = under.method();
     String name = method.display();
     return new Finding(
         ID,
         Severity.ERROR,
         Keys.of(ID, List.of(method.toString(), own.name(), later.name())),
-        Sites.place(steps.subList(0, 3)),
+        under.place(first, then),
         "%s gives %s back while it waits, keeps %s, and takes them again in the other order"
             .formatted(name, own, later),
         List.of(new Trace(name + " waits with " + later + " held:", steps)),

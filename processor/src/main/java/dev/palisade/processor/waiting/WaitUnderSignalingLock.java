@@ -10,7 +10,6 @@ import dev.palisade.processor.call.Trail;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts;
-import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
@@ -27,6 +26,7 @@ import dev.palisade.processor.finding.Sites;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,7 +55,15 @@ public final class WaitUnderSignalingLock implements Rule {
   private static final int MOST_CALLS = 8;
 
   /** A wait under a lock. */
-  private record Wait(MethodFacts body, Held held, LockClass lock, Trail trail) {}
+  private record Wait(MethodFacts body, Under under, HeldBy by, LockClass lock) {
+    Trail trail() {
+      return under.trail();
+    }
+
+    LockRef held() {
+      return by.held().lock();
+    }
+  }
 
   @Override
   public Collection<Finding> check(Model model) {
@@ -67,39 +75,26 @@ public final class WaitUnderSignalingLock implements Rule {
           onEntry.add(new Held(lock, body.place(), true));
         }
       }
-      for (Call call : body.calls()) {
-        if (!onEntry.isEmpty() || !call.held().isEmpty()) {
-          List<Held> held = new ArrayList<>(onEntry);
-          held.addAll(call.held());
-          // A wait for a fence is told as that, and not once more as one for an object.
-          List<Trail> trails = new ArrayList<>(model.calls().deeds().of(body.id(), call));
-          trails.sort(Comparator.comparing(t -> !(t.deed() instanceof Deed.WaitsForFence)));
-          Set<Object> told = new HashSet<>();
-          for (Trail trail : trails) {
-            check(model, body, held, trail, told, findings);
-          }
-        }
-      }
+      // A wait for a fence is told as that, and not once more as one for an object.
+      List<Under> all = Under.in(model, body, onEntry);
+      all.sort(Comparator.comparing(u -> !(u.trail().deed() instanceof Deed.WaitsForFence)));
+      Set<Object> told = new HashSet<>();
+      all.forEach(under -> check(model, body, under, told, findings));
     }
     return findings.values();
   }
 
   private static void check(
-      Model model,
-      MethodFacts body,
-      List<Held> held,
-      Trail trail,
-      Set<Object> told,
-      Map<String, Finding> findings) {
-    Deed deed = trail.deed();
+      Model model, MethodFacts body, Under under, Set<Object> told, Map<String, Finding> findings) {
+    Deed deed = under.trail().deed();
     if (!(deed instanceof Deed.Waits) && !(deed instanceof Deed.WaitsForFence)) {
       return;
     }
-    for (Held each : held) {
-      LockClass lock = model.program().classes().of(each.lock());
-      if (lock != null && !isReleased(model, deed, each.lock())) {
-        Finding finding = find(model, new Wait(body, each, lock, trail));
-        if (finding != null && told.add(List.of(lock, trail.place()))) {
+    for (HeldBy each : under.held()) {
+      LockClass lock = model.program().classes().of(each.held().lock());
+      if (lock != null && !isReleased(model, deed, each.held().lock())) {
+        Finding finding = find(model, new Wait(body, under, each, lock));
+        if (finding != null && told.add(List.of(lock, under.trail().place()))) {
           findings.putIfAbsent(finding.key(), finding);
         }
       }
@@ -155,7 +150,7 @@ public final class WaitUnderSignalingLock implements Rule {
    */
   private static boolean needs(Model model, SignalWay way, Wait wait) {
     Need need = way.needs().get(wait.lock());
-    if (need == null || wait.held().lock().kind() != LockRef.Kind.THREAD) {
+    if (need == null || wait.held().kind() != LockRef.Kind.THREAD) {
       return needs(way.needs(), wait) && !isOfAnother(model, way, wait);
     }
     MethodId giver = need.steps().get(0).method();
@@ -171,7 +166,7 @@ public final class WaitUnderSignalingLock implements Rule {
    */
   private static boolean isOfAnother(Model model, SignalWay way, Wait wait) {
     Need need = way.needs().get(wait.lock());
-    LockRef held = wait.held().lock();
+    LockRef held = wait.held();
     if (need == null) {
       return false;
     }
@@ -187,7 +182,7 @@ public final class WaitUnderSignalingLock implements Rule {
 
   /** Whether the method that waits in the end names the object whose lock is held, and the same. */
   private static boolean isNamedThere(Model model, Wait wait) {
-    ObjectPath held = wait.held().lock().object();
+    ObjectPath held = wait.held().object();
     return wait.trail().calls().isEmpty()
         ? isOfMethod(held)
         : held.root() == Root.THIS
@@ -227,18 +222,17 @@ public final class WaitUnderSignalingLock implements Rule {
   private static boolean needs(Map<LockClass, Need> needs, Wait wait) {
     Need need = needs.get(wait.lock());
     return need != null
-        && (need.lock().mode() == Mode.WRITE || wait.held().lock().mode() == Mode.WRITE)
+        && (need.lock().mode() == Mode.WRITE || wait.held().mode() == Mode.WRITE)
         && need.ways() * wait.trail().ways() <= Reach.MOST_WAYS;
   }
 
   private static Finding tell(Wait wait, String event, SignalWay way, boolean briefly) {
     MethodId waiter = wait.body().id();
     LockClass lock = wait.lock();
-    List<Step> waiting = new ArrayList<>();
-    boolean isThread = wait.held().lock().kind() == LockRef.Kind.THREAD;
+    boolean isThread = wait.held().kind() == LockRef.Kind.THREAD;
     String takes = (isThread ? "runs on " : "takes ") + lock;
-    waiting.add(new Step(waiter, wait.held().place(), Step.Kind.TAKES, takes));
-    waiting.addAll(wait.trail().steps());
+    Step taken = new Step(wait.by().method(), wait.by().held().place(), Step.Kind.TAKES, takes);
+    List<Step> waiting = wait.under().after(taken);
     Need need = way.needs().get(lock);
     List<Step> signaling = new ArrayList<>(need == null ? List.of() : need.steps());
     if (!way.steps().isEmpty()) {
@@ -259,7 +253,7 @@ public final class WaitUnderSignalingLock implements Rule {
         ID,
         isFar ? Severity.LEDGER : briefly ? Severity.WARNING : Severity.ERROR,
         Keys.of(ID, List.of(waiter.toString(), lock.name(), event)),
-        Sites.place(waiting.subList(0, 2)),
+        wait.under().place(taken),
         "%s waits for %s while it holds %s, which %s needs to bring it about"
                 .formatted(waiter.display(), event, lock, signaler)
             + (isFar ? ", but only if all of " + calls + " calls are made" : ""),
@@ -271,17 +265,21 @@ public final class WaitUnderSignalingLock implements Rule {
         isThread
             ? List.of("let what comes after follow as a stage of its own, and do not wait")
             : List.of(
-                waitOutside(waiter, lock),
-                "let %s do its part without %s".formatted(signaler, lock)),
+                waitOutside(wait, lock), "let %s do its part without %s".formatted(signaler, lock)),
         types);
   }
 
-  private static String waitOutside(MethodId waiter, LockClass lock) {
+  private static String waitOutside(Wait wait, LockClass lock) {
+    MethodId waiter = wait.under().method();
     if (lock.isInitialisation()) {
       return "let the first call that needs it do what waits, not the initialiser";
     }
     String how =
-        lock.isBin() ? "wait first, and put the value in then" : "give %s back before it waits";
+        lock.isBin()
+            ? "wait first, and put the value in then"
+            : wait.by().method().equals(waiter)
+                ? "give %s back before it waits"
+                : "wait before it calls what holds %s";
     return "let %s ".formatted(waiter.display()) + how.formatted(lock);
   }
 }

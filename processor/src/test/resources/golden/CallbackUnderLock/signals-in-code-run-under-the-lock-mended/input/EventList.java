@@ -1,0 +1,32 @@
+import dev.palisade.runtime.DriverFence;
+import dev.palisade.runtime.Fence;
+import java.util.ArrayList;
+import java.util.List;
+
+final class EventList {
+  private final Object list = new Object();
+  private final List<DriverFence> actions = new ArrayList<>();
+  private int waiters;
+
+  boolean waitFor(Fence fence) {
+    return fence.addCallback(this::woken);
+  }
+
+  private void woken(Fence fence) {
+    synchronized (list) {
+      waiters--;
+    }
+  }
+
+  private void listed(Runnable code) {
+    synchronized (list) {
+      code.run();
+    }
+  }
+
+  void event() {
+    List<DriverFence> done = new ArrayList<>();
+    listed(() -> done.addAll(actions));
+    done.forEach(DriverFence::signal);
+  }
+}
