@@ -186,9 +186,12 @@ class LinkTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "CountDownLatch, new CountDownLatch(1), await, countDown()",
-        "CompletableFuture<String>, new CompletableFuture<>(), join, complete(null)",
-        "Semaphore, new Semaphore(0), acquire, release()",
+        "CountDownLatch, new CountDownLatch(1), await, synchronized (locks.Locks.A) { done.countDown(); }",
+        "CountDownLatch, new CountDownLatch(1), await, run(() -> done.countDown());",
+        "CountDownLatch, new CountDownLatch(1), await, run(done::countDown);",
+        "CompletableFuture<String>, new CompletableFuture<>(), join, run(() -> done.complete(null));",
+        "Semaphore, new Semaphore(0), acquire, synchronized (locks.Locks.A) { done.release(); }",
+        "Semaphore, new Semaphore(0), acquire, run(done::release);",
       })
   void waitingUnderTheLockThatTheSignalNeeds(String type, String made, String waits, String signals)
       throws IOException {
@@ -202,8 +205,8 @@ class LinkTest {
     program.jar(
         "right",
         "package right; public class Right extends left.Left {"
-            + " public void end() { synchronized (locks.Locks.A) { done.%s; } } }"
-                .formatted(signals));
+            + " public void end() { %s }".formatted(signals)
+            + " private void run(Runnable code) { synchronized (locks.Locks.A) { code.run(); } } }");
 
     assertEquals(1, program.link(), program.said);
     assertTrue(program.said.contains("[WaitUnderSignalingLock]"), program.said);

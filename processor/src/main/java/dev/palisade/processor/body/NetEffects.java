@@ -345,6 +345,6 @@ final class NetEffects {
         return true;
       }
     }
-    return called.toString().contains("unlock");
+    return called.stream().anyMatch(name -> name.startsWith("unlock"));
   }
 }

@@ -3,6 +3,7 @@ package dev.palisade.processor.link;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.stub.Stubs;
@@ -35,8 +36,10 @@ public final class JdkContracts {
       for (Call call : body.calls()) {
         named.add(call.callee());
         named.add(call.calleeOfReceiver());
+        call.arguments().forEach(each -> name(each, named));
       }
       body.conversions().forEach(conversion -> named.add(conversion.implemented()));
+      body.kept().forEach(kept -> name(kept.what(), named));
       named.addAll(body.overrides());
     }
     named.removeAll(known);
@@ -44,6 +47,13 @@ public final class JdkContracts {
     named.forEach(method -> find(method).ifPresent(contracts::add));
     facts.contracts().forEach(contract -> contracts.add(stubs.withEvents(contract)));
     return facts.withContracts(contracts);
+  }
+
+  /** A method reference is to code that is not called here. */
+  private static void name(Argument passed, Set<MethodId> named) {
+    if (passed.code() != null) {
+      named.add(passed.code());
+    }
   }
 
   private Optional<Contract> find(MethodId method) {
