@@ -256,7 +256,9 @@ public final class EntryLocks {
   }
 
   private static LockRef ofAny(LockRef lock) {
-    return lock.on(lock.object().elsewhere());
+    ObjectPath any = lock.object().elsewhere();
+    boolean isAround = !any.fields().isEmpty() && any.last().isOuter();
+    return lock.on(isAround ? ObjectPath.any(any.objectType()) : any);
   }
 
   private boolean isUnsettled(MethodId caller) {

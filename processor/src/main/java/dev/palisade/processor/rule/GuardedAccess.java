@@ -39,7 +39,8 @@ final class GuardedAccess implements Rule {
           List<LockRef> held = model.entryLocks().at(method.id(), access.held(), access.dropped());
           LockRef wanted =
               access.guard().in(access.write() ? LockRef.Mode.WRITE : LockRef.Mode.READ);
-          if (held.stream().noneMatch(lock -> lock.covers(wanted))) {
+          if (held.stream().noneMatch(lock -> lock.covers(wanted))
+              && !Locks.isHeldAround(model, method.id(), wanted)) {
             Finding finding = tell(model, method.id(), access, held);
             // Of x += 1 the write is told: it comes last.
             byKey.merge(

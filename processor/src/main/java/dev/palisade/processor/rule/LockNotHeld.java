@@ -64,6 +64,7 @@ final class LockNotHeld implements Rule {
     List<LockRef> held = model.entryLocks().at(caller.id(), call.held(), call.dropped());
     return Locks.atCall(declared.lock(), call)
         .filter(wanted -> held.stream().noneMatch(lock -> lock.covers(wanted)))
+        .filter(wanted -> !Locks.isHeldAround(model, caller.id(), wanted))
         .isPresent();
   }
 

@@ -3,6 +3,7 @@ package dev.palisade.processor.rule;
 import static java.util.stream.Collectors.joining;
 
 import dev.palisade.processor.fact.Contract;
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
@@ -59,6 +60,17 @@ final class Locks {
       }
     }
     return all;
+  }
+
+  /**
+   * Whether a lock of the object around an inner one may well be held where a method of that
+   * starts: its callers hold one of that name, nobody knows of which object.
+   */
+  static boolean isHeldAround(Model model, MethodId method, LockRef wanted) {
+    List<FieldId> fields = wanted.object().fields();
+    return !fields.isEmpty()
+        && fields.get(0).isOuter()
+        && model.entryLocks().of(method).stream().anyMatch(lock -> lock.covers(wanted));
   }
 
   /**
