@@ -12,6 +12,7 @@ import dev.palisade.processor.fact.MethodFacts.Acquisition.How;
 import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.fact.MethodFacts.Held;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
@@ -276,23 +277,21 @@ final class LockEffects {
       Function<Bindings, ObjectPath> receiver,
       Bindings known) {
     ObjectPath object = lock.object();
-    return switch (object.root()) {
-      case THIS -> lock.on(receiver.apply(known).append(object.fields()));
-      case PARAMETER -> {
-        Value value =
-            object.index() < arguments.size()
-                ? paths.value(arguments.get(object.index()), known)
-                : null;
-        LockRef inMode =
-            value != null && value.view() != null && object.fields().isEmpty()
-                ? lock.in(value.view())
-                : lock;
-        yield value == null || value.object() == null
-            ? lock.on(ObjectPath.any(object.type()).append(object.fields()))
-            : inMode.on(value.object().append(object.fields()));
-      }
-      case CAPTURED, STATIC, ANY -> lock;
-    };
+    if (object.root() == Root.THIS) {
+      return lock.on(receiver.apply(known).append(object.fields()));
+    }
+    if (object.root() != Root.PARAMETER) {
+      return lock;
+    }
+    Value value =
+        object.index() < arguments.size()
+            ? paths.value(arguments.get(object.index()), known)
+            : null;
+    if (value == null || value.object() == null) {
+      return lock.on(ObjectPath.any(object.type()).append(object.fields()));
+    }
+    Mode view = object.fields().isEmpty() ? value.view() : null;
+    return (view == null ? lock : lock.in(view)).on(value.object().append(object.fields()));
   }
 
   private ObjectPath receiverObject(MethodInvocationTree call, Callee callee, Bindings known) {

@@ -341,12 +341,11 @@ public final class ObjectPaths {
   private @Nullable Value view(
       Operation operation, TypeElement type, @Nullable ExpressionTree qualifier, Bindings known) {
     ObjectPath lock = owner(type, qualifier, known);
-    return switch (operation) {
-      case READ_VIEW -> new Value(lock, null, Mode.READ);
-      case WRITE_VIEW -> new Value(lock, null, Mode.WRITE);
-      case VIEWS -> Value.of(lock);
-      default -> null;
-    };
+    Mode mode =
+        operation == Operation.READ_VIEW
+            ? Mode.READ
+            : operation == Operation.WRITE_VIEW ? Mode.WRITE : null;
+    return mode != null || operation == Operation.VIEWS ? new Value(lock, null, mode) : null;
   }
 
   /** What methods of the JDK and the core return of what they are given. */
