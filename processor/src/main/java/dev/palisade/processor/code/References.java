@@ -12,6 +12,7 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Method references to what has no body here, but an object or a contract: {@code
- * latch::countDown}. Each is the lambda that it is short for, so that what the method does is done
- * where that is run, under what is held there.
+ * Method references to what has no body here, but an object or a contract, {@code
+ * latch::countDown}, or a contract beside its body. Each is the lambda that it is short for, so
+ * that what the method does is done where that is run, under what is held there.
  */
 public final class References {
   private final Map<MethodId, MethodFacts> bodies;
@@ -34,11 +35,16 @@ public final class References {
     this.contracts = contracts;
   }
 
-  /** Adds to the bodies of a program these lambdas, and passes them where the references were. */
-  public static void resolve(Map<MethodId, MethodFacts> bodies, Map<MethodId, Contract> contracts) {
+  /**
+   * Adds to the bodies of a program these lambdas, which it returns, and passes them where the
+   * references were.
+   */
+  public static Collection<MethodFacts> resolve(
+      Map<MethodId, MethodFacts> bodies, Map<MethodId, Contract> contracts) {
     References all = new References(bodies, contracts);
     bodies.replaceAll((method, body) -> all.resolved(body));
     bodies.putAll(all.lambdas);
+    return all.lambdas.values();
   }
 
   private MethodFacts resolved(MethodFacts body) {
@@ -78,11 +84,12 @@ public final class References {
 
   private Argument resolved(MethodFacts body, Argument passed, Place place) {
     MethodId method = passed.code();
-    if (method == null || bodies.containsKey(method)) {
+    if (method == null) {
       return passed;
     }
     Contract contract = contracts.get(method);
-    return contract == null && passed.object() == null
+    boolean isSeen = bodies.containsKey(method) && (contract == null || passed.object() == null);
+    return isSeen || (contract == null && passed.object() == null)
         ? passed
         : Argument.of(lambda(body, passed, isOnFirst(passed, contract), place));
   }

@@ -58,6 +58,7 @@ public final class Program {
   private final Map<String, Driver> drivers = new HashMap<>();
   private final Set<String> types = new HashSet<>();
   private final Set<String> given = new HashSet<>();
+  private final Collection<MethodFacts> references;
 
   public Program(Facts facts) {
     this.facts = facts;
@@ -74,7 +75,7 @@ public final class Program {
         inherit(method.id(), overridden);
       }
     }
-    References.resolve(bodies, contracts);
+    references = References.resolve(bodies, contracts);
     Tasks tasks = new Tasks(overriders, types);
     KeptCode kept = new KeptCode(bodies, overriders, classes::mayRun, tasks);
     code = new CodePassed(kept, tasks, types);
@@ -152,6 +153,13 @@ public final class Program {
   /** The facts it was made from. */
   public Facts facts() {
     return facts;
+  }
+
+  /** All bodies as they were written, and the lambdas that references are short for. */
+  public List<MethodFacts> judged() {
+    List<MethodFacts> all = new ArrayList<>(facts.methods());
+    all.addAll(references);
+    return all;
   }
 
   /** A body as it was written, with the calls that lead to nothing; null if there is none here. */

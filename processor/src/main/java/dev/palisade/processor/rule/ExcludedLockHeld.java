@@ -88,7 +88,7 @@ final class ExcludedLockHeld implements Rule {
     }
 
     private void findSites() {
-      for (MethodFacts caller : model.program().facts().methods()) {
+      for (MethodFacts caller : model.program().judged()) {
         for (Call call : Locks.calls(model, caller)) {
           sites.computeIfAbsent(call.callee(), m -> new ArrayList<>()).add(new Site(caller, call));
         }

@@ -29,7 +29,7 @@ final class LockNotHeld implements Rule {
     if (model.program().facts().contracts().stream().noneMatch(LockNotHeld::needsAny)) {
       return findings;
     }
-    for (MethodFacts caller : model.program().facts().methods()) {
+    for (MethodFacts caller : model.program().judged()) {
       if (!caller.place().isForeign() && !model.entryLocks().isUnseen(caller.id())) {
         for (Call call : Locks.calls(model, caller)) {
           Contract contract = model.program().contract(call.callee());
