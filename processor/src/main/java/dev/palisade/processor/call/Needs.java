@@ -12,12 +12,14 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.graph.CallGraph;
 import dev.palisade.processor.graph.Effects;
 import dev.palisade.processor.graph.EntryLocks;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
+import dev.palisade.processor.graph.Targets.HeldBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -204,6 +206,15 @@ final class Needs {
 
   private static boolean isBefore(Place one, Place other) {
     return one.file().equals(other.file()) && one.compareTo(other) < 0;
+  }
+
+  /** What a callee holds while it runs the code it was passed, of which a lambda knows itself. */
+  void inside(CallGraph.Site site, Event event, Map<LockClass, Need> into) {
+    for (HeldBy by : site.inside()) {
+      if (by.held().always()) {
+        add(by.method(), by.held(), event, into);
+      }
+    }
   }
 
   private void add(MethodId method, Held held, Event event, Map<LockClass, Need> needs) {

@@ -200,6 +200,7 @@ public final class Signalers {
         Map<LockClass, Need> all =
             new TreeMap<>(needs.at(caller, site.call(), named, waited, arrival.methods(), guessed));
         needs.named(arrival.needs(), site::seen, named, site.step(), site.ways(), all);
+        needs.inside(site, named, all);
         List<Step> steps = new ArrayList<>(List.of(site.step()));
         steps.addAll(arrival.steps());
         traceBack(caller, named, new Arrival(all, steps, place, waited, guessed), seen);

@@ -144,6 +144,15 @@ class RewritesTest {
                   "[[$B.await();]] synchronized ($A) { n++; }",
                   "synchronized ($A) { n--; } $B.countDown();")),
           new Base(
+              "Signal",
+              "WaitUnderSignalingLock",
+              List.of("Object", "CountDownLatch"),
+              List.of(
+                  "synchronized ($A) { [[$B.countDown();]] }", "synchronized ($A) { $B.await(); }"),
+              List.of(
+                  "{ [[$B.countDown();]] } synchronized ($A) { n--; }",
+                  "synchronized ($A) { $B.await(); }")),
+          new Base(
               "Future",
               "WaitUnderSignalingLock",
               List.of("ReentrantLock", "CompletableFuture<String>"),
