@@ -262,13 +262,15 @@ final class ClassWalker {
       keepComponents(element, found);
     }
     List<MethodId> overrides = new ArrayList<>(0);
+    boolean hidden = Hierarchy.isHidden(scope.element());
     for (ExecutableElement overridden : names.hierarchy.overridden(element, scope.element())) {
       overrides.add(names.callees.of(overridden).id());
+      hidden &=
+          overridden.getEnclosingElement() instanceof TypeElement above
+              && Hierarchy.isHidden(above);
     }
     Set<Modifier> modifiers = element.getModifiers();
-    boolean confined =
-        !modifiers.contains(Modifier.PUBLIC)
-            || (overrides.isEmpty() && Hierarchy.isHidden(scope.element()));
+    boolean confined = hidden || !modifiers.contains(Modifier.PUBLIC);
     results.found(found.of(id, overrides, confined, before));
   }
 

@@ -39,6 +39,26 @@ final class Stream {
     return new Unmarked().at;
   }
 
+  interface Step {
+    void take();
+  }
+
+  private void locked(Step step) {
+    synchronized (lock) {
+      step.take();
+    }
+  }
+
+  void skip() {
+    locked(
+        new Step() {
+          @Override
+          public void take() {
+            position++;
+          }
+        });
+  }
+
   private final class Reader {
     int read() {
       return position++;

@@ -39,6 +39,44 @@ final class Stream {
     return new Unmarked().at;
   }
 
+  interface Step {
+    void take();
+  }
+
+  private void locked(Step step) {
+    synchronized (lock) {
+      step.take();
+    }
+  }
+
+  void skip() {
+    locked(
+        new Step() {
+          @Override
+          public void take() {
+            position++;
+          }
+        });
+  }
+
+  interface Jump {
+    void take();
+  }
+
+  private void unlocked(Jump jump) {
+    jump.take();
+  }
+
+  void jump() {
+    unlocked(
+        new Jump() {
+          @Override
+          public void take() {
+            position++; // expect GuardedAccess
+          }
+        });
+  }
+
   private final class Reader {
     int read() {
       return position++;
