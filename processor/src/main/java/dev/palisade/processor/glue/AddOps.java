@@ -27,43 +27,48 @@ final class AddOps implements GlueGenerator.Step {
   }
 
   private static MethodSpec op(GlueModel model, Op op, DriverMethod method) {
-    return switch (op) {
-      case ENABLE_SIGNALING ->
-          override("enableSignaling", TypeName.BOOLEAN)
-              .addParameter(GlueGenerator.DRIVER_FENCE, "fence")
-              .addComment("On first interest, at most once a fence.")
-              .addStatement("return $L(fence)", callee(model, method))
-              .build();
-      case CHECK_SIGNALED ->
-          override("checkSignaled", TypeName.BOOLEAN)
-              .addParameter(GlueGenerator.DRIVER_FENCE, "fence")
-              .addComment("A poll: once true, true for good.")
-              .addStatement("return $L(fence)", callee(model, method))
-              .build();
-      case TIMELINE_NAME ->
-          override("timelineName", ClassName.get(String.class))
-              .addComment("Only while the driver is attached; a fixed text follows.")
-              .addStatement("return $L()", callee(model, method))
-              .build();
-      case SET_DEADLINE ->
-          override("setDeadline", TypeName.VOID)
-              .addParameter(GlueGenerator.DRIVER_FENCE, "fence")
-              .addParameter(TypeName.LONG, "nanos")
-              .addComment("A hint, which may race with the signal.")
-              .addStatement("$L(fence, nanos)", callee(model, method))
-              .build();
-      case RELEASE ->
-          override("release", TypeName.VOID)
-              .addParameter(GlueGenerator.DRIVER_FENCE, "fence")
-              .addComment("The last call for this fence: no op on it runs or will.")
-              .addStatement("$L(fence)", callee(model, method))
-              .build();
-      case INTERRUPT_HANDLER -> throw new IllegalArgumentException("the core calls no " + op);
-    };
+    CodeBlock callee = callee(model, method);
+    // No switch: it would take a class of its own.
+    if (op == Op.ENABLE_SIGNALING) {
+      return ofFence("enableSignaling", TypeName.BOOLEAN)
+          .addComment("On first interest, at most once a fence.")
+          .addStatement("return $L(fence)", callee)
+          .build();
+    }
+    if (op == Op.CHECK_SIGNALED) {
+      return ofFence("checkSignaled", TypeName.BOOLEAN)
+          .addComment("A poll: once true, true for good.")
+          .addStatement("return $L(fence)", callee)
+          .build();
+    }
+    if (op == Op.TIMELINE_NAME) {
+      return override("timelineName", ClassName.get(String.class))
+          .addComment("Only while the driver is attached; a fixed text follows.")
+          .addStatement("return $L()", callee)
+          .build();
+    }
+    if (op == Op.SET_DEADLINE) {
+      return ofFence("setDeadline", TypeName.VOID)
+          .addParameter(TypeName.LONG, "nanos")
+          .addComment("A hint, which may race with the signal.")
+          .addStatement("$L(fence, nanos)", callee)
+          .build();
+    }
+    if (op == Op.RELEASE) {
+      return ofFence("release", TypeName.VOID)
+          .addComment("The last call for this fence: no op on it runs or will.")
+          .addStatement("$L(fence)", callee)
+          .build();
+    }
+    throw new IllegalArgumentException("the core calls no " + op);
   }
 
   private static CodeBlock callee(GlueModel model, DriverMethod method) {
     return CodeBlock.of("$L.$N", model.driver().receiver(method, Set.of()), method.name());
+  }
+
+  private static MethodSpec.Builder ofFence(String name, TypeName result) {
+    return override(name, result).addParameter(GlueGenerator.DRIVER_FENCE, "fence");
   }
 
   private static MethodSpec.Builder override(String name, TypeName result) {
