@@ -12,7 +12,6 @@ import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +34,11 @@ public final class References {
     this.contracts = contracts;
   }
 
-  /**
-   * Adds to the bodies of a program these lambdas, which it returns, and passes them where the
-   * references were.
-   */
-  public static Collection<MethodFacts> resolve(
-      Map<MethodId, MethodFacts> bodies, Map<MethodId, Contract> contracts) {
+  /** Adds these lambdas to the bodies of a program, and passes them where the references were. */
+  public static void resolve(Map<MethodId, MethodFacts> bodies, Map<MethodId, Contract> contracts) {
     References all = new References(bodies, contracts);
     bodies.replaceAll((method, body) -> all.resolved(body));
     bodies.putAll(all.lambdas);
-    return all.lambdas.values();
   }
 
   private MethodFacts resolved(MethodFacts body) {
@@ -115,7 +109,7 @@ public final class References {
     }
     Dispatch how = method.isConstructor() ? Dispatch.EXACT : Dispatch.VIRTUAL;
     Call call = new Call(method, how, on, given, place, List.of(), List.of());
-    MethodId lambda = body.id().lambda(method.name() + lambdas.size());
+    MethodId lambda = name(body.id(), method);
     lambdas.put(
         lambda,
         new MethodFacts(
@@ -131,6 +125,15 @@ public final class References {
             List.of(),
             Made.NOTHING));
     return lambda;
+  }
+
+  /** A name that code elsewhere does not change: keys of findings have it in them. */
+  private MethodId name(MethodId in, MethodId method) {
+    MethodId name = in.lambda(method.name());
+    for (int i = 2; lambdas.containsKey(name); i++) {
+      name = in.lambda(method.name() + i);
+    }
+    return name;
   }
 
   private static Argument parameter(int index, String type) {

@@ -58,7 +58,7 @@ public final class Program {
   private final Map<String, Driver> drivers = new HashMap<>();
   private final Set<String> types = new HashSet<>();
   private final Set<String> given = new HashSet<>();
-  private final Collection<MethodFacts> references;
+  private final List<MethodFacts> judged;
 
   public Program(Facts facts) {
     this.facts = facts;
@@ -75,7 +75,8 @@ public final class Program {
         inherit(method.id(), overridden);
       }
     }
-    references = References.resolve(bodies, contracts);
+    References.resolve(bodies, contracts);
+    judged = List.copyOf(bodies.values());
     Tasks tasks = new Tasks(overriders, types);
     KeptCode kept = new KeptCode(bodies, overriders, classes::mayRun, tasks);
     code = new CodePassed(kept, tasks, types);
@@ -155,11 +156,9 @@ public final class Program {
     return facts;
   }
 
-  /** All bodies as they were written, and the lambdas that references are short for. */
+  /** All bodies with all their calls, and the lambdas that references are short for. */
   public List<MethodFacts> judged() {
-    List<MethodFacts> all = new ArrayList<>(facts.methods());
-    all.addAll(references);
-    return all;
+    return judged;
   }
 
   /** A body as it was written, with the calls that lead to nothing; null if there is none here. */

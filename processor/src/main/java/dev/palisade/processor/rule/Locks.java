@@ -41,31 +41,26 @@ final class Locks {
     return List.of(new Trace(heading, List.of(step)));
   }
 
-  /**
-   * The calls of a method, and what methods of the JDK call at once that it refers to, unless there
-   * is a lambda for that.
-   */
+  /** The calls of a method, and what methods of the JDK call at once that it refers to. */
   static List<Call> calls(Model model, MethodFacts caller) {
     List<Call> all = new ArrayList<>(caller.calls());
     for (Call call : caller.calls()) {
-      add(model, call, call.receiver(), all);
+      add(call, call.receiver(), all);
       MethodId callee = call.callee();
       Contract contract =
           model.program().body(callee) == null ? model.program().contract(callee) : null;
       for (int i = 0; contract != null && i < call.arguments().size(); i++) {
         if (contract.runsNow().contains(i)) {
-          add(model, call, call.arguments().get(i), all);
+          add(call, call.arguments().get(i), all);
         }
       }
     }
     return all;
   }
 
-  private static void add(Model model, Call call, Argument code, List<Call> to) {
+  private static void add(Call call, Argument code, List<Call> to) {
     MethodId runs = code.code();
-    if (runs != null
-        && !runs.isLambda()
-        && (code.object() == null || model.program().contract(runs) == null)) {
+    if (runs != null && !runs.isLambda()) {
       to.add(call.of(runs, code));
     }
   }
