@@ -267,7 +267,7 @@ final class ClassWalker {
       overrides.add(names.callees.of(overridden).id());
       hidden &=
           overridden.getEnclosingElement() instanceof TypeElement above
-              && Hierarchy.isHidden(above);
+              && Hierarchy.isOfPackage(above);
     }
     Set<Modifier> modifiers = element.getModifiers();
     boolean confined = hidden || !modifiers.contains(Modifier.PUBLIC);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -49,11 +50,20 @@ public final class Hierarchy {
    * expects: only an abstract class is there to be extended.
    */
   public static boolean isHidden(TypeElement type) {
+    return isHidden(type, each -> !each.getModifiers().contains(Modifier.ABSTRACT));
+  }
+
+  /** Whether other packages cannot see a type, be there subtypes of it or not. */
+  public static boolean isOfPackage(TypeElement type) {
+    return isHidden(type, each -> true);
+  }
+
+  private static boolean isHidden(TypeElement type, Predicate<Element> counts) {
     for (Element each = type; each instanceof TypeElement; each = each.getEnclosingElement()) {
       Set<Modifier> modifiers = each.getModifiers();
       if (!modifiers.contains(Modifier.PUBLIC)
           && !modifiers.contains(Modifier.PROTECTED)
-          && !modifiers.contains(Modifier.ABSTRACT)) {
+          && counts.test(each)) {
         return true;
       }
     }
