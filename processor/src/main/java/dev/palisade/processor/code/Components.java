@@ -2,12 +2,12 @@ package dev.palisade.processor.code;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param <N> a node
  */
 public final class Components<N> {
-  private final Function<N, List<N>> successors;
-  private final Map<N, Integer> number = new HashMap<>();
-  private final Map<N, Integer> low = new HashMap<>();
-  private final Deque<N> open = new ArrayDeque<>();
-  private final Set<N> isOpen = new HashSet<>();
+  private final Function<N, ? extends Collection<N>> successors;
+  private final Map<N, Visit<N>> visits = new HashMap<>();
+  private final Deque<Visit<N>> open = new ArrayDeque<>();
   private final List<List<N>> components = new ArrayList<>();
 
-  private Components(Function<N, List<N>> successors) {
+  private Components(Function<N, ? extends Collection<N>> successors) {
     this.successors = successors;
   }
 
@@ -33,87 +31,86 @@ public final class Components<N> {
    * The components, each in reverse order of discovery; a component comes after all that it
    * reaches.
    */
-  public static <N> List<List<N>> of(Iterable<N> nodes, Function<N, List<N>> successors) {
+  public static <N> List<List<N>> of(
+      Iterable<N> nodes, Function<N, ? extends Collection<N>> successors) {
     Components<N> search = new Components<>(successors);
     for (N node : nodes) {
-      if (!search.number.containsKey(node)) {
+      if (!search.visits.containsKey(node)) {
         search.visit(node);
       }
     }
     return search.components;
   }
 
-  /** A node being visited and how many of its successors have been looked at. */
-  private static final class Frame<N> {
+  /** A node that has been reached. */
+  private static final class Visit<N> {
     final N node;
-    final List<N> next;
-    int done;
+    final int number;
+    final Iterator<N> next;
+    int low;
+    boolean isOpen = true;
 
-    Frame(N node, List<N> next) {
+    Visit(N node, int number, Iterator<N> next) {
       this.node = node;
+      this.number = number;
       this.next = next;
+      this.low = number;
+    }
+
+    void lower(int to) {
+      low = Math.min(low, to);
     }
   }
 
   private void visit(N root) {
-    Deque<Frame<N>> path = new ArrayDeque<>();
+    Deque<Visit<N>> path = new ArrayDeque<>();
     path.push(enter(root));
     while (!path.isEmpty()) {
-      Frame<N> frame = path.element();
-      N unseen = advance(frame);
+      Visit<N> last = path.element();
+      N unseen = advance(last);
       if (unseen != null) {
         path.push(enter(unseen));
       } else {
         path.pop();
-        leave(frame.node);
+        leave(last);
         if (!path.isEmpty()) {
-          lower(path.element().node, low(frame.node));
+          path.element().lower(last.low);
         }
       }
     }
   }
 
-  private Frame<N> enter(N node) {
-    int index = number.size();
-    number.put(node, index);
-    low.put(node, index);
-    open.push(node);
-    isOpen.add(node);
-    return new Frame<>(node, successors.apply(node));
+  private Visit<N> enter(N node) {
+    Visit<N> visit = new Visit<>(node, visits.size(), successors.apply(node).iterator());
+    visits.put(node, visit);
+    open.push(visit);
+    return visit;
   }
 
-  private @Nullable N advance(Frame<N> frame) {
-    while (frame.done < frame.next.size()) {
-      N next = frame.next.get(frame.done++);
-      Integer known = number.get(next);
+  private @Nullable N advance(Visit<N> from) {
+    while (from.next.hasNext()) {
+      N next = from.next.next();
+      Visit<N> known = visits.get(next);
       if (known == null) {
         return next;
       }
-      if (isOpen.contains(next)) {
-        lower(frame.node, known);
+      if (known.isOpen) {
+        from.lower(known.number);
       }
     }
     return null;
   }
 
-  private void leave(N node) {
-    if (low(node) == number.getOrDefault(node, -1)) {
+  private void leave(Visit<N> visit) {
+    if (visit.low == visit.number) {
       List<N> component = new ArrayList<>();
-      N member;
+      Visit<N> member;
       do {
         member = open.pop();
-        isOpen.remove(member);
-        component.add(member);
-      } while (!member.equals(node));
+        member.isOpen = false;
+        component.add(member.node);
+      } while (member != visit);
       components.add(component);
     }
-  }
-
-  private int low(N node) {
-    return low.getOrDefault(node, Integer.MAX_VALUE);
-  }
-
-  private void lower(N node, int to) {
-    low.merge(node, to, Math::min);
   }
 }

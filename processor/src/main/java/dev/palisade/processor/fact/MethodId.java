@@ -1,5 +1,6 @@
 package dev.palisade.processor.fact;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It would be a record, were it not the key of nearly every map: it keeps its hash.
  */
 public final class MethodId implements Comparable<MethodId> {
+  /** Orders declaring types as whole names of their methods are ordered. */
+  public static final Comparator<String> BY_OWNER = (one, other) -> compare(one, other, '.');
+
   private static final String INITIALISER = "<clinit>";
   private static final String LAMBDA = "$lambda";
 
@@ -49,7 +53,7 @@ public final class MethodId implements Comparable<MethodId> {
 
   @Override
   public int compareTo(MethodId other) {
-    int byOwner = compare(owner, other.owner, '.');
+    int byOwner = BY_OWNER.compare(owner, other.owner);
     int byName = byOwner != 0 ? byOwner : compare(name, other.name, '(');
     return byName != 0 ? byName : parameters.compareTo(other.parameters);
   }

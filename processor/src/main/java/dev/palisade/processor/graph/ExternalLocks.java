@@ -20,7 +20,7 @@ record ExternalLocks(Program program) {
    */
   Optional<Reach> of(MethodId caller, Call call) {
     Contract contract = program.contract(call.callee());
-    if (program.body(call.callee()) != null || !takesExternalLock(call.callee(), contract)) {
+    if (!takesExternalLock(call.callee(), contract) || program.body(call.callee()) != null) {
       return Optional.empty();
     }
     String named =

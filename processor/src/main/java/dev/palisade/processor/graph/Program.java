@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -130,13 +131,20 @@ public final class Program {
 
   /** By name: type by type, so that few whole names are compared. */
   private static List<MethodFacts> sorted(List<MethodFacts> methods) {
-    Map<String, List<MethodFacts>> byType = new HashMap<>();
-    methods.forEach(m -> byType.computeIfAbsent(m.id().owner(), t -> new ArrayList<>()).add(m));
-    List<List<MethodFacts>> types = new ArrayList<>(byType.values());
-    types.forEach(type -> type.sort(Comparator.comparing(MethodFacts::id)));
-    types.sort(Comparator.comparing(type -> type.get(0).id()));
+    Map<String, List<MethodFacts>> byType = new TreeMap<>(MethodId.BY_OWNER);
+    List<MethodFacts> type = List.of();
+    for (MethodFacts method : methods) { // those of a type are next to each other
+      String owner = method.id().owner();
+      if (type.isEmpty() || !owner.equals(type.get(0).id().owner())) {
+        type = byType.computeIfAbsent(owner, t -> new ArrayList<>());
+      }
+      type.add(method);
+    }
     List<MethodFacts> sorted = new ArrayList<>(methods.size());
-    types.forEach(sorted::addAll);
+    for (List<MethodFacts> each : byType.values()) {
+      each.sort(Comparator.comparing(MethodFacts::id));
+      sorted.addAll(each);
+    }
     return sorted;
   }
 

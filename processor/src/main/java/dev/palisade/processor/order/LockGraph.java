@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +33,10 @@ import java.util.function.Predicate;
 public final class LockGraph {
   private static final int MOST_WITNESSES = 4;
 
-  /** Witnesses by the lock held, then by the lock acquired and how. */
-  private final Map<LockClass, Map<Kind, List<Edge>>> edges = new HashMap<>();
+  /** Witnesses by the lock held, then by the lock acquired. */
+  private final Map<LockClass, Map<LockClass, List<Edge>>> edges = new HashMap<>();
 
   private List<LockClass> holders = List.of();
-
-  private final Map<LockClass, List<Edge>> within = new HashMap<>();
 
   private final Set<LockClass> written = new HashSet<>();
   private final BiPredicate<String, String> mayBeOne;
@@ -47,10 +44,6 @@ public final class LockGraph {
   private LockGraph(BiPredicate<String, String> mayBeOne) {
     this.mayBeOne = mayBeOne;
   }
-
-  /** Edges from one class that are alike, but for how they come about. */
-  private record Kind(
-      LockClass to, Mode fromMode, Mode toMode, Relation relation, Edge.Owners owners) {}
 
   /** Builds the graph of all that bodies do and contracts say. */
   public static LockGraph of(
@@ -73,12 +66,6 @@ public final class LockGraph {
 
   private void settle() {
     holders = edges.keySet().stream().sorted().toList();
-    for (LockClass lock : holders) {
-      List<Edge> own = edges(List.of(lock), lock::equals);
-      if (!own.isEmpty()) {
-        within.put(lock, own);
-      }
-    }
   }
 
   private void findWriters(Program program) {
@@ -105,7 +92,9 @@ public final class LockGraph {
 
   /** The edges from a class to itself, sorted: the same lock again, or another instance. */
   public List<Edge> edgesWithin(LockClass lock) {
-    return within.getOrDefault(lock, List.of());
+    return edges.getOrDefault(lock, Map.of()).getOrDefault(lock, List.of()).stream()
+        .sorted()
+        .toList();
   }
 
   /**
@@ -127,10 +116,8 @@ public final class LockGraph {
   }
 
   /** Locks acquired while {@code lock} is held. */
-  public List<LockClass> successors(LockClass lock) {
-    Set<LockClass> next = new LinkedHashSet<>();
-    edges.getOrDefault(lock, Map.of()).keySet().forEach(kind -> next.add(kind.to));
-    return List.copyOf(next);
+  public Set<LockClass> successors(LockClass lock) {
+    return edges.getOrDefault(lock, Map.of()).keySet();
   }
 
   /** All locks that are held while another is acquired, sorted. */
@@ -150,8 +137,8 @@ public final class LockGraph {
       edges
           .getOrDefault(from, Map.of())
           .forEach(
-              (kind, witnesses) -> {
-                if (isWanted.test(kind.to)) {
+              (to, witnesses) -> {
+                if (isWanted.test(to)) {
                   all.addAll(witnesses);
                 }
               });
@@ -166,21 +153,30 @@ public final class LockGraph {
     }
     edges
         .computeIfAbsent(edge.from(), from -> new LinkedHashMap<>())
-        .merge(
-            new Kind(edge.to(), edge.fromMode(), edge.toMode(), edge.relation(), edge.owners()),
-            List.of(edge),
-            (known, one) -> with(edge, known));
+        .merge(edge.to(), List.of(edge), (known, one) -> with(edge, known));
   }
 
   private static List<Edge> with(Edge edge, List<Edge> known) {
-    if (known.stream().anyMatch(witness -> covers(witness, edge))) {
+    List<Edge> all = new ArrayList<>(known);
+    List<Edge> alike = new ArrayList<>(known);
+    alike.removeIf(witness -> !isAlike(witness, edge));
+    if (alike.stream().anyMatch(witness -> covers(witness, edge))) {
       return known;
     }
-    List<Edge> witnesses = new ArrayList<>(known);
-    witnesses.removeIf(witness -> covers(edge, witness));
-    witnesses.add(edge);
-    witnesses.sort(null);
-    return List.copyOf(witnesses.subList(0, Math.min(witnesses.size(), MOST_WITNESSES)));
+    all.removeIf(witness -> isAlike(witness, edge));
+    alike.removeIf(witness -> covers(edge, witness));
+    alike.add(edge);
+    alike.sort(null);
+    all.addAll(alike.subList(0, Math.min(alike.size(), MOST_WITNESSES)));
+    return List.copyOf(all);
+  }
+
+  /** Whether edges between two classes are alike, but for how they come about. */
+  private static boolean isAlike(Edge a, Edge b) {
+    return a.fromMode() == b.fromMode()
+        && a.toMode() == b.toMode()
+        && a.relation().equals(b.relation())
+        && a.owners().equals(b.owners());
   }
 
   /**

@@ -62,13 +62,11 @@ final class LockOrderInversion implements Rule {
     List<List<LockClass>> all = components(graph, lock -> !lock.isInitialisation());
     all.addAll(components(graph, LockClass::isInitialisation));
     for (LockClass type : graph.holders()) {
-      for (LockClass lock : graph.successors(type)) {
-        if (type.isInitialisation()
-            && !lock.isInitialisation()
-            && graph.successors(lock).contains(type)) {
-          all.add(List.of(type, lock));
-          break;
-        }
+      if (type.isInitialisation()) {
+        graph.successors(type).stream()
+            .filter(lock -> !lock.isInitialisation() && graph.successors(lock).contains(type))
+            .findFirst()
+            .ifPresent(lock -> all.add(List.of(type, lock)));
       }
     }
     return all;
