@@ -113,6 +113,7 @@ final class LockEffects {
     if (!callee.element().getThrownTypes().isEmpty()) {
       flow.mayThrow(callee.element());
     }
+    flow.dereferenced(on);
     Function<Bindings, LockRef> write = known -> lock(on, callee, Mode.WRITE, known);
     Function<Bindings, LockRef> read = known -> lock(on, callee, Mode.READ, known);
     switch (callee.operation()) {

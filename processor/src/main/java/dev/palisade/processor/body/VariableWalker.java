@@ -145,7 +145,8 @@ abstract class VariableWalker extends Conditions {
           if (value == null && reference && exact) {
             value = paths.nameless.fence(variable.asType(), source.start(expression));
           }
-          return forgetting(way, value).knowing(way.known().bind(variable, value, truth));
+          Boolean is = (truth == null && way.holds(value)) ? Boolean.TRUE : truth;
+          return forgetting(way, value).knowing(way.known().bind(variable, value, is));
         });
   }
 

@@ -113,9 +113,11 @@ public final class CodePassed {
     if (types.contains(call.callee().owner()) && !isOpen(method, call.receiver())) {
       return List.of(call);
     }
+    boolean isVirtual = call.dispatch() == Call.Dispatch.VIRTUAL; // not super.method()
     List<Call> all = new ArrayList<>(1);
     for (Argument each : choices(method, call.receiver())) {
-      MethodId code = each.code() != null ? each.code() : tasks.called(each, call.callee());
+      MethodId code =
+          each.code() == null && isVirtual ? tasks.called(each, call.callee()) : each.code();
       all.add(code == null ? call : call.with(as(call.receiver(), each, code), call.arguments()));
     }
     return all;

@@ -76,8 +76,16 @@ public record FieldId(
    * @param at the call
    */
   public static FieldId made(MethodId what, MethodId in, Place at, String type) {
-    String name = what.display() + " in " + in.display() + NAMELESS + position(at);
-    return new FieldId(in.owner(), name, type);
+    return new FieldId(in.owner(), what.display() + inside(in) + position(at), type);
+  }
+
+  private static String inside(MethodId method) {
+    return " in " + method.display() + NAMELESS;
+  }
+
+  /** Whether a call in a method makes or returns it anew. */
+  public boolean isMadeIn(MethodId method) {
+    return owner.equals(method.owner()) && name.contains(inside(method));
   }
 
   private static String position(Place at) {

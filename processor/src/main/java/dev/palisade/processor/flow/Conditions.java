@@ -207,6 +207,13 @@ public abstract class Conditions extends ControlFlow<FlowState> {
     }
   }
 
+  /** A method of what an expression stands for is called, so that is not null. */
+  public final void dereferenced(@Nullable ExpressionTree on) {
+    Object variable = on == null ? null : stable(on);
+    FlowState sure = variable == null || now == null ? null : now.assume(variable, true);
+    now = sure == null ? now : sure;
+  }
+
   /** A variable that only this method can change, or what is fixed; null for anything else. */
   private @Nullable Object stable(ExpressionTree expression) {
     boolean own =

@@ -55,6 +55,11 @@ public final class FlowState {
       return new Way(held, borrowed.plus(lock), known, doubtful);
     }
 
+    /** Whether something stands for a lock that is held: it is not null. */
+    public boolean holds(@Nullable Value lock) {
+      return lock != null && held.any(each -> each.object().equals(lock.object()));
+    }
+
     /** What a loop has taken here before and not given back is held once, or it would never end. */
     public Way taking(Held taken) {
       return held.list().contains(taken) ? this : holding(held.plus(taken));

@@ -11,6 +11,7 @@ import dev.palisade.processor.fact.MethodFacts.Conversion;
 import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.fact.MethodFacts.Exit.Result;
 import dev.palisade.processor.fact.MethodId;
+import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.graph.LockClass;
@@ -59,6 +60,9 @@ final class Imbalance {
           taken.add(inType(method, balance));
         } else if (isSometimes(balance, -1) && !takes(method, balance.lock())) {
           given.add(inType(method, balance));
+          if (balance.lock().object().root() == ObjectPath.Root.PARAMETER) {
+            handled.add(inType(method, balance)); // Who passes it knows in which set-up.
+          }
         }
       }
     }

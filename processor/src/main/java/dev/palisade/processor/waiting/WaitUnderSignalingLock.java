@@ -124,7 +124,10 @@ public final class WaitUnderSignalingLock implements Rule {
     if (model.calls().signalers().isPast(wait.body(), event, place)) {
       return null;
     }
-    List<SignalWay> signals = model.calls().signalers().signals(event);
+    List<SignalWay> signals =
+        model.calls().signalers().signals(event).stream()
+            .filter(way -> !isOwn(waits.event().object(), way, wait))
+            .toList();
     List<SignalWay> endings = model.calls().signalers().endings(event);
     if (!signals.stream().allMatch(way -> needs(model, way, wait))) {
       return null;
@@ -132,6 +135,17 @@ public final class WaitUnderSignalingLock implements Rule {
     List<SignalWay> hanging = new ArrayList<>(signals);
     endings.stream().filter(way -> needs(model, way, wait)).forEach(hanging::add);
     return hanging.isEmpty() ? null : tell(wait, event.display(), hanging.get(0), waits.briefly());
+  }
+
+  /**
+   * Whether a way goes through the method that makes the object for itself, to wait for it: who
+   * calls that again makes another.
+   */
+  private static boolean isOwn(ObjectPath event, SignalWay way, Wait wait) {
+    return !event.fields().isEmpty()
+        && (event.last().isMadeIn(wait.body().id())
+            || wait.trail().steps().stream().anyMatch(s -> event.last().isMadeIn(s.method())))
+        && way.steps().stream().anyMatch(step -> event.last().isMadeIn(step.method()));
   }
 
   private static @Nullable Finding ofFence(Model model, Wait wait, Deed.WaitsForFence fence) {
