@@ -33,7 +33,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -73,7 +72,7 @@ final class BodyLayer implements TaskListener {
     }
   }
 
-  private void collect(TaskEvent event) {
+  private void collect(TaskEvent event) throws IOException {
     TypeElement type = event.getTypeElement();
     CompilationUnitTree unit = event.getCompilationUnit();
     if (type != null && unit != null) {
@@ -96,10 +95,7 @@ final class BodyLayer implements TaskListener {
       session.collector.finish(own);
       return;
     }
-    FilerStore store =
-        session.filer == null
-            ? null
-            : new FilerStore(session.filer, task.getElements(), collected.module());
+    FilerStore store = collected.store;
     List<String> before = store == null ? List.of() : store.compiledBefore();
     Facts all = store == null ? own : withSummaries(own, before, collected, store);
     Set<String> rejected = new TreeSet<>();
@@ -151,27 +147,29 @@ final class BodyLayer implements TaskListener {
     private final BodyScanner bodies;
     private final Set<Element> packages = new HashSet<>();
     private final ForeignContracts foreign;
-    private @Nullable ModuleElement module;
+    final @Nullable FilerStore store;
 
-    Collected(JavacTask task, Trees trees, JavacPlaces places, Session session, TypeElement first) {
+    Collected(JavacTask task, Trees trees, JavacPlaces places, Session session, TypeElement first)
+        throws IOException {
       Options options = session.options;
       elements = task.getElements();
       declared = new DeclaredFacts(elements, task.getTypes(), places);
       ElementNames names = new ElementNames(elements, task.getTypes());
       Stubs stubs = Stubs.of(options.paths(Option.STUBS), options::problem);
-      foreign = new ForeignContracts(elements, names, declared, stubs);
+      store =
+          session.filer == null || session.collector != null
+              ? null
+              : new FilerStore(session.filer, elements);
+      foreign = new ForeignContracts(elements, names, declared, stubs, store);
       TreeAnchor.Maker anchors =
           session.collector == null ? TreeAnchor::at : session.collector.anchors();
       bodies = new BodyScanner(trees, elements, task.getTypes(), foreign, anchors, first);
     }
 
-    /** The module that is compiled; null outside modules. */
-    @Nullable ModuleElement module() {
-      return module;
-    }
-
     void add(TypeElement type, CompilationUnitTree unit) {
-      module = elements.getModuleOf(type);
+      if (store != null) {
+        store.look(type);
+      }
       PackageElement around = elements.getPackageOf(type);
       if (around != null && packages.add(around)) {
         declared.add(around);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.ModuleElement;
@@ -32,25 +33,35 @@ final class FilerStore implements Store {
 
   private final Filer filer;
   private final Elements elements;
-  private final @Nullable ModuleElement module;
+  private @Nullable ModuleElement module;
   private final @Nullable Path output;
   private final Map<String, String> names = new HashMap<>();
+  private final Map<String, Optional<Summary>> found = new HashMap<>();
 
-  /**
-   * The summaries around a compilation.
-   *
-   * @param module the module that is compiled; null if there are none
-   */
-  FilerStore(Filer filer, Elements elements, @Nullable ModuleElement module) throws IOException {
+  FilerStore(Filer filer, Elements elements) throws IOException {
     this.filer = filer;
     this.elements = elements;
-    this.module = module == null || module.isUnnamed() ? null : module;
     URI any = filer.getResource(StandardLocation.CLASS_OUTPUT, "", "any" + CLASS).toUri();
     this.output = "file".equals(any.getScheme()) ? Path.of(any).getParent() : null;
   }
 
+  /** From here on, what the module around a type sees; nothing of the kind if there is none. */
+  void look(TypeElement from) {
+    ModuleElement around = elements.getModuleOf(from);
+    module = around == null || around.isUnnamed() ? null : around;
+  }
+
   @Override
   public @Nullable Summary find(String type) {
+    Optional<Summary> known = found.get(type);
+    if (known == null) {
+      known = Optional.ofNullable(look(type));
+      found.put(type, known);
+    }
+    return known.orElse(null);
+  }
+
+  private @Nullable Summary look(String type) {
     Summary compiledBefore = inOutput(type);
     if (compiledBefore != null) {
       return compiledBefore;

@@ -5,11 +5,15 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Hierarchy;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
+import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.naming.Names.Declarations;
 import dev.palisade.processor.stub.Stubs;
+import dev.palisade.processor.summary.Summary;
+import dev.palisade.processor.summary.SummaryLoader;
+import dev.palisade.processor.summary.SummaryLoader.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +27,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the methods that bodies call or override. A method's own annotations come first,
@@ -35,10 +40,22 @@ final class ForeignContracts implements Declarations {
   private final ElementNames names;
   private final Hierarchy hierarchy;
   private final Stubs stubs;
+  private final @Nullable Store store;
   private final Set<MethodId> looked = new HashSet<>();
   private final Map<MethodId, Contract> found = new HashMap<>();
 
-  ForeignContracts(Elements elements, ElementNames names, DeclaredFacts declared, Stubs stubs) {
+  /**
+   * Makes it.
+   *
+   * @param store where the summaries are; null if there are none
+   */
+  ForeignContracts(
+      Elements elements,
+      ElementNames names,
+      DeclaredFacts declared,
+      Stubs stubs,
+      @Nullable Store store) {
+    this.store = store;
     this.elements = elements;
     this.declared = declared;
     this.names = names;
@@ -58,6 +75,12 @@ final class ForeignContracts implements Declarations {
   @Override
   public Optional<DeclaredLock> guard(VariableElement field) {
     return declared.guard(field);
+  }
+
+  @Override
+  public Facts compiled(String type) {
+    Summary summary = store == null ? null : SummaryLoader.load(store, type);
+    return summary == null ? Declarations.super.compiled(type) : summary.facts();
   }
 
   private Optional<Contract> said(ExecutableElement method, MethodId inheriting) {

@@ -136,6 +136,7 @@ final class ClassWalker {
             scope.name(),
             names.hierarchy.supertypeNames(scope.element()),
             names.hierarchy.typeArguments(scope.element())));
+    names.inherit(scope.element());
     names.hierarchy.implementedByInheritance(scope.element()).forEach(results::implement);
     Map<String, Alias> aliases = names.aliases.of(scope.element());
     Set<FieldId> given = new HashSet<>();

@@ -302,20 +302,16 @@ final class FieldOrigins {
 
   private boolean isOneThread(ExpressionTree value) {
     if (value instanceof NewClassTree made) {
-      return switch (typeName(made)) {
-        case "java.util.concurrent.ScheduledThreadPoolExecutor" -> isOne(made.getArguments());
-        case "java.util.concurrent.ThreadPoolExecutor" ->
-            isOne(made.getArguments())
-                && isOne(made.getArguments().subList(1, made.getArguments().size()));
-        default -> false;
-      };
+      List<? extends ExpressionTree> sizes = made.getArguments();
+      String type = typeName(made);
+      return isOne(sizes)
+          && (type.equals("java.util.concurrent.ScheduledThreadPoolExecutor")
+              || (type.equals("java.util.concurrent.ThreadPoolExecutor")
+                  && isOne(sizes.subList(1, sizes.size()))));
     }
-    return switch (factory(value, "java.util.concurrent.Executors")) {
-      case "newSingleThreadExecutor", "newSingleThreadScheduledExecutor" -> true;
-      case "newFixedThreadPool", "newScheduledThreadPool" ->
-          isOne(((MethodInvocationTree) value).getArguments());
-      default -> false;
-    };
+    String name = factory(value, "java.util.concurrent.Executors");
+    return name.startsWith("newSingleThread")
+        || (name.endsWith("ThreadPool") && isOne(((MethodInvocationTree) value).getArguments()));
   }
 
   /** Whether it takes its own monitor, and the type of the field does not say so. */

@@ -18,6 +18,8 @@ import com.sun.source.util.Trees;
 import dev.palisade.processor.element.LockOperations.Operation;
 import dev.palisade.processor.fact.Balance;
 import dev.palisade.processor.fact.Balance.NetEffect;
+import dev.palisade.processor.fact.MethodFacts;
+import dev.palisade.processor.fact.MethodFacts.Exit;
 import dev.palisade.processor.naming.Callees.Callee;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.SourceFile;
@@ -93,6 +95,7 @@ final class NetEffects {
     this.names = names;
     this.results = results;
     this.close = names.name("close");
+    names.callees.compiled(this::compiled);
     OPERATIONS.forEach(operation -> wanted.add(names.name(operation)));
     if (names.hasFences()) {
       FENCE_OPERATIONS.forEach(operation -> wanted.add(names.name(operation)));
@@ -288,13 +291,22 @@ final class NetEffects {
   }
 
   private List<NetEffect> effects(Candidate candidate, TypeElement type, ExecutableElement method) {
-    List<NetEffect> effects = new ArrayList<>();
     SourceFile source = names.unattributed(trees, candidate.unit, type, method, candidate.tree);
-    if (!mayChange(candidate, source)) {
-      return effects;
-    }
-    for (Balance balance :
-        Balance.of(ClassWalker.exits(source, candidate.tree, type, names, results))) {
+    return mayChange(candidate, source)
+        ? effects(ClassWalker.exits(source, candidate.tree, type, names, results))
+        : List.of();
+  }
+
+  /** What a method does that is compiled already. */
+  private List<NetEffect> compiled(ExecutableElement method) {
+    MethodFacts body = names.compiled(method);
+    List<NetEffect> effects = body == null ? List.of() : effects(body.exits());
+    return effects.isEmpty() || isUsable(method, effects) ? effects : List.of();
+  }
+
+  private static List<NetEffect> effects(List<Exit> exits) {
+    List<NetEffect> effects = new ArrayList<>();
+    for (Balance balance : Balance.of(exits)) {
       balance
           .effect()
           .or(
@@ -328,6 +340,12 @@ final class NetEffects {
 
   /** Whether a method returns code that gives a lock back, in its last statement. */
   private boolean returnsUnlock(ExecutableElement method) {
+    MethodFacts compiled = names.compiled(method);
+    if (compiled != null) {
+      return compiled.kept().stream()
+          .map(kept -> kept.what().code())
+          .anyMatch(code -> code != null && code.name().startsWith("unlock"));
+    }
     List<? extends StatementTree> statements = trees.getTree(method).getBody().getStatements();
     Set<String> called = new HashSet<>();
     Calls calls = new Calls((name, call) -> called.add(name.toString()));

@@ -54,10 +54,12 @@ public final class Contexts {
   private final Deque<Reached> work = new ArrayDeque<>();
   private final Set<String> offLoop = new HashSet<>();
   private final Set<String> loops = new HashSet<>();
-  private final Set<PassedOn> passedOn = new HashSet<>();
 
-  /** A method that passes its parameter to nothing but what runs it in a context. */
-  private record PassedOn(MethodId method, int parameter, ExecutionContext context) {}
+  /** Method, parameter, context: it passes that to nothing but what runs it in this context. */
+  private final Set<List<Object>> passedOn = new HashSet<>();
+
+  /** Method, context, type of its object: what it calls then is known. */
+  private final Set<List<Object>> followed = new HashSet<>();
 
   /**
    * A body that runs in a context.
@@ -67,11 +69,21 @@ public final class Contexts {
    * @param root where the way to it starts
    * @param steps why the root runs in the context, then the calls from it to the method
    * @param ways how many ways those calls could go
+   * @param self a type that the object whose method it is has on this way
    */
   public record Reached(
-      MethodId method, ExecutionContext context, MethodId root, List<Step> steps, int ways) {
+      MethodId method,
+      ExecutionContext context,
+      MethodId root,
+      List<Step> steps,
+      int ways,
+      String self) {
     public Reached {
       steps = List.copyOf(steps);
+    }
+
+    private static Reached root(MethodId method, ExecutionContext context, Step why) {
+      return new Reached(method, context, method, List.of(why), 1, method.owner());
     }
 
     /** Whether it only makes a call where it has found out that this thread is no event loop's. */
@@ -230,12 +242,12 @@ public final class Contexts {
       String why =
           "is passed to %s, which runs it in %s".formatted(call.callee().display(), context);
       Step step = new Step(caller, call.place(), Step.Kind.ENTERED, why);
-      add(new Reached(code, context, code, List.of(step), 1));
+      add(Reached.root(code, context, step));
     } else if (object != null
         && object.root() == Root.PARAMETER
         && object.fields().isEmpty()
         && passesOnOnly(program.body(caller), passed, context)
-        && passedOn.add(new PassedOn(caller, object.index(), context))) {
+        && passedOn.add(List.of(caller, object.index(), context))) {
       for (CallGraph.Site site : calls.callersOf(caller)) {
         if (site.code() == null && site.ways() == 1) {
           runs(site.caller(), site.call(), object.index(), context);
@@ -251,7 +263,7 @@ public final class Contexts {
       for (int i = 0; i < call.arguments().size(); i++) {
         Contract contract = program.contract(call.callee());
         if (parameter.equals(call.arguments().get(i))
-            && !passedOn.contains(new PassedOn(call.callee(), i, context))
+            && !passedOn.contains(List.of(call.callee(), i, context))
             && (contract == null
                 || !contract.codeContexts().getOrDefault(i, Set.of()).contains(context))) {
           return false;
@@ -269,19 +281,21 @@ public final class Contexts {
           "becomes a %s, which may be called in %s"
               .formatted(conversion.implemented().display(), context);
       Step step = new Step(method, conversion.place(), Step.Kind.ENTERED, why);
-      add(new Reached(conversion.code(), context, conversion.code(), List.of(step), 1));
+      add(Reached.root(conversion.code(), context, step));
     }
   }
 
   private void add(MethodId method, Place place, ExecutionContext context, String why) {
     Step step = new Step(method, place, Step.Kind.ENTERED, why);
-    add(new Reached(method, context, method, List.of(step), 1));
+    add(Reached.root(method, context, step));
   }
 
+  /** One way says that a body runs in a context; what it calls may depend on whose method it is. */
   private void add(Reached way) {
-    Map<ExecutionContext, Reached> known =
-        reached.computeIfAbsent(way.method(), m -> new EnumMap<>(ExecutionContext.class));
-    if (known.putIfAbsent(way.context(), way) == null) {
+    reached
+        .computeIfAbsent(way.method(), m -> new EnumMap<>(ExecutionContext.class))
+        .putIfAbsent(way.context(), way);
+    if (followed.add(List.of(way.method(), way.context(), way.self()))) {
       work.add(way);
     }
   }
@@ -292,10 +306,14 @@ public final class Contexts {
       boolean isGuess =
           from.context() == ExecutionContext.EVENT_LOOP
               && (ways > MOST_LOOP_WAYS || from.steps().size() > MOST_LOOP_CALLS);
-      if (!isGuess && program.body(site.target()) != null && !saysWhere(site.target())) {
+      String self = calls.self(site, from.self());
+      if (!isGuess
+          && self != null
+          && program.body(site.target()) != null
+          && !saysWhere(site.target())) {
         List<Step> steps = new ArrayList<>(from.steps());
         steps.add(site.step());
-        add(new Reached(site.target(), from.context(), from.root(), steps, ways));
+        add(new Reached(site.target(), from.context(), from.root(), steps, ways, self));
       }
     }
   }

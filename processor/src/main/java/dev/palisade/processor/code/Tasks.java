@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Objects of the program's types that are code to the JDK and unknown jars: {@code Runnable}s. */
 public final class Tasks {
-  private final Map<String, List<Task>> byType = new HashMap<>();
-
-  /** A body of a type, and what it is to those who do not know the type. */
-  private record Task(MethodId implemented, MethodId body) {}
+  /** The bodies of a type, each after what it is to those who do not know the type. */
+  private final Map<String, List<Map.Entry<MethodId, MethodId>>> byType = new HashMap<>();
 
   /**
    * Takes note of what implements what.
@@ -29,7 +27,7 @@ public final class Tasks {
         for (MethodId body : each.getValue()) {
           byType
               .computeIfAbsent(body.owner(), type -> new ArrayList<>(4))
-              .add(new Task(each.getKey(), body));
+              .add(Map.entry(each.getKey(), body));
         }
       }
     }
@@ -42,9 +40,9 @@ public final class Tasks {
 
   /** What runs when a method of the JDK or of an unknown jar is called on an object. */
   @Nullable MethodId called(Argument on, MethodId method) {
-    for (Task task : of(on)) {
-      if (task.implemented.equals(method)) {
-        return task.body;
+    for (Map.Entry<MethodId, MethodId> task : of(on)) {
+      if (task.getKey().equals(method)) {
+        return task.getValue();
       }
     }
     return null;
@@ -52,27 +50,26 @@ public final class Tasks {
 
   /** The code that an object is, if it is only one. */
   @Nullable MethodId only(Argument object) {
-    List<Task> tasks = of(object);
-    return tasks.size() == 1 ? tasks.get(0).body : null;
+    List<Map.Entry<MethodId, MethodId>> tasks = of(object);
+    return tasks.size() == 1 ? tasks.get(0).getValue() : null;
   }
 
   /** What an object is there for that is passed as one of a type of the JDK or an unknown jar. */
   @Nullable MethodId passed(Argument argument, MethodId callee, int index) {
-    List<Task> tasks = of(argument);
-    List<String> wanted = tasks.isEmpty() ? List.of() : callee.parameterTypes();
     MethodId only = null;
-    for (Task task : index < wanted.size() ? tasks : List.<Task>of()) {
-      if (task.implemented.owner().equals(wanted.get(index))) {
-        if (only != null && !only.equals(task.body)) {
+    for (Map.Entry<MethodId, MethodId> task : of(argument)) {
+      List<String> wanted = callee.parameterTypes();
+      if (index < wanted.size() && task.getKey().owner().equals(wanted.get(index))) {
+        if (only != null && !only.equals(task.getValue())) {
           return null;
         }
-        only = task.body;
+        only = task.getValue();
       }
     }
     return only;
   }
 
-  private List<Task> of(Argument argument) {
+  private List<Map.Entry<MethodId, MethodId>> of(Argument argument) {
     ObjectPath object = argument.object();
     return object == null ? List.of() : byType.getOrDefault(object.objectType(), List.of());
   }

@@ -101,6 +101,27 @@ public final class CallGraph {
     return underLocks.getOrDefault(caller, List.of());
   }
 
+  /**
+   * The type that the object has whose method a call runs, if the caller's own has one; null if an
+   * object of that type has an override of it.
+   */
+  public @Nullable String self(Site site, String callers) {
+    Argument on = site.code == null ? site.call.receiver() : site.code;
+    ObjectPath object = on.object();
+    boolean isOwn = object == null ? Substitution.isLambda(on) : object.isSelf();
+    String type = isOwn ? callers : on.objectType();
+    String owner = site.target.owner();
+    if (!program.classes().is(type, owner)) {
+      return owner;
+    }
+    boolean isHidden =
+        site.code == null
+            && site.call.dispatch() == Call.Dispatch.VIRTUAL
+            && program.overriders(site.call.callee()).stream()
+                .anyMatch(nearer -> program.isHidden(site.target, nearer, type));
+    return isHidden ? null : type;
+  }
+
   /** What a call may run: bodies of the program, and methods that have none here. */
   public List<Site> sites(MethodId caller, Call call) {
     List<MethodId> all = targets.mayRun(call);

@@ -253,7 +253,7 @@ public final class Program {
   }
 
   /** Whether every object of a type has another override, of a type in between. */
-  private boolean isHidden(MethodId override, MethodId nearer, String type) {
+  boolean isHidden(MethodId override, MethodId nearer, String type) {
     return !override.owner().equals(nearer.owner())
         && classes.is(type, nearer.owner())
         && classes.is(nearer.owner(), override.owner());

@@ -31,7 +31,9 @@ public final class Targets {
   private final Program program;
   private final LockClasses classes;
   private final Map<Parameter, List<Invocation>> invocations = new HashMap<>();
-  private final Map<Dispatched, List<MethodId>> dispatched = new HashMap<>();
+
+  /** By what is called, on which type, with which type arguments. */
+  private final Map<List<Object>, List<MethodId>> dispatched = new HashMap<>();
 
   /**
    * Code that runs before a call returns.
@@ -103,27 +105,22 @@ public final class Targets {
     }
   }
 
-  private record Dispatched(MethodId callee, String receiver, String typeArguments) {}
-
-  /** A call that runs a parameter of the method around it, or passes it on. */
-  private record Passing(MethodFacts body, Call call) {}
-
   public Targets(Program program) {
     this.program = program;
     this.classes = program.classes();
-    List<Passing> passing = passing();
+    List<Map.Entry<MethodFacts, Call>> passing = passing();
     boolean grown = true;
     while (grown) {
       grown = false;
-      for (Passing each : passing) {
-        grown |= learnInvocations(each.body, each.call);
+      for (Map.Entry<MethodFacts, Call> each : passing) {
+        grown |= learnInvocations(each.getKey(), each.getValue());
       }
     }
   }
 
-  /** The calls that run code passed for a parameter, or pass it on. */
-  private List<Passing> passing() {
-    List<Passing> passing = new ArrayList<>();
+  /** The calls that run code passed for a parameter of the method around them, or pass it on. */
+  private List<Map.Entry<MethodFacts, Call>> passing() {
+    List<Map.Entry<MethodFacts, Call>> passing = new ArrayList<>();
     Set<Parameter> seen = new HashSet<>();
     Deque<Parameter> work = new ArrayDeque<>();
     for (MethodFacts body : program.bodies()) {
@@ -143,7 +140,7 @@ public final class Targets {
             isPassed |= follow(call, each -> isOf(body, parameter, each), true, seen, work);
           }
           if (isPassed || isIt.test(call.receiver())) {
-            passing.add(new Passing(body, call));
+            passing.add(Map.entry(body, call));
           }
         }
       }
@@ -197,7 +194,7 @@ public final class Targets {
     String known = on.objectType();
     String type = known.isEmpty() ? method.owner() : known;
     return dispatched.computeIfAbsent(
-        new Dispatched(method, type, on.typeArguments()),
+        List.of(method, type, on.typeArguments()),
         key -> {
           List<MethodId> all = new ArrayList<>(List.of(method));
           for (MethodId override : program.overriders(method, type)) {

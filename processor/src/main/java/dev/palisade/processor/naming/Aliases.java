@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -56,6 +57,7 @@ public final class Aliases {
   private final Map<TypeElement, Map<String, Alias>> known = new HashMap<>();
   private final SharedParts parts;
   private final ConstantElements constants;
+  private final Function<TypeElement, Map<String, FieldId>> compiled;
 
   /**
    * Another name.
@@ -81,7 +83,17 @@ public final class Aliases {
     }
   }
 
-  public Aliases(Trees trees, ElementNames names, Hierarchy hierarchy) {
+  /**
+   * Makes them.
+   *
+   * @param compiled what {@link SharedParts#kept} told of types that are not in the sources
+   */
+  Aliases(
+      Trees trees,
+      ElementNames names,
+      Hierarchy hierarchy,
+      Function<TypeElement, Map<String, FieldId>> compiled) {
+    this.compiled = compiled;
     this.trees = trees;
     this.names = names;
     this.hierarchy = hierarchy;
@@ -139,10 +151,27 @@ public final class Aliases {
         collect(type, tree, found);
       }
       if (!type.getQualifiedName().toString().startsWith("java")) {
+        compiled(type, found);
         parts.open(type, found);
       }
     }
     return found;
+  }
+
+  private void compiled(TypeElement type, Map<String, Alias> into) {
+    compiled
+        .apply(type)
+        .forEach(
+            (key, field) -> {
+              Alias alias = member(Alias.SELF, type, field.name());
+              if (alias != null && alias.fields.get(0).equals(field)) {
+                Mode view =
+                    key.endsWith(" READ") ? Mode.READ : key.endsWith(" WRITE") ? Mode.WRITE : null;
+                into.put(
+                    key.replaceFirst(" .*", "").replace("()", "(0)"),
+                    new Alias(alias.type, alias.fields, view));
+              }
+            });
   }
 
   private void collect(TypeElement type, ClassTree tree, Map<String, Alias> into) {

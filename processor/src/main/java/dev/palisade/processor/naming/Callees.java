@@ -68,6 +68,7 @@ public final class Callees {
   private final Map<ExecutableElement, Callee> known = new HashMap<>();
   private final Map<ExecutableElement, List<NetEffect>> inferred = new HashMap<>();
   private final Map<ExecutableElement, Set<LockRef>> everInferred = new HashMap<>();
+  private Function<ExecutableElement, List<NetEffect>> compiled = method -> List.of();
 
   /**
    * A method that is called somewhere.
@@ -121,6 +122,11 @@ public final class Callees {
     this.hierarchy = hierarchy;
     this.operations = operations;
     this.contracts = contracts;
+  }
+
+  /** Sets who knows what methods do that are compiled already. */
+  public void compiled(Function<ExecutableElement, List<NetEffect>> effects) {
+    compiled = effects;
   }
 
   public Callee of(ExecutableElement method) {
@@ -184,6 +190,9 @@ public final class Callees {
         operation.equals(Operation.NONE)
             ? contract.map(Callees::declared).orElse(List.of())
             : List.of();
+    if (effects.isEmpty() && contract.isEmpty() && !ofJdk) {
+      effects = compiled.apply(method);
+    }
     boolean makes =
         !plain && (makes(method, id) || contract.filter(Callees::isOnThreads).isPresent());
     boolean foreign =

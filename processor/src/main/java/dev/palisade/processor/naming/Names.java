@@ -9,9 +9,11 @@ import dev.palisade.processor.element.LockOperations;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.LockClause;
+import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings.Value;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -78,6 +81,11 @@ public final class Names {
 
     /** The lock that guards a field, as an object of the declaring type names it. */
     Optional<DeclaredLock> guard(VariableElement field);
+
+    /** What is known of a top-level type that is compiled already, and of all in it. */
+    default Facts compiled(String type) {
+      return Facts.union(List.of());
+    }
   }
 
   /**
@@ -92,7 +100,7 @@ public final class Names {
     this.declarations = declarations;
     this.elements = new ElementNames(elements, types);
     this.hierarchy = new Hierarchy(elements, this.elements);
-    this.aliases = new Aliases(trees, this.elements, hierarchy);
+    this.aliases = new Aliases(trees, this.elements, hierarchy, this::kept);
     ModuleElement module = elements.getModuleOf(first);
     boolean seesAll = module != null && module.isUnnamed(); // Others are compiled with others.
     TypeElement fence =
@@ -102,6 +110,39 @@ public final class Names {
     this.hasFences = fence != null;
     LockOperations operations = new LockOperations(this.elements, hierarchy);
     this.callees = new Callees(this.elements, hierarchy, operations, this::contract);
+  }
+
+  /** The facts of a type that is not in the sources, nor the JDK's. */
+  private Facts compiled(Element member) {
+    Element top = member;
+    while (top.getEnclosingElement() instanceof TypeElement around) {
+      top = around;
+    }
+    return top instanceof TypeElement type && !index.declares(type.getSimpleName())
+        ? declarations.compiled(type.getQualifiedName().toString())
+        : Facts.union(List.of());
+  }
+
+  /** Takes note of what a class inherits from those that are compiled already. */
+  public void inherit(TypeElement heir) {
+    for (TypeElement above : hierarchy.lineage(heir)) {
+      if (!index.declares(above.getSimpleName())) {
+        index.inherit(above);
+      }
+    }
+  }
+
+  private Map<String, FieldId> kept(TypeElement type) {
+    return compiled(type).locks().kept().getOrDefault(elements.type(type), Map.of());
+  }
+
+  /** The body of a method that is compiled already; null if nobody knows it. */
+  public @Nullable MethodFacts compiled(ExecutableElement method) {
+    MethodId id = elements.method(method);
+    return compiled((Element) method).methods().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Which parameter of a method, which an initialiser is not, a variable is; or -1. */

@@ -4,10 +4,12 @@ import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.TypeCastTree;
@@ -66,37 +68,42 @@ public final class ObjectPaths {
 
   /** What an expression stands for, as far as it has a name. */
   public @Nullable Value value(ExpressionTree expression, Bindings known) {
-    return switch (expression.getKind()) {
-      case PARENTHESIZED -> value(((ParenthesizedTree) expression).getExpression(), known);
-      case ASSIGNMENT -> value(((AssignmentTree) expression).getExpression(), known);
-      case TYPE_CAST -> {
-        ExpressionTree of = ((TypeCastTree) expression).getExpression();
-        yield narrowed(value(of, known), source.type(of), source.type(expression));
-      }
-      case IDENTIFIER, MEMBER_SELECT -> variable(expression, known);
-      case ARRAY_ACCESS -> {
-        ArrayAccessTree access = (ArrayAccessTree) expression;
-        List<ExpressionTree> by = List.of(access.getIndex());
-        yield chosen(access.getExpression(), source.type(access), by, known);
-      }
-      case METHOD_INVOCATION -> call((MethodInvocationTree) expression, known);
-      case CONDITIONAL_EXPRESSION -> {
-        ConditionalExpressionTree choice = (ConditionalExpressionTree) expression;
-        Value one = value(choice.getTrueExpression(), known);
-        yield Value.either(one, value(choice.getFalseExpression(), known));
-      }
-      case LAMBDA_EXPRESSION -> {
-        MemberSelectTree unlock = SourceFile.unlock((LambdaExpressionTree) expression);
-        yield unlock == null
-            ? Value.of(lambda((LambdaExpressionTree) expression))
-            : reference(unlock, unlock.getExpression(), known);
-      }
-      case MEMBER_REFERENCE ->
-          reference(expression, ((MemberReferenceTree) expression).getQualifierExpression(), known);
-      case NEW_CLASS -> nameless.made((NewClassTree) expression);
-      case NEW_ARRAY -> nameless.array(expression);
-      default -> null;
-    };
+    if (expression instanceof IdentifierTree || expression instanceof MemberSelectTree) {
+      return variable(expression, known);
+    }
+    if (expression instanceof MethodInvocationTree call) {
+      return call(call, known);
+    }
+    if (expression instanceof ParenthesizedTree same) {
+      return value(same.getExpression(), known);
+    }
+    if (expression instanceof AssignmentTree assignment) {
+      return value(assignment.getExpression(), known);
+    }
+    if (expression instanceof TypeCastTree cast) {
+      ExpressionTree of = cast.getExpression();
+      return narrowed(value(of, known), source.type(of), source.type(cast));
+    }
+    if (expression instanceof ArrayAccessTree access) {
+      List<ExpressionTree> by = List.of(access.getIndex());
+      return chosen(access.getExpression(), source.type(access), by, known);
+    }
+    if (expression instanceof ConditionalExpressionTree choice) {
+      Value one = value(choice.getTrueExpression(), known);
+      return Value.either(one, value(choice.getFalseExpression(), known));
+    }
+    if (expression instanceof LambdaExpressionTree lambda) {
+      MemberSelectTree unlock = SourceFile.unlock(lambda);
+      return unlock == null
+          ? Value.of(lambda(lambda))
+          : reference(unlock, unlock.getExpression(), known);
+    }
+    if (expression instanceof MemberReferenceTree reference) {
+      return reference(reference, reference.getQualifierExpression(), known);
+    }
+    return expression instanceof NewClassTree made
+        ? nameless.made(made)
+        : expression instanceof NewArrayTree ? nameless.array(expression) : null;
   }
 
   /** The object an expression means; some object of its type if it has no name. */

@@ -88,7 +88,8 @@ public final class SharedParts {
 
   /**
    * The fields that keep what constructors of a type are given, by {@link LockFacts#parameter}, and
-   * those whose locks getters return.
+   * those whose locks getters return or other fields hold; behind the name of such a one there is a
+   * space and which view of the lock it is, or none if the lock is static.
    *
    * @param given the fields that are not final and never hold anything else
    */
@@ -100,18 +101,17 @@ public final class SharedParts {
           if (isFinal
               || (name.startsWith(UNLESS_REASSIGNED) && given.contains(alias.fields().get(0)))) {
             kept.put(isFinal ? name : name.substring(1), alias.fields().get(0));
-          } else if (isGetterOfLock(name, alias)) {
-            int start = name.startsWith(OF_OUTER) ? OF_OUTER.length() : 0;
-            kept.put(name.substring(start, name.length() - 2) + ")", alias.fields().get(0));
+          } else if (isOfLock(name, alias)) {
+            boolean isPlain = alias.type() == null && alias.view() == null;
+            String plain = name.replace(OF_OUTER, "").replace("(0)", "()");
+            kept.put(isPlain ? plain : plain + ' ' + alias.view(), alias.fields().get(0));
           }
         });
     return kept;
   }
 
-  private static boolean isGetterOfLock(String name, Alias alias) {
-    return name.endsWith("(0)")
-        && alias.type() == null
-        && alias.view() == null
+  private static boolean isOfLock(String name, Alias alias) {
+    return (name.endsWith("(0)") || name.indexOf('(') < 0)
         && alias.fields().size() == 1
         && alias.fields().get(0).mayBeLock()
         && !alias.fields().get(0).isOpen();

@@ -11,8 +11,11 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
 import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class SourceIndex {
   private final Set<Name> guarded = new HashSet<>();
   private final Set<Name> initialised = new HashSet<>();
+  private final Set<Name> types = new HashSet<>();
 
   /** Adds a source file, or a class in a body, of which the file shows nothing. */
   public void add(Tree tree) {
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitClass(ClassTree type, @Nullable Void p) {
+        types.add(type.getSimpleName());
         for (Tree member : type.getMembers()) {
           if (isRunFirst(type, member)) {
             initialised.add(type.getSimpleName());
@@ -74,6 +79,20 @@ public final class SourceIndex {
     Name name = SourceFile.name(type);
     return name != null
         && (name.contentEquals("GuardedBy") || name.contentEquals("PublishedBySignal"));
+  }
+
+  /** Adds a class that is compiled already, whose fields one in the sources inherits. */
+  public void inherit(TypeElement above) {
+    for (Element member : above.getEnclosedElements()) {
+      if (member.getKind() == ElementKind.FIELD && !member.getAnnotationMirrors().isEmpty()) {
+        guarded.add(member.getSimpleName());
+      }
+    }
+  }
+
+  /** Whether there may be a class of this name in the sources. */
+  public boolean declares(Name type) {
+    return types.contains(type);
   }
 
   /** Whether a field of this name is guarded by a lock, or published by a signal. */

@@ -106,7 +106,8 @@ public record Edge(
 
   /** Whether all of it happens in jars that somebody else compiles. */
   public boolean isForeign() {
-    return steps.stream().allMatch(step -> step.place().isForeign());
+    return (given == null || given.place().isForeign())
+        && steps.stream().allMatch(step -> step.place().isForeign());
   }
 
   @Override

@@ -72,6 +72,19 @@ public final class SummaryLoader {
     return List.copyOf(unreadable);
   }
 
+  /** The summary of a top-level type; null if there is none that can be read. */
+  public static @Nullable Summary load(Store store, String type) {
+    try {
+      return isOfJdk(type) ? null : store.find(type);
+    } catch (UnreadableSummaryException e) {
+      return null; // Which is said when all are loaded.
+    }
+  }
+
+  private static boolean isOfJdk(String type) {
+    return JDK.stream().anyMatch(type::startsWith);
+  }
+
   private @Nullable Summary load(String type) {
     try {
       return store.find(type);
@@ -123,7 +136,7 @@ public final class SummaryLoader {
     }
     int array = type.indexOf('[');
     String element = array < 0 ? type : type.substring(0, array);
-    if (!element.isEmpty() && JDK.stream().noneMatch(element::startsWith)) {
+    if (!element.isEmpty() && !isOfJdk(element)) {
       String top = TypeNames.topLevel(element);
       if (asked.add(top)) {
         wanted.add(top);
