@@ -94,8 +94,10 @@ final class Needs {
         add(body.id(), acquisition.lock(), acquisition.place(), event, needs);
       }
     }
+    boolean isNested = body.calls().contains(call); // One of its arguments has a later place.
     for (Call earlier : body.calls()) {
-      if (isBefore(earlier.place(), call.place())) {
+      isNested &= !earlier.equals(call);
+      if (isNested || isBefore(earlier.place(), call.place())) {
         for (Reach reach : locks.of(body, earlier)) {
           if (!(guessed && reach.ways() > 1) && !goes(reach, way)) {
             add(reach, event, needs);

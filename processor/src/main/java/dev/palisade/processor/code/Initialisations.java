@@ -105,9 +105,12 @@ public final class Initialisations {
         }
       }
       component.forEach(method -> reached.put(method, away));
-      List<MethodId> open = component.stream().filter(this::isOpen).toList();
-      List<MethodId> first =
-          open.stream().filter(method -> isUsedBeside(method, component)).toList();
+      List<MethodId> open = component.stream().filter(MethodId::isInitialiser).toList();
+      if (open.size() > 1) {
+        open = open.stream().filter(this::isOpen).toList();
+      }
+      List<MethodId> first = new ArrayList<>(open);
+      first.removeIf(method -> !isUsedBeside(method, component));
       if (first.isEmpty()) {
         first = open; // A part of a program.
       }

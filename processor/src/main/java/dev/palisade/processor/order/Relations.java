@@ -73,7 +73,8 @@ final class Relations {
     }
     List<FieldId> toHeld = toOwner(held);
     List<FieldId> toWanted = toOwner(wanted);
-    if (!startsWith(toWanted, toHeld)) {
+    if (!startsWith(toWanted, toHeld)
+        || areTwoElements(toHeld, toWanted, one.object().isChosen() != other.object().isChosen())) {
       return Relation.UNKNOWN;
     }
     boolean isBeyond = !toHeld.isEmpty() && isOnward(toWanted, toHeld.size() - 1);
@@ -84,6 +85,18 @@ final class Relations {
     return (given || isDown) && isOwn(held) && isOwn(wanted)
         ? Relation.inward(way, List.of(), given)
         : Relation.UNKNOWN;
+  }
+
+  /** Whether one way leads through elements that are chosen otherwise on the other. */
+  private static boolean areTwoElements(
+      List<FieldId> one, List<FieldId> other, boolean isOneChosen) {
+    for (int i = 0; i < one.size(); i++) {
+      FieldId field = one.get(i);
+      if (field.isMany() && (isOneChosen || !field.index().equals(other.get(i).index()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a field leads from an object to one that may have the same field, as in a tree. */
