@@ -54,13 +54,12 @@ public final class Effects {
   private final CallGraph calls;
   private final NewObjects made;
   private final Map<MethodId, Map<Wanted, Reach>> effects = new HashMap<>();
-  private final TreeMap<Integer, List<News>> queue = new TreeMap<>();
+
+  /** Locks that methods have been found to take, by the cost of the way. */
+  private final TreeMap<Integer, List<Map.Entry<MethodId, Reach>>> queue = new TreeMap<>();
 
   /** What a better way was found to before its callers were told. */
   private final Set<Reach> outdone = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** A lock that a method has been found to take. */
-  private record News(MethodId method, Reach reach) {}
 
   /** A lock that a method takes if its own object is of a type. */
   private record Wanted(LockRef lock, String self) {}
@@ -73,9 +72,9 @@ public final class Effects {
     this.made = new NewObjects(program, targets);
     findTakenDirectly();
     while (!queue.isEmpty()) {
-      for (News each : queue.pollFirstEntry().getValue()) {
-        if (!outdone.contains(each.reach())) {
-          tellCallers(each);
+      for (Map.Entry<MethodId, Reach> each : queue.pollFirstEntry().getValue()) {
+        if (!outdone.contains(each.getValue())) {
+          tellCallers(each.getKey(), each.getValue());
         }
       }
     }
@@ -103,12 +102,36 @@ public final class Effects {
     for (Site site : calls.sites(body.id(), call)) {
       for (Reach reach : of(site.target())) {
         String self = reach.isTold(site.ways()) ? self(site, reach) : null;
-        if (self != null) {
+        if (self != null && isPossible(site, reach)) {
           all.add(reach.through(step(site), site.seen(reach.lock()), site.ways(), self));
         }
       }
     }
     return all;
+  }
+
+  /** Whether no override runs in place of a method on the way, by what type of object it is. */
+  private boolean isPossible(Site first, Reach reach) {
+    MethodId at = first.target();
+    String type = calls.self(first, first.caller().owner());
+    for (Reach.Way way = reach.way(); type != null && way != null; way = way.rest()) {
+      MethodFacts body = type.equals(at.owner()) ? null : program.body(at);
+      if (body == null) {
+        return true; // Nothing is known of the object but that it has the method.
+      }
+      MethodId next = way.rest() == null ? reach.taker() : way.rest().first().method();
+      String known = type;
+      type = next.owner();
+      for (Call call : body.calls()) {
+        if (call.place().equals(way.first().place())) {
+          for (Site site : calls.sites(at, call)) {
+            type = site.target().equals(next) ? calls.self(site, known) : type;
+          }
+        }
+      }
+      at = next;
+    }
+    return type != null;
   }
 
   private static Step step(Site site) {
@@ -166,9 +189,8 @@ public final class Effects {
     return body.acquisitions().stream().anyMatch(taking -> taking.lock().equals(lock));
   }
 
-  private void tellCallers(News news) {
-    Reach reach = news.reach();
-    for (Site site : calls.callersOf(news.method())) {
+  private void tellCallers(MethodId method, Reach reach) {
+    for (Site site : calls.callersOf(method)) {
       String self = reach.isTold(site.ways()) ? self(site, reach) : null;
       if (self != null) {
         LockRef seen = site.seen(reach.lock());
@@ -198,7 +220,7 @@ public final class Effects {
       if (before != null) {
         outdone.add(before);
       }
-      queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(new News(method, reach));
+      queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(Map.entry(method, reach));
     }
   }
 
