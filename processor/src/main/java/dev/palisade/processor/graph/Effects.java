@@ -53,16 +53,15 @@ public final class Effects {
   private final ExternalLocks external;
   private final CallGraph calls;
   private final NewObjects made;
-  private final Map<MethodId, Map<Wanted, Reach>> effects = new HashMap<>();
+
+  /** By method, then by lock and the type that the method's own object must be of for it. */
+  private final Map<MethodId, Map<Map.Entry<LockRef, String>, Reach>> effects = new HashMap<>();
 
   /** Locks that methods have been found to take, by the cost of the way. */
   private final TreeMap<Integer, List<Map.Entry<MethodId, Reach>>> queue = new TreeMap<>();
 
   /** What a better way was found to before its callers were told. */
   private final Set<Reach> outdone = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** A lock that a method takes if its own object is of a type. */
-  private record Wanted(LockRef lock, String self) {}
 
   public Effects(Program program, Targets targets, CallGraph calls) {
     this.program = program;
@@ -209,13 +208,15 @@ public final class Effects {
       return;
     }
     LockRef named = summedUp(lock);
-    Map<Wanted, Reach> known = effects.computeIfAbsent(method, m -> new LinkedHashMap<>());
-    Wanted wanted = new Wanted(named, self.isEmpty() || isCrowded(known, named) ? "" : self);
+    Map<Map.Entry<LockRef, String>, Reach> known =
+        effects.computeIfAbsent(method, m -> new LinkedHashMap<>());
+    boolean isAny = self.isEmpty() || isCrowded(known, named);
+    Map.Entry<LockRef, String> wanted = Map.entry(named, isAny ? "" : self);
     Reach before = known.get(wanted);
-    Reach ofAny = self.isEmpty() ? before : known.get(new Wanted(named, ""));
+    Reach ofAny = self.isEmpty() ? before : known.get(Map.entry(named, ""));
     if ((before == null || cost < before.cost()) && (ofAny == null || cost < ofAny.cost())) {
       Reach found = how.get().named(named);
-      Reach reach = wanted.self().isEmpty() ? found.ofAny() : found;
+      Reach reach = isAny ? found.ofAny() : found;
       known.put(wanted, reach);
       if (before != null) {
         outdone.add(before);
@@ -225,9 +226,9 @@ public final class Effects {
   }
 
   /** Whether a lock is taken by objects of so many types that it is taken by any. */
-  private static boolean isCrowded(Map<Wanted, Reach> known, LockRef lock) {
+  private static boolean isCrowded(Map<Map.Entry<LockRef, String>, Reach> known, LockRef lock) {
     return known.size() > MOST_SELVES
-        && known.keySet().stream().filter(w -> w.lock().equals(lock)).count() > MOST_SELVES;
+        && known.keySet().stream().filter(w -> w.getKey().equals(lock)).count() > MOST_SELVES;
   }
 
   /**

@@ -17,6 +17,7 @@ import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A monitor is the awkward case: {@code synchronized (queue)} names a field, but if {@code
  * Queue} synchronises on itself somewhere, the field's object and {@code this} in there are one
  * lock, and a superclass that does so shares it with all its subclasses. So the types that
- * synchronise on themselves are collected first, over the whole program.
+ * synchronise on themselves, or pass themselves to what does, are collected first, over the whole
+ * program.
  */
 public final class LockClasses {
   private static final Set<String> NOT_REENTRANT =
@@ -70,9 +72,21 @@ public final class LockClasses {
   }
 
   private void findSelfSynchronizing(Facts facts) {
+    Map<MethodId, List<LockRef>> passed = new HashMap<>();
     for (MethodFacts method : facts.methods()) {
       for (Acquisition acquisition : method.acquisitions()) {
-        note(acquisition.lock());
+        LockRef lock = acquisition.lock();
+        note(lock);
+        if (lock.object().root() == Root.PARAMETER) {
+          passed.computeIfAbsent(method.id(), m -> new ArrayList<>()).add(lock);
+        }
+      }
+    }
+    for (MethodFacts method : passed.isEmpty() ? List.<MethodFacts>of() : facts.methods()) {
+      for (Call call : method.calls()) {
+        for (LockRef lock : passed.getOrDefault(call.callee(), List.of())) {
+          note(Substitution.atCall(lock, call));
+        }
       }
     }
     for (Contract contract : facts.contracts()) {
