@@ -11,6 +11,7 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.Choices;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records where code, and objects that others may wait for, get more names: in fields, as results.
  */
-record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording recording) {
+record KeptObjects(
+    SourceFile source, Names names, ObjectPaths paths, Choices choices, Recording recording) {
 
   /** A variable has been assigned; locals are followed anyway. */
   void assigned(ExpressionTree target, ExpressionTree object, @Nullable FlowState now) {
@@ -60,6 +62,9 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
       return;
     }
     Value value = now.agreed(known -> paths.value(object, known));
+    if (value == null) {
+      value = chosen(object, type, now);
+    }
     Value place = value == null ? null : now.agreed(name);
     // A field that is another name for this object needs none. Of new objects only tasks are code,
     // which have no name but their type.
@@ -70,6 +75,27 @@ record KeptObjects(SourceFile source, Names names, ObjectPaths paths, Recording 
         && !place.object().fields().isEmpty()) {
       recording.kept(new Kept(value.argument(), place.object()));
     }
+  }
+
+  /**
+   * Code of which conditions choose one, as if that were in a field; null if it is nothing such.
+   */
+  @Nullable Value chosen(ExpressionTree object, TypeMirror type, FlowState now) {
+    List<ExpressionTree> all =
+        names.hierarchy.isFollowed(type) ? choices.of(object) : List.<ExpressionTree>of();
+    if (all.stream().noneMatch(each -> isCode(each, now))) {
+      return null;
+    }
+    Value any = paths.nameless.chosen(type, source.start(object));
+    if (all.size() > 1) {
+      all.forEach(each -> keep(each, type, now, known -> any));
+    }
+    return all.size() > 1 ? any : null;
+  }
+
+  private boolean isCode(ExpressionTree object, FlowState now) {
+    Value value = now.agreed(known -> paths.value(object, known));
+    return value != null && value.code() != null;
   }
 
   /** An array has been made, perhaps with elements. */

@@ -74,7 +74,7 @@ final class MethodWalker extends VariableWalker {
       ClassWalker owner,
       Recording recording,
       boolean exact) {
-    super(source, paths, choices, new KeptObjects(source, owner.names, paths, recording), exact);
+    super(source, paths, new KeptObjects(source, owner.names, paths, choices, recording), exact);
     this.names = owner.names;
     this.owner = owner;
     this.recording = recording;

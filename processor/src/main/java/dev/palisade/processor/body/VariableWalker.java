@@ -24,7 +24,6 @@ import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
-import dev.palisade.processor.flow.Choices;
 import dev.palisade.processor.flow.Conditions;
 import dev.palisade.processor.flow.Constants;
 import dev.palisade.processor.flow.FlowState;
@@ -49,14 +48,11 @@ abstract class VariableWalker extends Conditions {
   final SourceFile source;
   final ObjectPaths paths;
   final KeptObjects kept;
-  private final Choices choices;
 
-  VariableWalker(
-      SourceFile source, ObjectPaths paths, Choices choices, KeptObjects kept, boolean exact) {
+  VariableWalker(SourceFile source, ObjectPaths paths, KeptObjects kept, boolean exact) {
     super(exact);
     this.source = source;
     this.paths = paths;
-    this.choices = choices;
     this.kept = kept;
   }
 
@@ -264,10 +260,12 @@ abstract class VariableWalker extends Conditions {
   /** What is passed, if it is the same on all ways. */
   Argument argument(ExpressionTree expression) {
     Value value = value(expression);
+    TypeMirror type = source.type(expression);
+    if (value == null && now != null && type != null) {
+      value = kept.chosen(expression, type, now);
+    }
     Argument passed = value == null ? Argument.UNKNOWN : value.argument();
-    return expression instanceof NewClassTree
-        ? passed.orOfType(paths.typeName(source.type(expression)))
-        : passed;
+    return expression instanceof NewClassTree ? passed.orOfType(paths.typeName(type)) : passed;
   }
 
   /** One a parameter; of methods that have no bodies here, all there are. */
@@ -299,7 +297,7 @@ abstract class VariableWalker extends Conditions {
     List<LockRef> all = new ArrayList<>(0);
     List<LockRef> nameless = new ArrayList<>(0);
     for (ExpressionTree each :
-        expression == null ? List.<ExpressionTree>of() : choices.of(expression)) {
+        expression == null ? List.<ExpressionTree>of() : kept.choices().of(expression)) {
       Value value = paths.value(each, known());
       ObjectPath object = value == null ? null : value.object();
       if (value == null || object == null || !object.isOneObject()) {

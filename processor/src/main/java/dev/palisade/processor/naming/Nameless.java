@@ -49,9 +49,12 @@ public final class Nameless {
 
   /** A driver's fence that has no name but that of the place where a variable gets it. */
   public @Nullable Value fence(TypeMirror type, Place at) {
-    return names.isDriverFence(type)
-        ? anew(FieldId.made(method, method, at, names.elements.type(type)))
-        : null;
+    return names.isDriverFence(type) ? chosen(type, at) : null;
+  }
+
+  /** One of several objects, which conditions choose at a place. */
+  public Value chosen(TypeMirror type, Place at) {
+    return anew(FieldId.made(method, method, at, names.elements.type(type)));
   }
 
   /** An array of what is followed. */
