@@ -2,6 +2,7 @@ package dev.palisade.processor.call;
 
 import dev.palisade.processor.call.Deed.Event;
 import dev.palisade.processor.call.SignalWay.Need;
+import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Acquisition;
@@ -20,6 +21,8 @@ import dev.palisade.processor.graph.Program;
 import dev.palisade.processor.graph.Reach;
 import dev.palisade.processor.graph.Step;
 import dev.palisade.processor.graph.Targets.HeldBy;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +36,20 @@ final class Needs {
   private final Effects locks;
   private final EntryLocks entry;
 
+  /** What runs on the only thread of the executor in a field. */
+  private final Map<FieldId, List<MethodId>> onThread = new HashMap<>();
+
   Needs(Program program, Effects locks, EntryLocks entry) {
     this.program = program;
     this.locks = locks;
     this.entry = entry;
+    for (MethodFacts body : program.bodies()) {
+      for (LockRef lock : entry.of(body.id())) {
+        if (lock.kind() == LockRef.Kind.THREAD) {
+          onThread.computeIfAbsent(lock.object().last(), f -> new ArrayList<>()).add(body.id());
+        }
+      }
+    }
   }
 
   /** All locks that a method may take, in what it calls, too. */
@@ -52,10 +65,28 @@ final class Needs {
     return needs;
   }
 
-  /** The only thread that code runs on which a method hands in. */
+  /**
+   * The only thread that code runs on which a method hands in; and what all else needs that runs
+   * there, for that may come first.
+   */
   Map<LockClass, Need> ofThread(MethodId giver, LockRef thread, Place place) {
     Map<LockClass, Need> needs = new TreeMap<>();
-    add(giver, thread, place, new Event(thread.object(), ""), needs);
+    Event event = new Event(thread.object(), "");
+    add(giver, thread, place, event, needs);
+    for (MethodId task : onThread.getOrDefault(thread.object().last(), List.of())) {
+      String text = "comes after " + task.display() + ", which runs on the same thread";
+      Step after = new Step(giver, place, Step.Kind.CALLS, text);
+      for (Reach reach : locks.of(task)) {
+        LockRef any = reach.lock().on(reach.lock().object().ofAnyInstance());
+        LockClass named = missing(any, needs);
+        if (named != null) {
+          List<Step> steps = reach.calls();
+          steps.add(0, after);
+          steps.add(reach.last(named));
+          needs.put(named, new Need(any, steps, reach.ways(), event.beyond(any)));
+        }
+      }
+    }
     return needs;
   }
 
@@ -135,11 +166,7 @@ final class Needs {
 
   /** Whether a lambda is surely static: in the initialiser, or in a static method it calls. */
   private static boolean isStatic(MethodId lambda, MethodFacts initialiser) {
-    MethodId around = lambda;
-    while (around.isLambda()) {
-      around = around.around();
-    }
-    MethodId method = around;
+    MethodId method = lambda.outermost();
     return lambda.isLambda()
         && (method.isInitialiser()
             || (!method.isConstructor()

@@ -307,7 +307,7 @@ public final class Signalers {
     } else if (isNamed) {
       all.replaceAll((lock, need) -> need.in(argument));
     }
-    all.putAll(thread);
+    thread.forEach(all::putIfAbsent);
     MethodId named = isNamed || maker != null ? task.method() : code;
     SignalWay way = new SignalWay(code, named, all, List.of());
     add(endings, names::endedBy, task.event(), way);

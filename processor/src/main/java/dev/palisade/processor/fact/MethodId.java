@@ -119,6 +119,11 @@ public final class MethodId implements Comparable<MethodId> {
         owner, name.substring(0, Math.max(0, name.lastIndexOf(LAMBDA))), parameters);
   }
 
+  /** The method that a lambda stands in, in however many others; what is no lambda itself. */
+  public MethodId outermost() {
+    return isLambda() ? around().outermost() : this;
+  }
+
   /** Erased type of parameter {@code index}, from 0. */
   public String parameterType(int index) {
     return parameterTypes().get(index);
