@@ -82,8 +82,8 @@ public final class References {
       return passed;
     }
     Contract contract = contracts.get(method);
-    boolean isSeen = bodies.containsKey(method) && (contract == null || passed.object() == null);
-    return isSeen || (contract == null && passed.object() == null)
+    boolean isSeen = bodies.containsKey(method) || passed.object() == null;
+    return contract == null && isSeen
         ? passed
         : Argument.of(lambda(body, passed, isOnFirst(passed, contract), place));
   }

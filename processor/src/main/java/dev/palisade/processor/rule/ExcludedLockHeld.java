@@ -89,7 +89,7 @@ final class ExcludedLockHeld implements Rule {
 
     private void findSites() {
       for (MethodFacts caller : model.program().judged()) {
-        for (Call call : Locks.calls(model, caller)) {
+        for (Call call : caller.calls()) {
           sites.computeIfAbsent(call.callee(), m -> new ArrayList<>()).add(new Site(caller, call));
         }
       }

@@ -31,7 +31,7 @@ final class LockNotHeld implements Rule {
     }
     for (MethodFacts caller : model.program().judged()) {
       if (!caller.place().isForeign() && !model.entryLocks().isUnseen(caller.id())) {
-        for (Call call : Locks.calls(model, caller)) {
+        for (Call call : caller.calls()) {
           Contract contract = model.program().contract(call.callee());
           if (contract != null
               && needsAny(contract)
@@ -82,7 +82,13 @@ final class LockNotHeld implements Rule {
             model.entryLocks().at(caller.id(), call.held(), call.dropped()),
             new Step(caller.id(), call.place(), Step.Kind.CALLS, "calls " + callee)),
         List.of(),
-        List.of("take " + lock + " first, or say @Requires on " + caller.id().display()),
+        List.of(
+            "take "
+                + lock
+                + " first, or "
+                + (caller.id().isLambda()
+                    ? "around what runs this code"
+                    : "say @Requires on " + caller.id().display())),
         Set.of(caller.id().owner()));
   }
 }

@@ -2,10 +2,8 @@ package dev.palisade.processor.rule;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
-import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodFacts.Argument;
 import dev.palisade.processor.fact.MethodFacts.Call;
 import dev.palisade.processor.fact.MethodId;
@@ -16,7 +14,6 @@ import dev.palisade.processor.finding.Finding.Trace;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.graph.LockClass;
 import dev.palisade.processor.graph.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,30 +36,6 @@ final class Locks {
     String heading =
         step.method().display() + " holds " + (names.isEmpty() ? "no lock" : names) + " there:";
     return List.of(new Trace(heading, List.of(step)));
-  }
-
-  /** The calls of a method, and what methods of the JDK call at once that it refers to. */
-  static List<Call> calls(Model model, MethodFacts caller) {
-    List<Call> all = new ArrayList<>(caller.calls());
-    for (Call call : caller.calls()) {
-      add(call, call.receiver(), all);
-      MethodId callee = call.callee();
-      Contract contract =
-          model.program().body(callee) == null ? model.program().contract(callee) : null;
-      for (int i = 0; contract != null && i < call.arguments().size(); i++) {
-        if (contract.runsNow().contains(i)) {
-          add(call, call.arguments().get(i), all);
-        }
-      }
-    }
-    return all;
-  }
-
-  private static void add(Call call, Argument code, List<Call> to) {
-    MethodId runs = code.code();
-    if (runs != null && !runs.isLambda()) {
-      to.add(call.of(runs, code));
-    }
   }
 
   /**
