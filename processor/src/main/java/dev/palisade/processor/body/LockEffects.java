@@ -339,7 +339,9 @@ final class LockEffects {
                         inAnyMode));
   }
 
-  /** A stamped lock changes its mode if that needs no waiting, as never to the mode it has. */
+  /**
+   * A stamped lock changes its mode if that needs no waiting, as a reader's does to be a writer.
+   */
   private void convert(MethodInvocationTree call, Function<Bindings, LockRef> lock, boolean keep) {
     FlowState unchanged = flow.now;
     if (unchanged == null) {
@@ -351,7 +353,7 @@ final class LockEffects {
     if (keep) {
       acquire(null, lock, How.TRY, source.call(call));
     }
-    flow.decide(call, flow.now, keep ? unchanged.notHolding(lock) : unchanged);
+    flow.decide(call, flow.now, unchanged.notHolding(lock));
   }
 
   /**

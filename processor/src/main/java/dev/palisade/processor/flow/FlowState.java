@@ -176,11 +176,15 @@ public final class FlowState {
         });
   }
 
-  /** The ways on which a lock is not held; null if there are none. */
+  /**
+   * The ways on which a lock is not held, as a reader not as a writer either; null if there are
+   * none.
+   */
   public @Nullable FlowState notHolding(Function<Bindings, LockRef> lock) {
     FlowState result = null;
     for (Way way : ways) {
-      if (!way.held().has(lock.apply(way.known()))) {
+      LockRef name = lock.apply(way.known());
+      if (way.held().minus(name, name.mode() == LockRef.Mode.READ) == way.held()) {
         result = join(result, of(way));
       }
     }
