@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import dev.palisade.processor.element.LockOperations.Operation;
 import dev.palisade.processor.fact.Balance.NetEffect;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Kind;
@@ -114,27 +115,27 @@ final class LockEffects {
       flow.mayThrow(callee.element());
     }
     flow.dereferenced(on);
-    Function<Bindings, LockRef> write = known -> lock(on, callee, Mode.WRITE, known);
-    Function<Bindings, LockRef> read = known -> lock(on, callee, Mode.READ, known);
-    switch (callee.operation()) {
-      case LOCK -> lock(call, on, write);
-      case READ_LOCK -> lock(call, on, read);
-      case TRY_LOCK -> tryLock(call, on, write, How.TRY);
-      case TRY_READ_LOCK -> tryLock(call, on, read, How.TRY);
-      case TRY_LOCK_TIMED -> tryLock(call, on, write, How.TIMED);
-      case TRY_READ_LOCK_TIMED -> tryLock(call, on, read, How.TIMED);
-      case UNLOCK -> release(write, false, source.call(call));
-      case UNLOCK_READ -> release(read, false, source.call(call));
-      case UNLOCK_ANY -> release(write, true, source.call(call));
-      case CONVERT_TO_WRITE -> convert(call, write, true);
-      case CONVERT_TO_READ -> convert(call, read, true);
-      case CONVERT_TO_NOTHING -> convert(call, read, false);
-      case HELD_BY_ME -> held(call, write);
-      case READ_BY_ME -> held(call, read);
-      case HELD_STAMP -> heldStamp(call, callee.id().name());
-      case HOLDS_MONITOR ->
-          held(call, known -> LockRef.monitor(paths.object(call.getArguments().get(0), known)));
-      default -> {}
+    Operation is = callee.operation();
+    Mode mode = is.isOfReader() ? Mode.READ : Mode.WRITE;
+    Function<Bindings, LockRef> lock = known -> lock(on, callee, mode, known);
+    if (is == Operation.LOCK || is == Operation.READ_LOCK) {
+      lock(call, on, lock);
+    } else if (is == Operation.TRY_LOCK || is == Operation.TRY_READ_LOCK) {
+      tryLock(call, on, lock, How.TRY);
+    } else if (is == Operation.TRY_LOCK_TIMED || is == Operation.TRY_READ_LOCK_TIMED) {
+      tryLock(call, on, lock, How.TIMED);
+    } else if (is == Operation.UNLOCK
+        || is == Operation.UNLOCK_READ
+        || is == Operation.UNLOCK_ANY) {
+      release(lock, is == Operation.UNLOCK_ANY, source.call(call));
+    } else if (is == Operation.HELD_BY_ME || is == Operation.READ_BY_ME) {
+      held(call, lock);
+    } else if (is == Operation.HELD_STAMP) {
+      heldStamp(call, callee.id().name());
+    } else if (is == Operation.HOLDS_MONITOR) {
+      held(call, known -> LockRef.monitor(paths.object(call.getArguments().get(0), known)));
+    } else {
+      convert(call, lock, is);
     }
   }
 
@@ -342,7 +343,7 @@ final class LockEffects {
   /**
    * A stamped lock changes its mode if that needs no waiting, as a reader's does to be a writer.
    */
-  private void convert(MethodInvocationTree call, Function<Bindings, LockRef> lock, boolean keep) {
+  private void convert(MethodInvocationTree call, Function<Bindings, LockRef> lock, Operation to) {
     FlowState unchanged = flow.now;
     if (unchanged == null) {
       return;
@@ -350,10 +351,11 @@ final class LockEffects {
     flow.now =
         unchanged.map(
             way -> way.holding(way.held().minus(lock.apply(way.known()), /* inAnyMode= */ true)));
-    if (keep) {
+    if (to != Operation.CONVERT_TO_NOTHING) {
       acquire(null, lock, How.TRY, source.call(call));
     }
-    flow.decide(call, flow.now, unchanged.notHolding(lock));
+    boolean fromAny = to != Operation.CONVERT_TO_WRITE;
+    flow.decide(call, flow.now, unchanged.notHolding(lock, fromAny));
   }
 
   /**
@@ -375,7 +377,7 @@ final class LockEffects {
                   : way.holding(way.held().plus(new Held(name, place, true)))
                       .borrowing(new Held(name, place, false));
             });
-    flow.decide(call, whenHeld, state.notHolding(lock));
+    flow.decide(call, whenHeld, state.notHolding(lock, /* inAnyMode= */ false));
   }
 
   /** Nobody knows of which lock a stamp is: of any that is held here. */

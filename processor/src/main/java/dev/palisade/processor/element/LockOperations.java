@@ -67,6 +67,17 @@ public final class LockOperations {
       return this == READ_VIEW || this == WRITE_VIEW || this == VIEWS;
     }
 
+    /** Whether it is about the mode that readers share, or nothing stronger. */
+    public boolean isOfReader() {
+      return this == READ_LOCK
+          || this == TRY_READ_LOCK
+          || this == TRY_READ_LOCK_TIMED
+          || this == UNLOCK_READ
+          || this == READ_BY_ME
+          || this == CONVERT_TO_READ
+          || this == CONVERT_TO_NOTHING;
+    }
+
     /** Whether it tells that a fence is signaled. */
     public boolean isOfFence() {
       return compareTo(FENCE_TEST) >= 0;

@@ -176,15 +176,11 @@ public final class FlowState {
         });
   }
 
-  /**
-   * The ways on which a lock is not held, as a reader not as a writer either; null if there are
-   * none.
-   */
-  public @Nullable FlowState notHolding(Function<Bindings, LockRef> lock) {
+  /** The ways on which a lock is not held, or not in any mode; null if there are none. */
+  public @Nullable FlowState notHolding(Function<Bindings, LockRef> lock, boolean inAnyMode) {
     FlowState result = null;
     for (Way way : ways) {
-      LockRef name = lock.apply(way.known());
-      if (way.held().minus(name, name.mode() == LockRef.Mode.READ) == way.held()) {
+      if (way.held().minus(lock.apply(way.known()), inAnyMode) == way.held()) {
         result = join(result, of(way));
       }
     }
