@@ -175,12 +175,14 @@ final class UndeclaredEffect implements Rule {
     return body.kept().stream().anyMatch(kept -> isCode(bound, kept.what())) ? body.place() : null;
   }
 
+  /** Whether it is code that has to run now: what an event is waited for with need not. */
   private static boolean isCode(Bound bound, Argument argument) {
     ObjectPath object = argument.object();
     return object != null
         && object.root() == ObjectPath.Root.PARAMETER
         && object.fields().isEmpty()
-        && bound.promised().runsNow().contains(object.index());
+        && bound.promised().runsNow().contains(object.index())
+        && bound.promised().events().stream().noneMatch(use -> use.code() == object.index());
   }
 
   private static List<Step> steps(Reach reach, LockClass taken) {
