@@ -207,16 +207,12 @@ final class FieldOrigins {
     if (field.getInitializer() instanceof NewArrayTree made && made.getInitializers() != null) {
       values.addAll(made.getInitializers());
     }
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void p) {
-        if (assignment.getVariable() instanceof ArrayAccessTree access
-            && isSame(access.getExpression(), field)) {
-          values.add(assignment.getExpression());
-        }
-        return super.visitAssignment(assignment, null);
+    for (AssignmentTree assignment : SourceFile.assignments(tree)) {
+      if (assignment.getVariable() instanceof ArrayAccessTree access
+          && isSame(access.getExpression(), field)) {
+        values.add(assignment.getExpression());
       }
-    }.scan(tree, null);
+    }
     return values;
   }
 

@@ -16,7 +16,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import dev.palisade.processor.element.Hierarchy;
 import dev.palisade.processor.element.ImpliedCalls;
 import dev.palisade.processor.fact.LockRef;
@@ -356,16 +355,8 @@ abstract class VariableWalker extends Conditions {
     if (round > 1) {
       return; // its body may have made sure of something
     }
-    List<AssignmentTree> assigned = new ArrayList<>();
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
-      @Override
-      public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-        if (tree.getVariable() instanceof IdentifierTree) {
-          assigned.add(tree);
-        }
-        return scan(tree.getExpression(), null);
-      }
-    }.scan(loop, null);
+    List<AssignmentTree> assigned = SourceFile.assignments(loop);
+    assigned.removeIf(tree -> !(tree.getVariable() instanceof IdentifierTree));
     boolean changed = true;
     while (changed && now != null) { // What was taken for the same may rest on what is forgotten.
       changed = false;

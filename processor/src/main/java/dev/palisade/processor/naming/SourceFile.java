@@ -1,5 +1,6 @@
 package dev.palisade.processor.naming;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -19,10 +20,12 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.fact.Anchor;
 import dev.palisade.processor.fact.Place;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -162,6 +165,19 @@ public class SourceFile {
   public static boolean isSuper(@Nullable ExpressionTree expression) {
     Name name = name(expression);
     return name != null && name.contentEquals("super");
+  }
+
+  /** All assignments in a tree. */
+  public static List<AssignmentTree> assignments(Tree in) {
+    List<AssignmentTree> all = new ArrayList<>();
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
+        all.add(tree);
+        return super.visitAssignment(tree, null);
+      }
+    }.scan(in, null);
+    return all;
   }
 
   /** Whether a constructor leaves the fields to another one: it calls {@code this(...)}. */
