@@ -9,10 +9,16 @@ import dev.palisade.processor.report.Conclusion;
 import dev.palisade.processor.report.Reporter;
 import dev.palisade.processor.rule.Rules;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** The straight line from facts to printed findings. */
 final class Pipeline {
+  /** Whose frames a crash report does without; the names of most of our classes are short. */
+  private static final String NOT_OURS = "(java|jdk|com\\.sun)\\..*";
+
+  private static final int MOST_FRAMES = 40;
+
   private Pipeline() {}
 
   /** Checks facts and prints what has not been printed; returns what was printed now. */
@@ -59,11 +65,10 @@ final class Pipeline {
     StringBuilder text =
         new StringBuilder("[Palisade] the checker failed; the code was compiled unchecked.");
     text.append(" Please report this with the source that caused it: ").append(crash);
-    for (StackTraceElement frame : crash.getStackTrace()) {
-      if (frame.getClassName().contains("palisade.")) { // The jar has short names.
-        text.append("\n  at ").append(frame);
-      }
-    }
+    Arrays.stream(crash.getStackTrace())
+        .filter(frame -> !frame.getClassName().matches(NOT_OURS))
+        .limit(MOST_FRAMES)
+        .forEach(frame -> text.append("\n  at ").append(frame));
     return text.toString();
   }
 }

@@ -215,8 +215,9 @@ public final class Choices extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   private void assigned(AssignmentTree tree) {
     String name = tree.getVariable().toString();
-    int depth = depths.getOrDefault(name, -1);
-    List<Tree> since = around.subList(Math.max(depth, 0), around.size());
+    int depth = Math.max(depths.getOrDefault(name, -1), 0);
+    // What is assigned outside of the block of a local of its name is something else, as a field.
+    List<Tree> since = around.subList(Math.min(depth, around.size()), around.size());
     if (since.isEmpty() || !conditions.containsAll(since)) {
       depths.put(name, -1);
     }
