@@ -83,14 +83,12 @@ record KeptObjects(
   @Nullable Value chosen(ExpressionTree object, TypeMirror type, FlowState now) {
     List<ExpressionTree> all =
         names.hierarchy.isFollowed(type) ? choices.of(object) : List.<ExpressionTree>of();
-    if (all.stream().noneMatch(each -> isCode(each, now))) {
+    if (all.size() < 2 || all.stream().noneMatch(each -> isCode(each, now))) {
       return null;
     }
     Value any = paths.nameless.chosen(type, source.start(object));
-    if (all.size() > 1) {
-      all.forEach(each -> keep(each, type, now, known -> any));
-    }
-    return all.size() > 1 ? any : null;
+    all.forEach(each -> keep(each, type, now, known -> any));
+    return any;
   }
 
   private boolean isCode(ExpressionTree object, FlowState now) {

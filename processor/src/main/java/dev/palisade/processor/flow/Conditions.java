@@ -9,6 +9,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
@@ -209,7 +210,9 @@ public abstract class Conditions extends ControlFlow<FlowState> {
 
   /** A method of what an expression stands for is called, so that is not null. */
   public final void dereferenced(@Nullable ExpressionTree on) {
-    Object variable = on == null ? null : stable(on);
+    ExpressionTree plain = on instanceof ParenthesizedTree same ? same.getExpression() : on;
+    ExpressionTree named = plain instanceof AssignmentTree anew ? anew.getVariable() : plain;
+    Object variable = named == null ? null : stable(named);
     FlowState sure = variable == null || now == null ? null : now.assume(variable, true);
     now = sure == null ? now : sure;
   }

@@ -56,4 +56,18 @@ class Names {
       }
     }
   }
+
+  void drop(String name) {
+    Lock taken = null;
+    try {
+      if (name == null) {
+        (taken = naming).lock();
+      }
+      named.remove(name == null ? "object" : name);
+    } finally {
+      if (taken != null) {
+        taken.unlock();
+      }
+    }
+  }
 }
