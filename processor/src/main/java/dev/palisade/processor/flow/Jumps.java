@@ -121,9 +121,7 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
 
   /** Notes a jump that starts with this state, if anybody comes there. */
   protected final void exit(Exits.Kind kind, @Nullable Tree target, @Nullable S state) {
-    if (state != null) {
-      pass(new Exit<>(kind, target, state));
-    }
+    exit(kind, target, null, state);
   }
 
   /** Notes that one of these may be thrown here, as {@link #exit} does; null for nobody knows. */
@@ -239,9 +237,7 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
 
   /** Walks a body that runs in place: its {@code return} ends only itself. */
   protected final void inline(Runnable body) {
-    int outer = exits.open();
-    body.run();
-    for (Exit<S> exit : exits.close(outer)) {
+    for (Exit<S> exit : scoped(body)) {
       if (exit.kind() == Exits.Kind.RETURN) {
         now = meet(now, exit.state());
       } else {
@@ -262,12 +258,12 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
   @Override
   public @Nullable Void visitTry(TryTree tree, @Nullable Void p) {
     BlockTree last = tree.getFinallyBlock();
-    tries += last == null ? 0 : 1;
-    List<Exit<S>> leaving = scoped(() -> catching(tree));
-    tries -= last == null ? 0 : 1;
     if (last == null) {
-      leaving.forEach(this::pass);
+      catching(tree);
     } else {
+      tries++;
+      List<Exit<S>> leaving = scoped(() -> catching(tree));
+      tries--;
       finish(last, leaving);
     }
     return null;
@@ -329,9 +325,7 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
       differ |= all != null && all != exit.state();
       all = meet(all, exit.state());
     }
-    now = all;
-    scan(last, null);
-    S after = now;
+    S after = cleaned(last, all);
     for (Exit<S> exit : leaving) {
       S left = differ ? again(last, exit.state()) : after;
       if (left != null) {
@@ -343,9 +337,17 @@ public abstract class Jumps<S> extends TreeScanner<@Nullable Void, @Nullable Voi
 
   private @Nullable S again(BlockTree last, S from) {
     mute(true);
-    now = from;
-    scan(last, null);
+    S left = cleaned(last, from);
     mute(false);
+    return left;
+  }
+
+  /** What a clean-up throws is taken to leave at its end: nobody prepares for it to stop before. */
+  private @Nullable S cleaned(BlockTree last, @Nullable S from) {
+    now = from;
+    for (Exit<S> exit : scoped(() -> scan(last, null))) {
+      pass(now == null || exit.kind() != Exits.Kind.THROW ? exit : exit.with(now));
+    }
     return now;
   }
 
