@@ -36,21 +36,27 @@ public final class Deeds {
   /** Objects deeper than this in the fields of a receiver are summed up by class. */
   private static final int DEEPEST_NAMED = 2;
 
+  /** So many deeds of a method are told apart by what type of object does them. */
+  private static final int MOST = 64;
+
   private final Program program;
   private final CallGraph calls;
   private final DirectDeeds direct;
-  private final Map<MethodId, Map<Deed, Trail>> deeds = new HashMap<>();
+
+  /** By the deed and the type that the method's own object must be of. */
+  private final Map<MethodId, Map<Map.Entry<Deed, String>, Trail>> deeds = new HashMap<>();
+
   private final Set<EventClass> waitedFor = new HashSet<>();
   private final TreeMap<Integer, List<News>> queue = new TreeMap<>();
 
-  private record News(MethodId method, Deed named, Trail trail) {}
+  private record News(MethodId method, Map.Entry<Deed, String> named, Trail trail) {}
 
   public Deeds(Program program, CallGraph calls) {
     this.program = program;
     this.calls = calls;
     direct = new DirectDeeds(program);
     for (MethodFacts body : program.bodies()) {
-      done(body).forEach(trail -> learn(body.id(), trail.deed(), 0, named -> trail));
+      done(body).forEach(trail -> learn(body.id(), trail.deed(), "", 0, named -> trail));
     }
     spread();
     learnDeclaredBeyondBodies();
@@ -74,8 +80,9 @@ public final class Deeds {
   public List<Trail> through(CallGraph.Site site) {
     List<Trail> all = new ArrayList<>(0);
     for (Trail trail : of(site.target())) {
-      if (isTold(trail, site) && passesOn(site.target(), trail)) {
-        all.add(trail.through(site, trail.deed().renamed(site::seen)));
+      String self = self(site, trail);
+      if (self != null && passesOn(site.target(), trail)) {
+        all.add(trail.through(site, trail.deed().renamed(site::seen), self));
       }
     }
     return all;
@@ -96,9 +103,9 @@ public final class Deeds {
   }
 
   private void findEvents() {
-    for (Map<Deed, Trail> done : deeds.values()) {
-      for (Deed deed : done.keySet()) {
-        if (deed instanceof Deed.Waits waits) {
+    for (Map<Map.Entry<Deed, String>, Trail> done : deeds.values()) {
+      for (Map.Entry<Deed, String> each : done.keySet()) {
+        if (each.getKey() instanceof Deed.Waits waits) {
           EventClass event = EventClass.of(waits.event(), program);
           if (event != null) {
             waitedFor.add(event);
@@ -162,18 +169,23 @@ public final class Deeds {
 
   private void tellCallers(MethodId method, Trail trail) {
     for (CallGraph.Site site : calls.callersOf(method)) {
-      if (isTold(trail, site)) {
+      String self = self(site, trail);
+      if (self != null) {
         learn(
             site.caller(),
             trail.deed().renamed(site::seen),
+            self,
             Reach.cost(trail.calls().size() + 1, trail.ways() * site.ways()),
-            named -> trail.through(site, named));
+            named -> trail.through(site, named, self));
       }
     }
   }
 
-  private static boolean isTold(Trail trail, CallGraph.Site site) {
-    return Reach.isTold(trail.calls().size(), trail.ways(), site.ways());
+  /** What the caller's own object must be; null if the caller is not told. */
+  private @Nullable String self(CallGraph.Site site, Trail trail) {
+    return Reach.isTold(trail.calls().size(), trail.ways(), site.ways())
+        ? calls.callersSelf(site, trail.self())
+        : null;
   }
 
   /** Whether callers see it, or what the method declares in its place. */
@@ -195,7 +207,7 @@ public final class Deeds {
         for (Deed deed : DirectDeeds.declared(contract)) {
           if (of(body.id()).stream().noneMatch(t -> isAlike(t.deed(), deed))) {
             Trail trail = new Trail(deed, body.id(), contract.place(), declares(deed, contract));
-            learn(body.id(), deed, 0, named -> trail);
+            learn(body.id(), deed, "", 0, named -> trail);
           }
         }
       }
@@ -221,17 +233,21 @@ public final class Deeds {
     return a.getClass() == b.getClass();
   }
 
-  private void learn(MethodId method, Deed deed, int cost, Function<Deed, Trail> how) {
+  private void learn(MethodId method, Deed deed, String self, int cost, Function<Deed, Trail> how) {
     Deed named = deed.renamed(Deeds::summedUp);
     if (!matters(method, named)) {
       return;
     }
-    Map<Deed, Trail> known = deeds.computeIfAbsent(method, m -> new LinkedHashMap<>());
-    Trail before = known.get(named);
-    if (before == null || cost < before.cost()) {
+    Map<Map.Entry<Deed, String>, Trail> known =
+        deeds.computeIfAbsent(method, m -> new LinkedHashMap<>());
+    Map.Entry<Deed, String> wanted = Map.entry(named, self);
+    Trail before = known.get(wanted);
+    Trail ofAny = known.get(Map.entry(named, ""));
+    if ((before == null ? self.isEmpty() || known.size() < MOST : cost < before.cost())
+        && (ofAny == null || cost < ofAny.cost())) {
       Trail trail = how.apply(named);
-      known.put(named, trail);
-      queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(new News(method, named, trail));
+      known.put(wanted, trail);
+      queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(new News(method, wanted, trail));
     }
   }
 

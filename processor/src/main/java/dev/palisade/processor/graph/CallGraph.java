@@ -122,6 +122,11 @@ public final class CallGraph {
     return isHidden ? null : type;
   }
 
+  /** {@link Targets#callersSelf} of a site. */
+  public @Nullable String callersSelf(Site site, String self) {
+    return targets.callersSelf(site.caller, site.call, site.target, site.code, self);
+  }
+
   /** What a call may run: bodies of the program, and methods that have none here. */
   public List<Site> sites(MethodId caller, Call call) {
     List<MethodId> all = targets.mayRun(call);
