@@ -43,16 +43,9 @@ public final class Cycles {
   /** The fields by which some thread nests two locks of one class, as down a tree. */
   private final Set<String> nestedWays = new HashSet<>();
 
-  private @Nullable Discarded discarded;
+  private @Nullable List<Edge> discarded;
+  private String reason = "";
   private boolean behindWriters;
-
-  /**
-   * A cycle that cannot happen.
-   *
-   * @param cycle its edges, each of which starts where the one before ends
-   * @param reason why it cannot, a clause without a full stop
-   */
-  public record Discarded(List<Edge> cycle, String reason) {}
 
   /**
    * Searches among the edges of one component.
@@ -72,9 +65,14 @@ public final class Cycles {
     edges.forEach(e -> byHolder.computeIfAbsent(e.from(), lock -> new ArrayList<>()).add(e));
   }
 
-  /** The first cycle that was discarded; null if none was. */
-  public @Nullable Discarded discarded() {
+  /** The first cycle that was discarded, because it cannot happen; null if none was. */
+  public @Nullable List<Edge> discarded() {
     return discarded;
+  }
+
+  /** Why it cannot happen, a clause without a full stop. */
+  public String reason() {
+    return reason;
   }
 
   /**
@@ -186,7 +184,8 @@ public final class Cycles {
             && cycle.stream().anyMatch(edge -> !edge.isForeign());
     String obstacle = counts ? obstacle(cycle) : null;
     if (obstacle != null && discarded == null) {
-      discarded = new Discarded(cycle, obstacle);
+      discarded = cycle;
+      reason = obstacle;
     }
     return counts && obstacle == null;
   }
@@ -197,6 +196,10 @@ public final class Cycles {
       return gates.stream().map(gate -> gate.lock().display()).sorted().findFirst().orElse("")
           + " is held all the way round, so no two threads are in it at once";
     }
+    if (isOnce(cycle)
+        && cycle.stream().map(edge -> edge.method().owner()).distinct().count() == 1) {
+      return "code of a class runs when that has been initialised";
+    }
     if (leadsToOlder(cycle)) {
       return "each lock belongs to an object that was made before the owner of the one held";
     }
@@ -206,6 +209,11 @@ public final class Cycles {
     return ways(cycle) > Reach.MOST_WAYS
         ? "it takes just the right overrides to run, one of very many ways that the types allow"
         : null;
+  }
+
+  /** Whether it can happen only once: while a class is initialised. */
+  public static boolean isOnce(List<Edge> cycle) {
+    return cycle.stream().anyMatch(edge -> edge.from().isInitialisation());
   }
 
   /** Whether each edge leads to an older object or stays, and some do not stay. */

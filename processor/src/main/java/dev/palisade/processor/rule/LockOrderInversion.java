@@ -43,11 +43,11 @@ final class LockOrderInversion implements Rule {
       if (component.size() > 1) {
         Cycles cycles = graph.cyclesAmong(component);
         List<Edge> cycle = cycles.shortest();
-        Cycles.Discarded discarded = cycles.discarded();
+        List<Edge> discarded = cycles.discarded();
         if (cycle != null) {
-          findings.add(tell(model.program(), cycle));
+          findings.add(tell(model.program(), cycle, ""));
         } else if (discarded != null) {
-          findings.add(assume(model.program(), discarded));
+          findings.add(tell(model.program(), discarded, ", but " + cycles.reason()));
         }
       }
     }
@@ -79,38 +79,29 @@ final class LockOrderInversion implements Rule {
             lock -> graph.successors(lock).stream().filter(which).toList()));
   }
 
-  /** A cycle that cannot happen, as it stands in the ledger. */
-  private static Finding assume(Program program, Cycles.Discarded discarded) {
-    Finding told = tell(program, discarded.cycle());
-    return new Finding(
-        ID,
-        Severity.LEDGER,
-        told.key(),
-        told.place(),
-        told.title() + ", but " + discarded.reason(),
-        told.traces(),
-        List.of(),
-        List.of(),
-        told.types());
-  }
-
-  private static Finding tell(Program program, List<Edge> cycle) {
+  /**
+   * A cycle.
+   *
+   * @param but why it cannot happen and is only for the ledger; empty if it can
+   */
+  private static Finding tell(Program program, List<Edge> cycle, String but) {
     Edge blamed = blamed(cycle);
     List<Edge> told = new ArrayList<>(cycle);
     Collections.rotate(told, -cycle.indexOf(blamed));
     boolean needsWriter = Cycles.needsQueuedWriter(cycle);
-    boolean once = cycle.stream().anyMatch(edge -> edge.from().isInitialisation());
+    boolean once = Cycles.isOnce(cycle);
     return new Finding(
         ID,
-        needsWriter || once ? Severity.WARNING : Severity.ERROR,
+        !but.isEmpty() ? Severity.LEDGER : needsWriter || once ? Severity.WARNING : Severity.ERROR,
         key(cycle),
         blamed.place(),
         title(told)
             + (needsWriter ? "; readers wait here once a writer is queued" : "")
-            + (once ? "; threads wait here that use a class while another initialises it" : ""),
+            + (once ? "; threads wait here that use a class while another initialises it" : "")
+            + but,
         told.stream().map(Telling::trace).toList(),
-        scenario(program, told),
-        waysOut(program, told),
+        but.isEmpty() ? scenario(program, told) : List.of(),
+        but.isEmpty() ? waysOut(program, told) : List.of(),
         Telling.types(told));
   }
 
