@@ -153,6 +153,7 @@ public final class LockOperations {
           "isSuccess()", Operation.FENCE_PROOF,
           "isCancelled()", Operation.FENCE_PROOF,
           "isCompletedExceptionally()", Operation.FENCE_PROOF,
+          "run()", Operation.FENCE_SIGNALED,
           "get()", Operation.FENCE_SIGNALED,
           "get(2)", Operation.FENCE_SIGNALED,
           "join()", Operation.FENCE_SIGNALED);
