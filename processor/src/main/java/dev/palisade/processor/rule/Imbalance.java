@@ -39,10 +39,11 @@ import org.jspecify.annotations.Nullable;
  * locks; {@code @Requires} and {@code @Locks} are about those they name, which stay as they were.
  * What a method throws may leave a lock as it was, whatever the method does when it returns: that
  * is what {@code @Acquires} promises. Semaphores are left out, since any thread may give a permit
- * back.
+ * back, and so are conditions, which give back the lock of their caller by means of their own.
  */
 final class Imbalance {
   private static final String SEMAPHORE = "java.util.concurrent.Semaphore";
+  private static final String CONDITION = "java.util.concurrent.locks.Condition";
 
   private final Program program;
   private final List<Odd> found = new ArrayList<>();
@@ -135,7 +136,8 @@ final class Imbalance {
   private void check(MethodFacts method, @Nullable Contract contract) {
     for (Balance balance : Balance.of(method.exits())) {
       if (balance.lock().kind() == LockRef.Kind.SIGNALED
-          || balance.lock().object().objectType().equals(SEMAPHORE)) {
+          || balance.lock().object().objectType().equals(SEMAPHORE)
+          || method.overrides().stream().anyMatch(each -> each.owner().equals(CONDITION))) {
         continue;
       }
       if (contract != null && isAbout(contract, balance.lock())) {
