@@ -83,6 +83,11 @@ public record FieldId(
     return " in " + method.display() + NAMELESS;
   }
 
+  /** Whether it stands for what is in no field. */
+  public boolean isNameless() {
+    return name.indexOf(NAMELESS) >= 0;
+  }
+
   /** Whether a call in a method makes or returns it anew. */
   public boolean isMadeIn(MethodId method) {
     return owner.equals(method.owner()) && name.contains(inside(method));

@@ -335,7 +335,7 @@ public final class ObjectPath {
 
   /** Whether it has no name but that of the code that made it. */
   public boolean isNameless() {
-    return !fields.isEmpty() && last().name().indexOf(FieldId.NAMELESS) >= 0;
+    return !fields.isEmpty() && last().isNameless();
   }
 
   /** The last field on the way; there is one. */

@@ -13,6 +13,7 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
@@ -23,16 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a method returns in its last statement and nowhere else. A local variable counts as the
- * field that it was read from, if what is made for want of that is all that is put into either.
+ * field that it was read from, if what is made for want of that is all that is put into either. A
+ * parameter counts if nothing is assigned to it.
  */
 public final class Returned extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final String local;
   private final String field;
+  private final String parameter;
   private boolean differs;
 
-  private Returned(String local, String field) {
+  private Returned(String local, String field, String parameter) {
     this.local = local;
     this.field = field;
+    this.parameter = parameter;
   }
 
   /** What a method returns; null if that depends, or is in another local variable. */
@@ -45,7 +49,6 @@ public final class Returned extends TreeScanner<@Nullable Void, @Nullable Void> 
       return null;
     }
     Set<Name> locals = new HashSet<>();
-    method.getParameters().forEach(parameter -> locals.add(parameter.getName()));
     ExpressionTree result = last.getExpression();
     Name returned = result instanceof IdentifierTree name ? name.getName() : null;
     for (StatementTree statement : statements) {
@@ -63,9 +66,19 @@ public final class Returned extends TreeScanner<@Nullable Void, @Nullable Void> 
       return null;
     }
     boolean isRead = result != last.getExpression();
-    Returned other = new Returned(isRead ? returned + "" : "", isRead ? text(result) : "");
+    String parameter = isOfParameter(method, result) ? start.getName().toString() : "";
+    Returned other =
+        new Returned(isRead ? returned + "" : "", isRead ? text(result) : "", parameter);
     other.scan(statements.subList(0, end), null);
     return other.differs ? null : result;
+  }
+
+  /** Whether what a method returns starts with one of its parameters. */
+  public static boolean isOfParameter(MethodTree method, ExpressionTree result) {
+    IdentifierTree start = start(result);
+    return start != null
+        && method.getParameters().stream()
+            .anyMatch(parameter -> parameter.getName().equals(start.getName()));
   }
 
   @Override
@@ -76,9 +89,10 @@ public final class Returned extends TreeScanner<@Nullable Void, @Nullable Void> 
 
   @Override
   public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
+    String variable = text(tree.getVariable());
+    differs |= variable.equals(parameter);
     if (!local.isEmpty()) {
       ExpressionTree value = tree.getExpression();
-      String variable = text(tree.getVariable());
       differs |=
           variable.equals(local)
               ? !(value instanceof NewClassTree) && !text(value).equals(field)
@@ -93,16 +107,25 @@ public final class Returned extends TreeScanner<@Nullable Void, @Nullable Void> 
     return tree.toString().replace("this.", "");
   }
 
+  /** Whether a call returns what it is given. */
+  public static boolean isCheck(MethodInvocationTree call) {
+    return call.getMethodSelect().toString().endsWith("requireNonNull");
+  }
+
   /** The name that an expression starts with: of a field, a call on one, an element of one. */
   public static @Nullable IdentifierTree start(ExpressionTree expression) {
     ExpressionTree start = expression;
     while (!(start instanceof IdentifierTree identifier)) {
-      if (start instanceof MethodInvocationTree call) {
+      if (start instanceof MethodInvocationTree call && isCheck(call)) {
+        start = call.getArguments().get(0);
+      } else if (start instanceof MethodInvocationTree call) {
         start = call.getMethodSelect();
       } else if (start instanceof MemberSelectTree select) {
         start = select.getExpression();
       } else if (start instanceof ArrayAccessTree access) {
         start = access.getExpression();
+      } else if (start instanceof TypeCastTree cast) {
+        start = cast.getExpression();
       } else if (start instanceof ParenthesizedTree inner) {
         start = inner.getExpression();
       } else {

@@ -177,7 +177,7 @@ final class Signatures {
 
   /** What a type in use says of null. */
   static List<AnnotationSpec> nullness(TypeMirror type) {
-    return speakingOfNull(type).map(AnnotationSpec::get).toList();
+    return speakingOfNull(type).map(Signatures::copy).toList();
   }
 
   /**
@@ -187,13 +187,20 @@ final class Signatures {
   static List<AnnotationSpec> nullness(Element declaration, ElementType target) {
     return speakingOfNull(declaration)
         .filter(mirror -> declares(mirror, target))
-        .map(AnnotationSpec::get)
+        .map(Signatures::copy)
         .toList();
+  }
+
+  private static AnnotationSpec copy(AnnotationMirror mirror) {
+    return AnnotationSpec.builder(
+            ClassName.get((TypeElement) mirror.getAnnotationType().asElement()))
+        .build();
   }
 
   private static Stream<AnnotationMirror> speakingOfNull(AnnotatedConstruct annotated) {
     return annotated.getAnnotationMirrors().stream()
         .<AnnotationMirror>map(mirror -> mirror)
+        .filter(m -> m.getElementValues().isEmpty()) // One that is not may say the opposite.
         .filter(
             m -> NULLNESS.contains(m.getAnnotationType().asElement().getSimpleName().toString()));
   }

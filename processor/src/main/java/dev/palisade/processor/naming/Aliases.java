@@ -28,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -40,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fields and getters that are another name of a field: {@code final Lock read = rw.readLock()},
- * {@code final Object mutex = this}, {@code Lock lock() { return lock; }}.
+ * {@code final Object mutex = this}, {@code Lock lock() { return lock; }}; getters also of one that
+ * another object or a type has, or another getter returns.
  *
  * <p>A class may be asked about before the compiler has resolved its bodies, and after it has
  * thrown them away. So names are resolved here, by the fields of the class alone, and each class
@@ -57,18 +57,29 @@ public final class Aliases {
   private final Map<TypeElement, Map<String, Alias>> known = new HashMap<>();
   private final SharedParts parts;
   private final ConstantElements constants;
-  private final Function<TypeElement, Map<String, FieldId>> compiled;
+  private final Names all;
 
   /**
    * Another name.
    *
    * @param type of a static field, the type that has it; null if it starts at the object itself
+   * @param parameter which parameter of a method it starts at; -1 if it does not
    * @param fields the fields from there
    * @param view which view of the lock that is, or null
    */
-  public record Alias(@Nullable String type, List<FieldId> fields, @Nullable Mode view) {
+  public record Alias(
+      @Nullable String type, int parameter, List<FieldId> fields, @Nullable Mode view) {
 
     static final Alias SELF = new Alias(null, List.of(), null);
+
+    Alias(@Nullable String type, List<FieldId> fields, @Nullable Mode view) {
+      this(type, -1, fields, view);
+    }
+
+    /** Whether it is what it starts at. */
+    boolean isItself() {
+      return fields.isEmpty() && view == null;
+    }
 
     /** What it means of an object. */
     public Value of(ObjectPath object) {
@@ -83,20 +94,11 @@ public final class Aliases {
     }
   }
 
-  /**
-   * Makes them.
-   *
-   * @param compiled what {@link SharedParts#kept} told of types that are not in the sources
-   */
-  Aliases(
-      Trees trees,
-      ElementNames names,
-      Hierarchy hierarchy,
-      Function<TypeElement, Map<String, FieldId>> compiled) {
-    this.compiled = compiled;
+  Aliases(Trees trees, Names all) {
     this.trees = trees;
-    this.names = names;
-    this.hierarchy = hierarchy;
+    this.all = all;
+    this.names = all.elements;
+    this.hierarchy = all.hierarchy;
     this.parts = new SharedParts(this, names, hierarchy);
     this.constants = new ConstantElements(trees);
   }
@@ -123,9 +125,12 @@ public final class Aliases {
     }
     int parameters = method.getParameters().size();
     Alias alias = getter(type, method.getSimpleName().toString(), parameters);
-    return alias == null || alias.fields.size() != 1
-        ? null
-        : hierarchy.field(type, alias.fields.get(0).name());
+    if (alias == null || alias.parameter >= 0 || alias.fields.size() != 1) {
+      return null;
+    }
+    FieldId id = alias.fields.get(0);
+    VariableElement field = hierarchy.field(type, id.name());
+    return field == null || !id.equals(names.field(field)) ? null : field;
   }
 
   private static String getter(CharSequence name, int parameters) {
@@ -159,8 +164,7 @@ public final class Aliases {
   }
 
   private void compiled(TypeElement type, Map<String, Alias> into) {
-    compiled
-        .apply(type)
+    all.kept(type)
         .forEach(
             (key, field) -> {
               Alias alias = member(Alias.SELF, type, field.name());
@@ -191,15 +195,20 @@ public final class Aliases {
     }
     parts.collect(type, tree, into);
     Set<String> seen = new HashSet<>();
+    Map<String, MethodTree> others = new HashMap<>();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method && method.getBody() != null) {
         put(into, Indices.named(method), Alias.SELF);
         String name = getter(method.getName(), method.getParameters().size());
         ExpressionTree result = seen.add(name) ? Returned.of(method, method.getBody()) : null;
-        Alias alias = result == null ? null : parse(result, type);
+        Alias alias =
+            result == null || Returned.isOfParameter(method, result) ? null : parse(result, type);
+        others.remove(name);
         if (alias == null) {
+          if (result != null) {
+            others.put(name, method);
+          }
           into.remove(name); // Another of that name and number returns something else.
-          parts.outer(name, result, type, into);
         } else {
           into.put(name, alias);
         }
@@ -208,6 +217,11 @@ public final class Aliases {
         }
       }
     }
+    int before;
+    do { // One may return what the next does.
+      before = into.size();
+      others.forEach((name, method) -> put(into, name, all.returned(trees, type, method)));
+    } while (into.size() > before);
   }
 
   private @Nullable Alias heldTest(BlockTree body, ExpressionTree result, TypeElement type) {

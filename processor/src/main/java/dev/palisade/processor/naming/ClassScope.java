@@ -4,6 +4,7 @@ import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.ObjectPath;
 import java.util.function.Predicate;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClassScope(TypeElement element, String name, @Nullable ClassScope outer) {
 
-  /** A member class, with the classes around it. */
+  /** A class, with the classes around it. */
   public static ClassScope of(TypeElement type, ElementNames names) {
-    ClassScope around =
-        type.getEnclosingElement() instanceof TypeElement outer ? of(outer, names) : null;
-    return new ClassScope(type, names.type(type), around);
+    Element around = type.getEnclosingElement();
+    while (around != null && !(around instanceof TypeElement)) {
+      around = around.getEnclosingElement();
+    }
+    ClassScope outer = around instanceof TypeElement known ? of(known, names) : null;
+    return new ClassScope(type, names.type(type), outer);
   }
 
   /** The receiver. */

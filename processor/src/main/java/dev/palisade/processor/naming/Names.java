@@ -1,7 +1,9 @@
 package dev.palisade.processor.naming;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Hierarchy;
@@ -16,7 +18,11 @@ import dev.palisade.processor.fact.LockRef.Mode;
 import dev.palisade.processor.fact.MethodFacts;
 import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.fact.ObjectPath.Root;
+import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
+import dev.palisade.processor.flow.Indices;
+import dev.palisade.processor.flow.Returned;
 import dev.palisade.processor.naming.Aliases.Alias;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -100,7 +106,7 @@ public final class Names {
     this.declarations = declarations;
     this.elements = new ElementNames(elements, types);
     this.hierarchy = new Hierarchy(elements, this.elements);
-    this.aliases = new Aliases(trees, this.elements, hierarchy, this::kept);
+    this.aliases = new Aliases(trees, this);
     ModuleElement module = elements.getModuleOf(first);
     boolean seesAll = module != null && module.isUnnamed(); // Others are compiled with others.
     TypeElement fence =
@@ -132,7 +138,8 @@ public final class Names {
     }
   }
 
-  private Map<String, FieldId> kept(TypeElement type) {
+  /** What {@link SharedParts#kept} told of a type that is not in the sources. */
+  Map<String, FieldId> kept(TypeElement type) {
     return compiled(type).locks().kept().getOrDefault(elements.type(type), Map.of());
   }
 
@@ -165,6 +172,41 @@ public final class Names {
       MethodTree tree) {
     ScopedNames scoped = new ScopedNames(model, types, hierarchy, unit, type);
     return new UnattributedSource(unit, trees, scoped, method, tree);
+  }
+
+  /** What such a method returns, by way of other objects, types and getters. */
+  @Nullable Alias returned(Trees trees, TypeElement type, MethodTree tree) {
+    ExpressionTree result = Returned.of(tree, tree.getBody());
+    CompilationUnitTree unit = trees.getPath(type).getCompilationUnit();
+    if (result == null
+        || !(trees.getElement(new TreePath(new TreePath(unit), tree))
+            instanceof ExecutableElement method)
+        || method.getReturnType().getKind().isPrimitive()) {
+      return null;
+    }
+    Bindings known = Bindings.NONE;
+    for (VariableElement each : method.getParameters()) {
+      int index = method.getParameters().indexOf(each);
+      ObjectPath given = ObjectPath.parameter(index, elements.type(each.asType()));
+      known = known.bind(each, Value.of(given), null);
+    }
+    SourceFile source = unattributed(trees, unit, type, method, tree);
+    Indices indices = new Indices(tree.getBody(), Set::of);
+    Value value =
+        new ObjectPaths(
+                source, this, ClassScope.of(type, elements), elements.method(method), indices)
+            .value(result, known);
+    ObjectPath path = value == null || value.code() != null ? null : value.object();
+    return value == null
+            || path == null
+            || path.root() == Root.ANY
+            || path.fields().stream().anyMatch(FieldId::isNameless)
+        ? null
+        : new Alias(
+            path.root() == Root.STATIC ? path.type() : null,
+            path.root() == Root.PARAMETER ? path.index() : -1,
+            path.fields(),
+            value.view());
   }
 
   /** The contract of a method, with locks named as bodies name them. */

@@ -317,8 +317,7 @@ public final class ObjectPaths {
   }
 
   private @Nullable Value call(MethodInvocationTree call, Bindings known) {
-    ExpressionTree select = call.getMethodSelect();
-    if (!(source.element(select) instanceof ExecutableElement method)
+    if (!(source.element(call.getMethodSelect()) instanceof ExecutableElement method)
         || !(method.getEnclosingElement() instanceof TypeElement type)) {
       return null;
     }
@@ -328,6 +327,10 @@ public final class ObjectPaths {
       return view(callee.operation(), type, qualifier, known);
     }
     Alias alias = names.aliases.getter(type, callee.id().name(), call.getArguments().size());
+    if (alias != null && alias.parameter() >= 0) {
+      ExpressionTree given = call.getArguments().get(alias.parameter());
+      return alias.isItself() ? value(given, known) : alias.of(object(given, known));
+    }
     if (alias != null) {
       Value named = alias.of(callee.isStatic() ? scope.self() : owner(type, qualifier, known));
       return chosen(named, indices.by(call));
@@ -336,13 +339,12 @@ public final class ObjectPaths {
     if (same != null) {
       return same;
     }
-    TypeMirror returned = method.getReturnType();
-    if (callee.foreign() || callee.makes() || !names.hierarchy.isCode(returned)) {
+    if (callee.foreign() || callee.makes() || !names.hierarchy.isCode(method.getReturnType())) {
       return nameless.result(call, callee);
     }
     ObjectPath of =
         callee.isStatic() ? ObjectPath.ofType(callee.id().owner()) : owner(type, qualifier, known);
-    return Value.of(of.then(FieldId.result(callee.id(), typeName(returned))));
+    return Value.of(of.then(FieldId.result(callee.id(), typeName(method.getReturnType()))));
   }
 
   private @Nullable Value view(
@@ -372,10 +374,10 @@ public final class ObjectPaths {
       return value(qualifier, known);
     }
     TypeMirror result = source.type(call);
-    boolean isOfStream = owner.startsWith("java.util.stream.");
-    if (qualifier != null && isOfStream && names.hierarchy.holdsFollowed(result)) {
-      String name = callee.id().name();
-      boolean isMapped = name.startsWith("map") || name.equals("flatMap");
+    if (qualifier != null
+        && owner.startsWith("java.util.stream.")
+        && names.hierarchy.holdsFollowed(result)) {
+      boolean isMapped = callee.id().name().matches("map.*|flatMap");
       return isMapped ? madeForEach(call, known) : value(qualifier, known);
     }
     if (qualifier == null || result == null || !JdkCollections.givesElement(callee.id())) {

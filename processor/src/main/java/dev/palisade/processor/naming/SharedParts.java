@@ -19,6 +19,7 @@ import dev.palisade.processor.element.Hierarchy;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockFacts;
 import dev.palisade.processor.fact.ObjectPath;
+import dev.palisade.processor.flow.Returned;
 import dev.palisade.processor.naming.Aliases.Alias;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedParts {
   private static final String UNLESS_REASSIGNED = "?";
-  private static final String OF_OUTER = "^";
 
   private final Aliases aliases;
   private final ElementNames names;
@@ -103,35 +103,24 @@ public final class SharedParts {
             kept.put(isFinal ? name : name.substring(1), alias.fields().get(0));
           } else if (isOfLock(name, alias)) {
             boolean isPlain = alias.type() == null && alias.view() == null;
-            String plain = name.replace(OF_OUTER, "").replace("(0)", "()");
-            kept.put(isPlain ? plain : plain + ' ' + alias.view(), alias.fields().get(0));
+            String plain = name.replace("(0)", "()");
+            kept.put(isPlain ? plain : plain + ' ' + alias.view(), last(alias));
           }
         });
     return kept;
   }
 
+  /** A lock of this object, or of one around it. */
   private static boolean isOfLock(String name, Alias alias) {
     return (name.endsWith("(0)") || name.indexOf('(') < 0)
-        && alias.fields().size() == 1
-        && alias.fields().get(0).mayBeLock()
-        && !alias.fields().get(0).isOpen();
+        && !alias.fields().isEmpty()
+        && alias.fields().stream().filter(FieldId::isOuter).count() == alias.fields().size() - 1
+        && last(alias).mayBeLock()
+        && !last(alias).isOpen();
   }
 
-  /** A getter that returns a field of an object around its own, which is no alias by itself. */
-  void outer(
-      String getter, @Nullable ExpressionTree result, TypeElement type, Map<String, Alias> into) {
-    for (Element each = type;
-        each != null && result != null && !each.getModifiers().contains(Modifier.STATIC);
-        each = each.getEnclosingElement()) {
-      Alias field =
-          each.getEnclosingElement() instanceof TypeElement outer
-              ? aliases.parse(result, outer)
-              : null;
-      if (field != null) {
-        into.put(OF_OUTER + getter, field);
-        return;
-      }
-    }
+  private static FieldId last(Alias alias) {
+    return alias.fields().get(alias.fields().size() - 1);
   }
 
   /** The getters of a type that have no body: they stand for what an override returns. */
@@ -195,8 +184,7 @@ public final class SharedParts {
   /** Which parameter an expression is, or a check of it that returns it; -1 if none. */
   private static int parameterOf(List<? extends VariableTree> all, ExpressionTree value) {
     ExpressionTree plain =
-        value instanceof MethodInvocationTree call
-                && call.getMethodSelect().toString().endsWith("requireNonNull")
+        value instanceof MethodInvocationTree call && Returned.isCheck(call)
             ? call.getArguments().get(0)
             : value;
     for (int i = 0; i < all.size(); i++) {
