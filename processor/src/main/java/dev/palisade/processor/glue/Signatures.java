@@ -200,9 +200,13 @@ final class Signatures {
   private static Stream<AnnotationMirror> speakingOfNull(AnnotatedConstruct annotated) {
     return annotated.getAnnotationMirrors().stream()
         .<AnnotationMirror>map(mirror -> mirror)
-        .filter(m -> m.getElementValues().isEmpty()) // One that is not may say the opposite.
-        .filter(
-            m -> NULLNESS.contains(m.getAnnotationType().asElement().getSimpleName().toString()));
+        .filter(Signatures::isOfNull);
+  }
+
+  /** One that is given a value may say the opposite of its name. */
+  private static boolean isOfNull(AnnotationMirror mirror) {
+    return mirror.getElementValues().isEmpty()
+        && NULLNESS.contains(mirror.getAnnotationType().asElement().getSimpleName().toString());
   }
 
   private static boolean declares(AnnotationMirror mirror, ElementType target) {

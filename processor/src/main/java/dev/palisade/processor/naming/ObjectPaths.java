@@ -307,13 +307,7 @@ public final class ObjectPaths {
 
   private ObjectPath owner(
       TypeElement declaring, @Nullable ExpressionTree qualifier, Bindings known) {
-    if (qualifier == null) {
-      return receiver(declaring);
-    }
-    Value value = value(qualifier, known);
-    return value != null && value.object() != null
-        ? value.object()
-        : ObjectPath.any(names.elements.type(declaring));
+    return qualifier == null ? receiver(declaring) : object(qualifier, known);
   }
 
   private @Nullable Value call(MethodInvocationTree call, Bindings known) {

@@ -112,9 +112,10 @@ public final class SharedParts {
 
   /** A lock of this object, or of one around it. */
   private static boolean isOfLock(String name, Alias alias) {
+    int before = alias.fields().size() - 2;
     return (name.endsWith("(0)") || name.indexOf('(') < 0)
-        && !alias.fields().isEmpty()
-        && alias.fields().stream().filter(FieldId::isOuter).count() == alias.fields().size() - 1
+        && before >= -1
+        && (before < 0 || alias.fields().get(before).isOuter())
         && last(alias).mayBeLock()
         && !last(alias).isOpen();
   }

@@ -172,7 +172,15 @@ final class Instances {
     }
     Set<Given> givers = new LinkedHashSet<>(by(method, wanted));
     held.forEach(each -> givers.addAll(by(method, each.lock())));
+    givers.removeIf(given -> isForOthers(given, method));
     return givers;
+  }
+
+  /** Whether an object is made that cannot have a method, only inherit the same field. */
+  private boolean isForOthers(Given given, MethodId method) {
+    return given.step().what() instanceof MethodId made
+        && made.isConstructor()
+        && !program.classes().mayBeOne(made.owner(), method.owner());
   }
 
   private Collection<Given> by(MethodId method, LockRef lock) {
