@@ -197,10 +197,7 @@ public final class Names {
                 source, this, ClassScope.of(type, elements), elements.method(method), indices)
             .value(result, known);
     ObjectPath path = value == null || value.code() != null ? null : value.object();
-    return value == null
-            || path == null
-            || path.root() == Root.ANY
-            || path.fields().stream().anyMatch(FieldId::isNameless)
+    return value == null || path == null || path.root() == Root.ANY || path.isNameless()
         ? null
         : new Alias(
             path.root() == Root.STATIC ? path.type() : null,
