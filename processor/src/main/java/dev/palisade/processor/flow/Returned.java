@@ -109,7 +109,8 @@ public final class Returned extends TreeScanner<@Nullable Void, @Nullable Void> 
 
   /** Whether a call returns what it is given. */
   public static boolean isCheck(MethodInvocationTree call) {
-    return call.getMethodSelect().toString().endsWith("requireNonNull");
+    return !call.getArguments().isEmpty()
+        && call.getMethodSelect().toString().endsWith("requireNonNull");
   }
 
   /** The name that an expression starts with: of a field, a call on one, an element of one. */

@@ -434,4 +434,21 @@ final class Getters {
       }
     }
   }
+
+  /** A method that has the name of a check, and checks nothing. */
+  static final class OfNothing {
+    private final Lock table;
+
+    OfNothing(Lock given) {
+      table = requireNonNull();
+    }
+
+    private static Lock requireNonNull() {
+      return new ReentrantLock();
+    }
+
+    Lock table() {
+      return requireNonNull();
+    }
+  }
 }
