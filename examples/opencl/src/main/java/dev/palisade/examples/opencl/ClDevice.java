@@ -123,6 +123,16 @@ public interface ClDevice extends AutoCloseable {
   void release(long event);
 
   /**
+   * Lets go of the event of a command that failed, which the device may still need. It cannot find
+   * out by itself: a callback may not even ask for the status, since rusticl holds the lock it is
+   * under.
+   *
+   * @param event not used after this
+   */
+  @RunsIn({INTERRUPT, ATOMIC, PROCESS})
+  void releaseFailed(long event);
+
+  /**
    * OpenCL's own wait. Not for callbacks: they may be on the one thread that the event needs.
    *
    * @param event the event; its queue, and those it depends on, are flushed

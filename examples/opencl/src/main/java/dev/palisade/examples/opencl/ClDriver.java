@@ -143,6 +143,7 @@ public final class ClDriver implements AutoCloseable {
     if (status == ClDevice.COMPLETE) {
       fence.signal();
     } else {
+      fence.event.fail();
       fence.signal(ClStatus.toError(status));
     }
   }

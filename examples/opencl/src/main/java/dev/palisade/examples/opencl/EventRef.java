@@ -11,6 +11,7 @@ final class EventRef {
   final ClDevice device;
   final long handle;
   private final AtomicInteger users = new AtomicInteger(1);
+  private volatile boolean failed;
 
   EventRef(ClDevice device, long handle) {
     this.device = device;
@@ -29,8 +30,18 @@ final class EventRef {
     return false;
   }
 
+  /** Before the fence is signaled, and so before the last user lets go. */
+  void fail() {
+    failed = true;
+  }
+
   void letGo() {
-    if (users.decrementAndGet() == 0) {
+    if (users.decrementAndGet() > 0) {
+      return;
+    }
+    if (failed) {
+      device.releaseFailed(handle);
+    } else {
       device.release(handle);
     }
   }

@@ -14,6 +14,7 @@ import org.lwjgl.system.MemoryStack;
 public final class NativeDevice implements ClDevice {
   private final ClContext context;
   private final long[] queues;
+  private final FailedEvents failed;
 
   /**
    * Makes the queues.
@@ -32,6 +33,7 @@ public final class NativeDevice implements ClDevice {
         ClException.check("clCreateCommandQueue", error.get(0));
       }
     }
+    failed = new FailedEvents(this.queues);
   }
 
   @Override
@@ -100,6 +102,11 @@ public final class NativeDevice implements ClDevice {
   }
 
   @Override
+  public void releaseFailed(long event) {
+    failed.keep(event);
+  }
+
+  @Override
   public int waitFor(long event) {
     int ended = clWaitForEvents(event);
     return ended == CL_SUCCESS ? COMPLETE : status(event);
@@ -109,6 +116,9 @@ public final class NativeDevice implements ClDevice {
   public void close() {
     for (long queue : queues) {
       ClException.check("clFinish", clFinish(queue));
+    }
+    failed.release();
+    for (long queue : queues) {
       ClException.check("clReleaseCommandQueue", clReleaseCommandQueue(queue));
     }
   }

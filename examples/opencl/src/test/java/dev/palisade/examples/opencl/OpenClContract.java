@@ -202,6 +202,34 @@ abstract class OpenClContract {
     assertThrows(IllegalStateException.class, () -> driver.submit(0, kernel("add", 1)));
   }
 
+  /** Of PoCL the events may not be released then: it aborts the process. */
+  @Test
+  void eventsOfFailedCommandsAreLetGoWhileTheFailureSpreads() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      try (NativeDevice device = new NativeDevice(context, 1)) {
+        long gate = device.createUserEvent();
+        Command add = kernel("add", 1);
+        List<Long> behind = new ArrayList<>(List.of(device.enqueue(0, add, new long[] {gate})));
+        for (int i = 0; i < 50; i++) {
+          behind.add(device.enqueue(0, add, new long[0]));
+        }
+        device.flush(0);
+        Thread other = new Thread(() -> behind.forEach(event -> letGoWhenFailed(device, event)));
+        other.start();
+        device.endUserEvent(gate, ClStatus.DEPENDENCY_FAILED);
+        device.release(gate);
+        other.join();
+      }
+    }
+  }
+
+  private static void letGoWhenFailed(ClDevice device, long event) {
+    while (device.status(event) > ClDevice.COMPLETE) {
+      Thread.onSpinWait();
+    }
+    device.releaseFailed(event);
+  }
+
   @Test
   void commandThatOpenClRefusesSaysWhy() {
     Command nonsense =

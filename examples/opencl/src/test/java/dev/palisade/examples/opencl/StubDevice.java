@@ -1,5 +1,7 @@
 package dev.palisade.examples.opencl;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,12 @@ final class StubDevice implements ClDevice {
       throw new AssertionError("released twice");
     }
     released.add(event);
+  }
+
+  @Override
+  public void releaseFailed(long event) {
+    assertTrue(status(event) < COMPLETE);
+    release(event);
   }
 
   @Override
