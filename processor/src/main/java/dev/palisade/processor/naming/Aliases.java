@@ -11,6 +11,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Hierarchy;
@@ -18,16 +19,15 @@ import dev.palisade.processor.element.JdkCollections;
 import dev.palisade.processor.fact.FieldId;
 import dev.palisade.processor.fact.LockRef;
 import dev.palisade.processor.fact.LockRef.Mode;
+import dev.palisade.processor.fact.MethodId;
 import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.Indices;
 import dev.palisade.processor.flow.Returned;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -113,9 +113,9 @@ public final class Aliases {
     return of(type).get(name);
   }
 
-  /** What a method with so many parameters returns; null if nobody knows. */
-  public @Nullable Alias getter(TypeElement type, String name, int parameters) {
-    return of(type).get(getter(name, parameters));
+  /** What a method of a type returns; null if nobody knows. */
+  public @Nullable Alias getter(TypeElement type, MethodId method) {
+    return of(type).get(method.name() + method.parameters());
   }
 
   /** The field that a method returns; null if nobody knows. */
@@ -123,18 +123,13 @@ public final class Aliases {
     if (!(method.getEnclosingElement() instanceof TypeElement type)) {
       return null;
     }
-    int parameters = method.getParameters().size();
-    Alias alias = getter(type, method.getSimpleName().toString(), parameters);
+    Alias alias = getter(type, names.method(method));
     if (alias == null || alias.parameter >= 0 || alias.fields.size() != 1) {
       return null;
     }
     FieldId id = alias.fields.get(0);
     VariableElement field = hierarchy.field(type, id.name());
     return field == null || !id.equals(names.field(field)) ? null : field;
-  }
-
-  private static String getter(CharSequence name, int parameters) {
-    return name + "(" + parameters + ")";
   }
 
   /** The lock of which a method does no more than tell whether this thread holds it; or null. */
@@ -171,9 +166,7 @@ public final class Aliases {
               if (alias != null && alias.fields.get(0).equals(field)) {
                 Mode view =
                     key.endsWith(" READ") ? Mode.READ : key.endsWith(" WRITE") ? Mode.WRITE : null;
-                into.put(
-                    key.replaceFirst(" .*", "").replace("()", "(0)"),
-                    new Alias(alias.type, alias.fields, view));
+                into.put(key.replaceFirst(" .*", ""), new Alias(alias.type, alias.fields, view));
               }
             });
   }
@@ -189,38 +182,35 @@ public final class Aliases {
                 : assigned(name, type, tree);
         put(into, name, alias == null ? null : ofCondition(alias, type, name));
         if (type.getKind() == ElementKind.RECORD) {
-          put(into, getter(name, 0), member(Alias.SELF, type, name));
+          put(into, name + "()", member(Alias.SELF, type, name));
         }
       }
     }
     parts.collect(type, tree, into);
-    Set<String> seen = new HashSet<>();
-    Map<String, MethodTree> others = new HashMap<>();
+    TreePath unit = new TreePath(trees.getPath(type).getCompilationUnit());
+    Map<ExecutableElement, MethodTree> others = new HashMap<>();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method && method.getBody() != null) {
         put(into, Indices.named(method), Alias.SELF);
-        String name = getter(method.getName(), method.getParameters().size());
-        ExpressionTree result = seen.add(name) ? Returned.of(method, method.getBody()) : null;
-        Alias alias =
-            result == null || Returned.isOfParameter(method, result) ? null : parse(result, type);
-        others.remove(name);
-        if (alias == null) {
-          if (result != null) {
-            others.put(name, method);
+        ExpressionTree result = Returned.of(method, method.getBody());
+        if (result != null
+            && trees.getElement(new TreePath(unit, method)) instanceof ExecutableElement getter) {
+          Alias alias = Returned.isOfParameter(method, result) ? null : parse(result, type);
+          if (alias == null && !getter.isVarArgs()) {
+            others.put(getter, method);
           }
-          into.remove(name); // Another of that name and number returns something else.
-        } else {
-          into.put(name, alias);
-        }
-        if (result != null && method.getParameters().isEmpty()) {
-          put(into, method.getName() + HELD_TEST, heldTest(method.getBody(), result, type));
+          put(into, key(getter), alias);
+          if (method.getParameters().isEmpty()) {
+            put(into, method.getName() + HELD_TEST, heldTest(method.getBody(), result, type));
+          }
         }
       }
     }
     int before;
     do { // One may return what the next does.
       before = into.size();
-      others.forEach((name, method) -> put(into, name, all.returned(trees, type, method)));
+      others.forEach(
+          (getter, method) -> put(into, key(getter), all.returned(trees, type, getter, method)));
     } while (into.size() > before);
   }
 
@@ -244,6 +234,11 @@ public final class Aliases {
       }
     }
     return alias;
+  }
+
+  private String key(ExecutableElement getter) {
+    MethodId method = names.method(getter);
+    return method.name() + method.parameters();
   }
 
   private static void put(Map<String, Alias> into, String name, @Nullable Alias alias) {

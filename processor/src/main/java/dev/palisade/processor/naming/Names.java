@@ -3,7 +3,6 @@ package dev.palisade.processor.naming;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.element.ElementNames;
 import dev.palisade.processor.element.Hierarchy;
@@ -175,15 +174,13 @@ public final class Names {
   }
 
   /** What such a method returns, by way of other objects, types and getters. */
-  @Nullable Alias returned(Trees trees, TypeElement type, MethodTree tree) {
+  @Nullable Alias returned(
+      Trees trees, TypeElement type, ExecutableElement method, MethodTree tree) {
     ExpressionTree result = Returned.of(tree, tree.getBody());
-    CompilationUnitTree unit = trees.getPath(type).getCompilationUnit();
-    if (result == null
-        || !(trees.getElement(new TreePath(new TreePath(unit), tree))
-            instanceof ExecutableElement method)
-        || method.getReturnType().getKind().isPrimitive()) {
+    if (result == null) {
       return null;
     }
+    CompilationUnitTree unit = trees.getPath(type).getCompilationUnit();
     Bindings known = Bindings.NONE;
     for (VariableElement each : method.getParameters()) {
       int index = method.getParameters().indexOf(each);

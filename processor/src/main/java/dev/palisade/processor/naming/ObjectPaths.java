@@ -320,7 +320,7 @@ public final class ObjectPaths {
     if (!callee.operation().equals(Operation.NONE)) {
       return view(callee.operation(), type, qualifier, known);
     }
-    Alias alias = names.aliases.getter(type, callee.id().name(), call.getArguments().size());
+    Alias alias = names.aliases.getter(type, callee.id());
     if (alias != null && alias.parameter() >= 0) {
       ExpressionTree given = call.getArguments().get(alias.parameter());
       return alias.isItself() ? value(given, known) : alias.of(object(given, known));

@@ -103,8 +103,7 @@ public final class SharedParts {
             kept.put(isFinal ? name : name.substring(1), alias.fields().get(0));
           } else if (isOfLock(name, alias)) {
             boolean isPlain = alias.type() == null && alias.view() == null;
-            String plain = name.replace("(0)", "()");
-            kept.put(isPlain ? plain : plain + ' ' + alias.view(), last(alias));
+            kept.put(isPlain ? name : name + ' ' + alias.view(), last(alias));
           }
         });
     return kept;
@@ -113,7 +112,7 @@ public final class SharedParts {
   /** A lock of this object, or of one around it. */
   private static boolean isOfLock(String name, Alias alias) {
     int before = alias.fields().size() - 2;
-    return (name.endsWith("(0)") || name.indexOf('(') < 0)
+    return (name.endsWith("()") || name.indexOf('(') < 0)
         && before >= -1
         && (before < 0 || alias.fields().get(before).isOuter())
         && last(alias).mayBeLock()
@@ -132,7 +131,7 @@ public final class SharedParts {
           && method.getReturnType() instanceof DeclaredType) {
         FieldId open = FieldId.of(names.method(method), names.type(method.getReturnType()));
         if (open.mayBeLock()) {
-          into.put(method.getSimpleName() + "(0)", new Alias(null, List.of(open), null));
+          into.put(method.getSimpleName() + "()", new Alias(null, List.of(open), null));
         }
       }
     }
