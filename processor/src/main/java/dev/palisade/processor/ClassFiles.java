@@ -37,7 +37,9 @@ final class ClassFiles {
     for (String type : files) {
       int dot = type.lastIndexOf('.');
       String name = type.substring(dot + 1);
-      deleteWithNested(name, locate(type.substring(0, Math.max(dot, 0)), name));
+      if (!type.contains("<error>")) { // What has no name has no file.
+        deleteWithNested(name, locate(type.substring(0, Math.max(dot, 0)), name));
+      }
     }
   }
 

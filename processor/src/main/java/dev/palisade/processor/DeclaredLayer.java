@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,10 @@ final class DeclaredLayer {
   }
 
   private void generate(TypeElement type, @Nullable Driver driver) throws IOException {
-    if (driver == null || !declared.isClean(type) || rejected.contains(driver.type())) {
+    if (driver == null
+        || !declared.isClean(type)
+        || rejected.contains(driver.type())
+        || !SourceVersion.isIdentifier(type.getSimpleName())) {
       return;
     }
     GlueGenerator.Result result =

@@ -76,7 +76,7 @@ final class ClassWalker {
 
   /** Walks a top-level class. */
   static void walk(ClassTree tree, SourceFile source, Names names, BodyScanner results) {
-    if (source.element(tree) instanceof TypeElement type) {
+    if (source.element(tree) instanceof TypeElement type && SourceFile.isMade(type)) {
       ClassScope scope = new ClassScope(type, names.elements.type(type), null);
       new ClassWalker(source, names, results, scope, Bindings.NONE, HeldSet.EMPTY).members(tree);
     }
@@ -102,7 +102,7 @@ final class ClassWalker {
 
   /** Walks a class inside this one, made where these fences are signaled. */
   void type(ClassTree tree, Bindings around, List<Held> known) {
-    if (source.element(tree) instanceof TypeElement type) {
+    if (source.element(tree) instanceof TypeElement type && SourceFile.isMade(type)) {
       if (type.getNestingKind() != NestingKind.MEMBER) {
         results.found(type);
         names.index.add(tree);

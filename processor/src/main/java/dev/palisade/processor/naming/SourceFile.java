@@ -33,6 +33,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -68,6 +69,15 @@ public class SourceFile {
   /** What a tree declares or refers to; null if the compiler could not resolve it. */
   public @Nullable Element element(Tree tree) {
     return trees.getElement(new TreePath(root, tree));
+  }
+
+  /**
+   * Whether the compiler could make a class; not if it has no name, or the name of another, after
+   * which errors the compiler may go on.
+   */
+  public static boolean isMade(TypeElement type) {
+    return type.asType().getKind() == TypeKind.DECLARED
+        && !type.getSimpleName().contentEquals("<error>");
   }
 
   /**

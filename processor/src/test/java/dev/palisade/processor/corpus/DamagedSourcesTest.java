@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Sources as they are while somebody types: cut off, with a line missing, with a name nobody knows.
@@ -122,6 +123,24 @@ class DamagedSourcesTest {
       Outcome outcome = compile(compiler, copies(victim.getParent(), sources, victim, text));
       assertEquals(List.of(), Corpus.crashes(outcome), () -> victim + " damaged:\n" + text);
     }
+  }
+
+  /** Classes that the compiler goes on with, although they have no name, or that of another. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@dev.palisade.annotations.FenceDriver(name = \"ring\") class { }",
+        "class Ring { @dev.palisade.annotations.FenceDriver(name = \"ring\") class { } }",
+        "class Ring { static class Head {} class Head { synchronized void move() {} } }",
+        "class { Object a = 1; Object b = 2; void f() { synchronized (a) { synchronized (b) {} } }"
+            + " void g() { synchronized (b) { synchronized (a) {} } } }",
+        "package . ring; class Ring { static synchronized void f() { Tail.g(); } }"
+            + " class Tail { static synchronized void g() { Ring.f(); } }",
+        "class Ring { Object make ) { return new Object() { synchronized void f() {} }; } }",
+      })
+  void nothingCrashesOnClassesThatAreNone(String text) throws IOException {
+    Path source = Files.writeString(scratch.resolve("Ring.java"), text);
+    assertEquals(List.of(), Corpus.crashes(compile(TestCompiler.JAVAC, List.of(source))));
   }
 
   private static String damaged(Path victim, Damage damage, Random random) throws IOException {
