@@ -37,7 +37,7 @@ final class ClassFiles {
     for (String type : files) {
       int dot = type.lastIndexOf('.');
       String name = type.substring(dot + 1);
-      if (!type.contains("<error>")) { // What has no name has no file.
+      if (!TypeNames.isNameless(type)) { // What has no name has no file.
         deleteWithNested(name, locate(type.substring(0, Math.max(dot, 0)), name));
       }
     }

@@ -7,6 +7,7 @@ import dev.palisade.processor.element.Places;
 import dev.palisade.processor.fact.Driver;
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Problem;
+import dev.palisade.processor.fact.TypeNames;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Severity;
 import dev.palisade.processor.glue.GlueGenerator;
@@ -20,7 +21,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ final class DeclaredLayer {
     if (driver == null
         || !declared.isClean(type)
         || rejected.contains(driver.type())
-        || !SourceVersion.isIdentifier(type.getSimpleName())) {
+        || TypeNames.isNameless(driver.type())) {
       return;
     }
     GlueGenerator.Result result =

@@ -4,6 +4,11 @@ package dev.palisade.processor.fact;
 public final class TypeNames {
   private TypeNames() {}
 
+  /** Whether a type, or what it is in, has no name: the compiler goes on after that error. */
+  public static boolean isNameless(CharSequence name) {
+    return name.toString().contains("<error>");
+  }
+
   /** {@code Outer.Inner} of {@code pkg.Outer$Inner}. */
   public static String simple(String binaryName) {
     return binaryName.substring(binaryName.lastIndexOf('.') + 1).replace('$', '.');

@@ -24,6 +24,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.palisade.processor.fact.Anchor;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.fact.TypeNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ public class SourceFile {
    */
   public static boolean isMade(TypeElement type) {
     return type.asType().getKind() == TypeKind.DECLARED
-        && !type.getSimpleName().contentEquals("<error>");
+        && !TypeNames.isNameless(type.getSimpleName());
   }
 
   /**

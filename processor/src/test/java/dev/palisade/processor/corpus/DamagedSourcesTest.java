@@ -131,6 +131,7 @@ class DamagedSourcesTest {
       strings = {
         "@dev.palisade.annotations.FenceDriver(name = \"ring\") class { }",
         "class Ring { @dev.palisade.annotations.FenceDriver(name = \"ring\") class { } }",
+        "class { @dev.palisade.annotations.FenceDriver(name = \"ring\") class Head { } }",
         "class Ring { static class Head {} class Head { synchronized void move() {} } }",
         "class { Object a = 1; Object b = 2; void f() { synchronized (a) { synchronized (b) {} } }"
             + " void g() { synchronized (b) { synchronized (a) {} } } }",
