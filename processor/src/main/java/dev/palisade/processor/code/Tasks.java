@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Objects of the program's types that are code to the JDK and unknown jars: {@code Runnable}s. */
 public final class Tasks {
-  /** The bodies of a type, each after what it is to those who do not know the type. */
-  private final Map<String, List<Map.Entry<MethodId, MethodId>>> byType = new HashMap<>();
+  private final Map<String, List<Task>> byType = new HashMap<>();
+
+  /**
+   * A body of a type.
+   *
+   * @param known what it is to those who do not know the type
+   * @param body what runs
+   */
+  private record Task(MethodId known, MethodId body) {}
 
   /**
    * Takes note of what implements what.
@@ -27,7 +34,7 @@ public final class Tasks {
         for (MethodId body : each.getValue()) {
           byType
               .computeIfAbsent(body.owner(), type -> new ArrayList<>(4))
-              .add(Map.entry(each.getKey(), body));
+              .add(new Task(each.getKey(), body));
         }
       }
     }
@@ -40,9 +47,9 @@ public final class Tasks {
 
   /** What runs when a method of the JDK or of an unknown jar is called on an object. */
   @Nullable MethodId called(Argument on, MethodId method) {
-    for (Map.Entry<MethodId, MethodId> task : of(on)) {
-      if (task.getKey().equals(method)) {
-        return task.getValue();
+    for (Task task : of(on)) {
+      if (task.known.equals(method)) {
+        return task.body;
       }
     }
     return null;
@@ -50,26 +57,26 @@ public final class Tasks {
 
   /** The code that an object is, if it is only one. */
   @Nullable MethodId only(Argument object) {
-    List<Map.Entry<MethodId, MethodId>> tasks = of(object);
-    return tasks.size() == 1 ? tasks.get(0).getValue() : null;
+    List<Task> tasks = of(object);
+    return tasks.size() == 1 ? tasks.get(0).body : null;
   }
 
   /** What an object is there for that is passed as one of a type of the JDK or an unknown jar. */
   @Nullable MethodId passed(Argument argument, MethodId callee, int index) {
     MethodId only = null;
-    for (Map.Entry<MethodId, MethodId> task : of(argument)) {
+    for (Task task : of(argument)) {
       List<String> wanted = callee.parameterTypes();
-      if (index < wanted.size() && task.getKey().owner().equals(wanted.get(index))) {
-        if (only != null && !only.equals(task.getValue())) {
+      if (index < wanted.size() && task.known.owner().equals(wanted.get(index))) {
+        if (only != null && !only.equals(task.body)) {
           return null;
         }
-        only = task.getValue();
+        only = task.body;
       }
     }
     return only;
   }
 
-  private List<Map.Entry<MethodId, MethodId>> of(Argument argument) {
+  private List<Task> of(Argument argument) {
     ObjectPath object = argument.object();
     return object == null ? List.of() : byType.getOrDefault(object.objectType(), List.of());
   }

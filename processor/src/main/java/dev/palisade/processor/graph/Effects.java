@@ -58,10 +58,12 @@ public final class Effects {
   private final Map<MethodId, Map<Map.Entry<LockRef, String>, Reach>> effects = new HashMap<>();
 
   /** Locks that methods have been found to take, by the cost of the way. */
-  private final TreeMap<Integer, List<Map.Entry<MethodId, Reach>>> queue = new TreeMap<>();
+  private final TreeMap<Integer, List<News>> queue = new TreeMap<>();
 
   /** What a better way was found to before its callers were told. */
   private final Set<Reach> outdone = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private record News(MethodId method, Reach reach) {}
 
   public Effects(Program program, Targets targets, CallGraph calls) {
     this.program = program;
@@ -71,9 +73,9 @@ public final class Effects {
     this.made = new NewObjects(program, targets);
     findTakenDirectly();
     while (!queue.isEmpty()) {
-      for (Map.Entry<MethodId, Reach> each : queue.pollFirstEntry().getValue()) {
-        if (!outdone.contains(each.getValue())) {
-          tellCallers(each.getKey(), each.getValue());
+      for (News news : queue.pollFirstEntry().getValue()) {
+        if (!outdone.contains(news.reach)) {
+          tellCallers(news.method, news.reach);
         }
       }
     }
@@ -221,7 +223,7 @@ public final class Effects {
       if (before != null) {
         outdone.add(before);
       }
-      queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(Map.entry(method, reach));
+      queue.computeIfAbsent(cost, c -> new ArrayList<>()).add(new News(method, reach));
     }
   }
 

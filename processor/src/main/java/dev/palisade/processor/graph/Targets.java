@@ -105,22 +105,24 @@ public final class Targets {
     }
   }
 
+  /** A call that runs code passed for a parameter of the method around it, or passes it on. */
+  private record Passing(MethodFacts body, Call call) {}
+
   public Targets(Program program) {
     this.program = program;
     this.classes = program.classes();
-    List<Map.Entry<MethodFacts, Call>> passing = passing();
+    List<Passing> passing = passing();
     boolean grown = true;
     while (grown) {
       grown = false;
-      for (Map.Entry<MethodFacts, Call> each : passing) {
-        grown |= learnInvocations(each.getKey(), each.getValue());
+      for (Passing each : passing) {
+        grown |= learnInvocations(each.body, each.call);
       }
     }
   }
 
-  /** The calls that run code passed for a parameter of the method around them, or pass it on. */
-  private List<Map.Entry<MethodFacts, Call>> passing() {
-    List<Map.Entry<MethodFacts, Call>> passing = new ArrayList<>();
+  private List<Passing> passing() {
+    List<Passing> passing = new ArrayList<>();
     Set<Parameter> seen = new HashSet<>();
     Deque<Parameter> work = new ArrayDeque<>();
     for (MethodFacts body : program.bodies()) {
@@ -140,7 +142,7 @@ public final class Targets {
             isPassed |= follow(call, each -> isOf(body, parameter, each), true, seen, work);
           }
           if (isPassed || isIt.test(call.receiver())) {
-            passing.add(Map.entry(body, call));
+            passing.add(new Passing(body, call));
           }
         }
       }
