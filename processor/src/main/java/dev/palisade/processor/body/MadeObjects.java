@@ -65,8 +65,14 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitVariable(VariableTree tree, @Nullable Void p) {
-    super.visitVariable(tree, null);
-    is(tree.getName(), tree.getInitializer());
+    ExpressionTree value = tree.getInitializer();
+    ExpressionTree maker = value == null ? null : made(value);
+    if (maker == null || plain(maker) == plain(value)) {
+      super.visitVariable(tree, null);
+      is(tree.getName(), value);
+    } else {
+      makers.put(tree.getName(), maker); // One more name of the same object.
+    }
     return null;
   }
 
@@ -105,7 +111,8 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void p) {
-    makers.remove(tree.getName());
+    ExpressionTree maker = makers.get(tree.getName());
+    makers.values().removeIf(each -> each == maker);
     return null;
   }
 
@@ -122,8 +129,9 @@ final class MadeObjects extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void p) {
     super.visitMethodInvocation(tree, null);
-    if (tree.getMethodSelect() instanceof MemberSelectTree select) {
-      use(select.getExpression(), tree);
+    ExpressionTree on = SourceFile.receiver(tree);
+    if (on != null) {
+      use(on, tree);
     }
     return null;
   }

@@ -151,11 +151,14 @@ public class SourceFile {
         : tree instanceof MemberSelectTree select ? select.getIdentifier() : null;
   }
 
-  /** What a call is made on, if that is written down. */
+  /** What a call is made on, if that is written down, without parentheses. */
   public static @Nullable ExpressionTree receiver(MethodInvocationTree call) {
-    return call.getMethodSelect() instanceof MemberSelectTree select
-        ? select.getExpression()
-        : null;
+    ExpressionTree on =
+        call.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
+    while (on instanceof ParenthesizedTree same) {
+      on = same.getExpression();
+    }
+    return on;
   }
 
   /** What a lambda calls that gives a lock back and does nothing else; null of others. */

@@ -21,7 +21,7 @@ class Members {
   }
 
   void dissolve(String group, String user) {
-    groups.computeIfPresent( // expect LockOrderInversion
+    (groups).computeIfPresent( // expect LockOrderInversion
         group,
         (name, count) -> {
           users.remove(user);
