@@ -115,7 +115,7 @@ public final class Aliases {
 
   /** What a method of a type returns; null if nobody knows. */
   public @Nullable Alias getter(TypeElement type, MethodId method) {
-    return of(type).get(method.name() + method.parameters());
+    return of(type).get(key(method));
   }
 
   /** The field that a method returns; null if nobody knows. */
@@ -192,14 +192,19 @@ public final class Aliases {
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method && method.getBody() != null) {
         put(into, Indices.named(method), Alias.SELF);
+        if (method.getParameters().isEmpty()) {
+          into.remove(method.getName() + "()"); // An accessor of a record that is written down.
+        }
         ExpressionTree result = Returned.of(method, method.getBody());
         if (result != null
             && trees.getElement(new TreePath(unit, method)) instanceof ExecutableElement getter) {
           Alias alias = Returned.isOfParameter(method, result) ? null : parse(result, type);
-          if (alias == null && !getter.isVarArgs()) {
+          if (alias == null
+              && !getter.isVarArgs()
+              && !getter.getReturnType().getKind().isPrimitive()) {
             others.put(getter, method);
           }
-          put(into, key(getter), alias);
+          put(into, key(names.method(getter)), alias);
           if (method.getParameters().isEmpty()) {
             put(into, method.getName() + HELD_TEST, heldTest(method.getBody(), result, type));
           }
@@ -210,7 +215,8 @@ public final class Aliases {
     do { // One may return what the next does.
       before = into.size();
       others.forEach(
-          (getter, method) -> put(into, key(getter), all.returned(trees, type, getter, method)));
+          (getter, method) ->
+              put(into, key(names.method(getter)), all.returned(trees, type, getter, method)));
     } while (into.size() > before);
   }
 
@@ -236,9 +242,8 @@ public final class Aliases {
     return alias;
   }
 
-  private String key(ExecutableElement getter) {
-    MethodId method = names.method(getter);
-    return method.name() + method.parameters();
+  private static String key(MethodId getter) {
+    return getter.name() + getter.parameters();
   }
 
   private static void put(Map<String, Alias> into, String name, @Nullable Alias alias) {
