@@ -11,10 +11,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.lwjgl.system.MemoryStack;
 
 /**
- * Events of commands that failed, kept until nobody can want them. The specification lets a program
+ * Events of commands that failed, kept until the device is closed. The specification lets a program
  * release an event at any time. PoCL tells a failure from command to command without a reference of
  * its own, and what a failed command waited for still tells it when it ends: a thread of PoCL, or
- * the one that failed a gate, locks an event that is gone, and PoCL aborts the process.
+ * the one that failed a gate, locks an event that is gone, and PoCL aborts the process. When it is
+ * through with one is known only at rest, so a failed command costs its event for as long.
  */
 final class FailedEvents {
   /** How long {@link #release} lets the device finish what it does after a command has ended. */
