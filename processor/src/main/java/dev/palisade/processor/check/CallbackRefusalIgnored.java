@@ -19,6 +19,7 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Type;
 import dev.palisade.processor.check.path.FenceCall;
@@ -35,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * Finds an {@code addCallback} whose answer is dropped: {@code false} means that the fence was
  * signaled already and the callback will never run.
  *
- * <p>The answer is dropped where the call is a statement, or all that a lambda or a method
- * reference without result does. The fix runs the callback in place; it is offered only when fence
- * and callback are names, so that writing them twice evaluates nothing twice.
+ * <p>The answer is dropped where the call is a statement, is kept in a local variable that nobody
+ * reads and that is not called {@code unused}, or is all that a lambda or a method reference
+ * without result does. The fix runs the callback in place; it is offered only when fence and
+ * callback are names, so that writing them twice evaluates nothing twice.
  */
 @AutoService(BugChecker.class)
 @BugPattern(
@@ -58,6 +60,8 @@ public final class CallbackRefusalIgnored extends UnitCheck {
     for (Tree each : unit.parts()) {
       if (each instanceof ExpressionStatementTree statement) {
         found.addAll(dropped(each, statement.getExpression(), unit));
+      } else if (each instanceof VariableTree variable && isUnread(variable, unit)) {
+        found.addAll(dropped(each, variable.getInitializer(), unit));
       } else if (each instanceof LambdaExpressionTree lambda
           && lambda.getBody() instanceof ExpressionTree value
           && returnsNothing(lambda, unit)) {
@@ -71,6 +75,13 @@ public final class CallbackRefusalIgnored extends UnitCheck {
     return found;
   }
 
+  private static boolean isUnread(VariableTree variable, Unit unit) {
+    Symbol symbol = ASTHelpers.getSymbol(variable);
+    return symbol.getKind() == ElementKind.LOCAL_VARIABLE
+        && !symbol.name.toString().startsWith("unused")
+        && unit.all(IdentifierTree.class).allMatch(each -> ASTHelpers.getSymbol(each) != symbol);
+  }
+
   private static boolean isAddCallback(ExpressionTree tree, Unit unit) {
     return FenceCall.of(tree, unit.state) == FenceCall.ADD_CALLBACK;
   }
@@ -80,8 +91,9 @@ public final class CallbackRefusalIgnored extends UnitCheck {
     return descriptor.getReturnType().getKind() == TypeKind.VOID;
   }
 
-  private static List<Finding> dropped(Tree whole, ExpressionTree value, Unit unit) {
-    return ASTHelpers.stripParentheses(value) instanceof MethodInvocationTree call
+  private static List<Finding> dropped(Tree whole, @Nullable ExpressionTree value, Unit unit) {
+    return value != null
+            && ASTHelpers.stripParentheses(value) instanceof MethodInvocationTree call
             && isAddCallback(call, unit)
         ? List.of(new Finding(call, WHY, fix(whole, call, unit)))
         : List.of();

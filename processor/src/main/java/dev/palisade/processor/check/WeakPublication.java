@@ -8,10 +8,10 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ImportTree;
 import dev.palisade.processor.check.access.Shapes;
 import dev.palisade.processor.check.path.Finding;
 import dev.palisade.processor.check.path.Unit;
+import java.util.regex.Pattern;
 
 /**
  * Finds an access that is too weak for what it publishes, or for what it is to see: of a {@code
@@ -29,15 +29,13 @@ import dev.palisade.processor.check.path.Unit;
 public final class WeakPublication extends UnitCheck {
   private static final long serialVersionUID = 1L;
 
+  /** A file without any of these accesses nothing with a mode. */
+  private static final Pattern MODES =
+      Pattern.compile("VarHandle|Atomic|Opaque|Acquire|Release|Volatile|Plain|lazySet");
+
   @Override
   boolean applies(CompilationUnitTree tree, VisitorState state) {
-    for (ImportTree each : tree.getImports()) {
-      String line = String.valueOf(state.getSourceForNode(each));
-      if (line.contains("java.lang.invoke.") || line.contains("concurrent.atomic.")) {
-        return true;
-      }
-    }
-    return false;
+    return MODES.matcher(state.getSourceCode()).find();
   }
 
   @Override

@@ -30,6 +30,20 @@ final class CallbackRefusalIgnoredTest {
   }
 
   @Test
+  void keptForNobody() {
+    CHECK.finds(
+        """
+        void m(Fence fence, FenceCallback callback) {
+          // BUG: Diagnostic contains: will never run
+          boolean added = fence.addCallback(callback);
+          boolean unused = fence.addCallback(callback);
+          boolean asked = fence.addCallback(callback);
+          System.out.println(asked);
+        }
+        """);
+  }
+
+  @Test
   void lambdaWithoutResult() {
     CHECK.finds(
         """

@@ -249,6 +249,86 @@ final class CloseWithoutQuiesceTest {
             """);
   }
 
+  @Test
+  void elementsOfWhatAnOpUses() {
+    CHECK.finds(
+        RING
+            + """
+            static final class Glue extends Timeline {}
+
+            static final class Pending {
+              DriverFence fence;
+
+              void release() {}
+            }
+
+            final Glue glue = new Glue();
+            final List<Pending> pending = new ArrayList<>();
+            final List<Ring> rings = new ArrayList<>();
+
+            @CheckSignaled
+            boolean passed(DriverFence fence) {
+              return !pending.isEmpty() && rings.get(0).head() >= fence.sequence();
+            }
+
+            void signalAll() {
+              pending.forEach(each -> each.fence.signal());
+            }
+
+            void loop() {
+              signalAll();
+              for (Ring ring : rings) {
+                // BUG: Diagnostic contains: with no quiesce between
+                ring.close();
+              }
+            }
+
+            void reference() {
+              signalAll();
+              // BUG: Diagnostic contains: with no quiesce between
+              rings.forEach(Ring::close);
+            }
+
+            void quiesced() {
+              signalAll();
+              glue.quiesce();
+              rings.forEach(ring -> ring.close());
+            }
+
+            void jobs() {
+              signalAll();
+              for (Pending each : pending) {
+                each.release();
+              }
+            }
+            """);
+  }
+
+  @Test
+  void freedAfterTheCloseWhateverItThrows() {
+    finds(
+        """
+        void close() {
+          jobs.forEach(job -> job.signal(FenceError.CANCELED));
+          try {
+            glue.close();
+          } finally {
+            ring.close();
+          }
+        }
+
+        void closeTheOtherWayRound() {
+          jobs.forEach(job -> job.signal(FenceError.CANCELED));
+          try {
+            // BUG: Diagnostic contains: with no quiesce between
+            ring.close();
+          } finally {
+            glue.close();
+          }
+        }
+        """);
+  }
+
   private static final String RING =
       """
       static final class Ring implements AutoCloseable {

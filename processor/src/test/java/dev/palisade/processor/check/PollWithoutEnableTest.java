@@ -481,6 +481,59 @@ final class PollWithoutEnableTest {
     CHECK.leaves(code);
   }
 
+  @Test
+  void switchOnTheStatus() {
+    finds(
+        """
+        void spins(Fence fence) {
+          for (; ; ) {
+            // BUG: Diagnostic contains: nobody armed it
+            switch (fence.status()) {
+              case PENDING:
+                Thread.onSpinWait();
+                break;
+              default:
+                return;
+            }
+          }
+        }
+
+        void runsOn(Fence fence) {
+          boolean run = true;
+          while (run) {
+            // BUG: Diagnostic contains: nobody armed it
+            switch (fence.status()) {
+              case SIGNALED, FAILED -> run = false;
+              default -> Thread.onSpinWait();
+            }
+          }
+        }
+
+        void armed(Fence fence) {
+          fence.enableSignaling();
+          for (; ; ) {
+            switch (fence.status()) {
+              case PENDING -> Thread.onSpinWait();
+              default -> {
+                return;
+              }
+            }
+          }
+        }
+
+        void leaves(Fence fence) {
+          for (; ; ) {
+            switch (fence.status()) {
+              case PENDING:
+                return;
+              default:
+                Thread.onSpinWait();
+            }
+          }
+        }
+        """);
+  }
+
   private static void finds(String members) {
     CHECK.finds(members);
   }

@@ -368,6 +368,48 @@ final class SignaledIsNotDoneTest {
         """);
   }
 
+  @Test
+  void switchOnTheStatus() {
+    finds(
+        """
+        void added(Fence fence, Buffer buffer) {
+          boolean added = fence.addCallback(done -> buffer.flip());
+          switch (fence.status()) {
+            case PENDING:
+              return;
+            case SIGNALED:
+            default:
+              // BUG: Diagnostic contains: isDone() tells when it has returned
+              buffer.free();
+          }
+        }
+
+        int chosen(Fence fence, Buffer buffer) {
+          boolean added = fence.addCallback(done -> buffer.flip());
+          return switch (fence.status()) {
+            case PENDING -> 0;
+            default -> {
+              // BUG: Diagnostic contains: isDone() tells when it has returned
+              buffer.free();
+              yield 1;
+            }
+          };
+        }
+
+        void asksOn(Fence fence, Buffer buffer) {
+          boolean added = fence.addCallback(done -> buffer.flip());
+          switch (fence.status()) {
+            case PENDING -> buffer.free();
+            default -> {
+              if (fence.isDone()) {
+                buffer.free();
+              }
+            }
+          }
+        }
+        """);
+  }
+
   private static void finds(String members) {
     String buffer =
         """

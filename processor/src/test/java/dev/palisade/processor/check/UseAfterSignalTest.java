@@ -246,4 +246,68 @@ final class UseAfterSignalTest {
         }
         """);
   }
+
+  @Test
+  void codeThatIsRunAfterwards() {
+    check.finds(
+        """
+        void executed(Job job, java.util.concurrent.Executor executor) {
+          job.fence.signal();
+          // BUG: Diagnostic contains: "staging" belongs to the job
+          executor.execute(() -> pool.add(job.staging));
+        }
+
+        void started(Job job) {
+          Runnable later = () -> job.staging = null;
+          job.fence.signal();
+          // BUG: Diagnostic contains: "staging" belongs to the job
+          new Thread(later).start();
+        }
+
+        record Copy(DriverFence fence, byte[] data) {
+          void fill() {
+            data[0] = 1;
+          }
+        }
+
+        void referredTo(Copy job, java.util.concurrent.Executor executor) {
+          job.fence.signal();
+          // BUG: Diagnostic contains: "data" belongs to the job
+          executor.execute(job::fill);
+        }
+        """);
+  }
+
+  @Test
+  void codeThatIsRunBeforeOrWaits() {
+    check.finds(
+        """
+        void before(Job job) {
+          Runnable now = () -> job.staging = null;
+          now.run();
+          job.fence.signal();
+        }
+
+        void waits(Job job, java.util.concurrent.Executor executor) {
+          job.fence.signal();
+          executor.execute(() -> reclaim(job));
+        }
+
+        private void reclaim(Job job) {
+          if (job.fence.fence().isDone()) {
+            pool.add(job.staging);
+          }
+        }
+
+        void another(Job job, Job other, java.util.concurrent.Executor executor) {
+          job.fence.signal();
+          executor.execute(() -> pool.add(other.staging));
+        }
+
+        void whenReleased(Job job, java.util.concurrent.CompletableFuture<Void> released) {
+          job.fence.signal();
+          var unused = released.thenRun(() -> pool.add(job.staging));
+        }
+        """);
+  }
 }

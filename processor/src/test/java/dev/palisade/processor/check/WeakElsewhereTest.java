@@ -2,6 +2,7 @@ package dev.palisade.processor.check;
 
 import static dev.palisade.processor.check.PublicationTester.finds;
 
+import com.google.errorprone.CompilationTestHelper;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -177,5 +178,37 @@ final class WeakElsewhereTest {
           return tail.value != null;
         }
         """);
+  }
+
+  @Test
+  void accessedByTheHandleOfAnotherClass() {
+    CompilationTestHelper.newInstance(WeakPublication.class, WeakElsewhereTest.class)
+        .setArgs("-proc:none")
+        .addSourceLines(
+            "Handles.java",
+            """
+            class Handles {
+              static java.lang.invoke.VarHandle ready;
+            }
+            """)
+        .addSourceLines(
+            "User.java",
+            """
+            class User {
+              private boolean ready;
+              private int data;
+
+              void put(int value) {
+                data = value;
+                Handles.ready.setRelease(this, true);
+              }
+
+              int get() {
+                // BUG: Diagnostic contains: the acquire edge is missing
+                return (boolean) Handles.ready.getOpaque(this) ? data : -1;
+              }
+            }
+            """)
+        .doTest();
   }
 }

@@ -1,7 +1,10 @@
 package dev.palisade.processor.check.life;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -23,6 +26,10 @@ final class Call {
   private static final Pattern LOOKERS =
       Pattern.compile(
           "java\\.(lang|util\\.logging|io)\\..*|java\\.util\\.Objects|org\\.slf4j\\..*");
+
+  /** Calls that have code run, which may be on another thread, but waits for nothing first. */
+  private static final Pattern RUNS =
+      Pattern.compile("execute|submit|(run|start|ifPresent)\\w*|supplyAsync|call|accept");
 
   private final Walk walk;
   private final Way way;
@@ -132,6 +139,7 @@ final class Call {
 
   private boolean isTracked(Value fence) {
     return way.lives.containsKey(fence)
+        || receiver.site() == FenceCall.FENCE
         || FenceCall.isDriverFence(ASTHelpers.getReceiverType(tree), walk.state);
   }
 
@@ -150,6 +158,10 @@ final class Call {
     boolean looks = LOOKS.matcher(name).matches() || LOOKERS.matcher(owner).matches();
     Way refused = !unasked && name.startsWith("offer") ? way.copy() : null;
     walk.use(way, tree, receiver, name);
+    if (owner.startsWith("java.") && RUNS.matcher(name).matches()) {
+      runs(receiver);
+      arguments.forEach(this::runs);
+    }
     Summary known = walk.lives.summary(method);
     if (!looks) {
       passAll(0);
@@ -180,13 +192,35 @@ final class Call {
     }
   }
 
-  private void apply(Summary known) {
+  /** What code touches that is run from here on, if a lambda or a method reference says it. */
+  private void runs(Value code) {
+    if (code.site() instanceof LambdaExpressionTree lambda) {
+      Summary known = walk.lives.summary(lambda);
+      touches(known, Value.THIS, known.captured(way));
+    } else if (code.site() instanceof MemberReferenceTree reference && code.base() != null) {
+      MethodSymbol called = ASTHelpers.getSymbol(reference);
+      Summary known = walk.lives.summary(called);
+      if (known != null) {
+        touches(known, code.base(), List.of());
+      } else if (Jobs.frees(called.name.toString())) {
+        walk.touched(way, tree, new Value(called, code.base(), null));
+      }
+    } else if (code.site() instanceof NewClassTree && code.base() != null) {
+      runs(code.base()); // new Thread(() -> ...).start()
+    }
+  }
+
+  private void touches(Summary known, Value on, List<Value> given) {
     for (Value each : known.touched) {
-      Value part = known.at(way, each.base() == null ? each : each.base(), receiver, arguments);
+      Value part = known.at(way, each.base() == null ? each : each.base(), on, given);
       if (part != null) {
         walk.touched(way, tree, new Value(each.site(), part, null));
       }
     }
+  }
+
+  private void apply(Summary known) {
+    touches(known, receiver, arguments);
     for (Value each : known.always) {
       Value fence = known.at(way, each, receiver, arguments);
       if (fence != null) {

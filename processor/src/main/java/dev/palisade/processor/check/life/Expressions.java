@@ -283,10 +283,16 @@ abstract class Expressions extends Conditions {
     ExpressionTree of = tree.getQualifierExpression();
     if (!(of instanceof ArrayTypeTree || of instanceof ParameterizedTypeTree)) {
       scan(of, null);
-      each(way -> share(way, way.pop()));
+      push(way -> reference(way, tree, way.pop()));
+      return null;
     }
     put(Value.of(tree));
     return null;
+  }
+
+  private Value reference(Way way, MemberReferenceTree tree, Value receiver) {
+    share(way, receiver);
+    return new Value(tree, receiver, null);
   }
 
   @Override

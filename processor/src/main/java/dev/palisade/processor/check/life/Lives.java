@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,7 @@ public final class Lives {
   final Jobs jobs;
   private final Unit unit;
   private final VisitorState state;
-  private final Map<Symbol, Summary> summaries = new HashMap<>();
+  private final Map<Object, Summary> summaries = new HashMap<>();
   private final List<Findings> walked = new ArrayList<>();
 
   private Lives(Unit unit) {
@@ -56,7 +57,7 @@ public final class Lives {
     this.jobs = new Jobs(unit);
     if (isAboutFences()) {
       unit.methods().forEach(each -> summary(ASTHelpers.getSymbol(each)));
-      unit.lambdas().forEach(this::walk);
+      unit.lambdas().forEach(this::summary);
     }
   }
 
@@ -72,11 +73,6 @@ public final class Lives {
     List<Finding> all = new ArrayList<>();
     unit.shared(Lives.class, Lives::new).walked.forEach(each -> all.addAll(kind.apply(each)));
     return all;
-  }
-
-  private void walk(LambdaExpressionTree lambda) {
-    Type type = state.getTypes().findDescriptorType(ASTHelpers.getType(lambda));
-    walk(lambda.getParameters(), lambda.getBody(), new Summary(List.of()), type.getReturnType());
   }
 
   private boolean isDriverFence(@Nullable Type type) {
@@ -113,6 +109,25 @@ public final class Lives {
       }
     }
     return summary;
+  }
+
+  /** What a lambda does, its variables and those it captures being its parameters. */
+  Summary summary(LambdaExpressionTree lambda) {
+    Summary known = summaries.get(lambda);
+    if (known == null) {
+      Set<Symbol> variables = new LinkedHashSet<>();
+      for (Tree each : Parts.of(lambda)) {
+        if (each instanceof IdentifierTree
+            && ASTHelpers.getSymbol(each) instanceof VarSymbol named) {
+          variables.add(named);
+        }
+      }
+      known = new Summary(List.copyOf(variables));
+      summaries.put(lambda, known);
+      Type type = state.getTypes().findDescriptorType(ASTHelpers.getType(lambda));
+      walk(lambda.getParameters(), lambda.getBody(), known, type.getReturnType());
+    }
+    return known;
   }
 
   /** The field that a method only reads: of a record, or because that is all its body does. */

@@ -31,6 +31,11 @@ final class Summary {
     this.parameters = parameters;
   }
 
+  /** What a lambda captured, for its parameters. */
+  List<Value> captured(Way way) {
+    return parameters.stream().map(way::read).toList();
+  }
+
   /** Whether a value is made of what the caller knows: parameters, {@code this}, fields of them. */
   boolean isOfCaller(Value value) {
     Value base = value.base();

@@ -192,26 +192,37 @@ final class Walk extends Expressions {
 
   /** A part of a job is touched: of {@code part.base()}, or of what that belongs to. */
   void touched(Way way, Tree at, Value part) {
-    Value holder = part.base();
+    if (jobOf(way, part, Way.DONE) != null) {
+      return;
+    }
     if (summary.isOfCaller(part)) {
       summary.touched.add(part);
     }
     boolean buffer = part.site() instanceof VarSymbol field && lives.jobs.owns(field);
-    if (Value.THIS.equals(holder) && !buffer) {
+    if (Value.THIS.equals(part.base()) && !buffer) {
       return; // its own business, but for what a waiter shares
     }
+    Value fence = jobOf(way, part, Way.SIGNALED);
+    if (fence != null) {
+      findings.touches(at, part, fence);
+    }
+  }
+
+  /** The fence of the job that something is a part of, if that is in this part of its life. */
+  private @Nullable Value jobOf(Way way, Value part, int life) {
+    Value holder = part.base();
     while (holder != null) {
       Value of = holder;
       for (Value fence : way.lives.keySet()) {
-        if (way.is(fence, Way.SIGNALED) && !way.is(fence, Way.DONE) && isJob(way, of, fence)) {
-          findings.touches(at, part, fence);
-          return;
+        if (way.is(fence, life) && isJob(way, of, fence)) {
+          return fence;
         }
       }
       boolean owned =
           of.site() instanceof VarSymbol field && isField(field) && lives.jobs.owns(field);
       holder = owned ? of.base() : null;
     }
+    return null;
   }
 
   private boolean isJob(Way way, Value holder, Value fence) {

@@ -5,6 +5,7 @@ import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.SynchronizedTree;
@@ -49,6 +50,9 @@ public final class Closing extends Paths<Closing.Known> {
 
   private final Map<Tree, Finding> found = new LinkedHashMap<>();
 
+  /** Names in which an element stands for what it is an element of. */
+  private final Roots wholes;
+
   /**
    * What happened on the way to a point.
    *
@@ -63,6 +67,7 @@ public final class Closing extends Paths<Closing.Known> {
 
   public Closing(Unit unit) {
     super(unit);
+    this.wholes = new Roots(unit, true);
   }
 
   /** All that is freed too early, in order. */
@@ -176,6 +181,8 @@ public final class Closing extends Paths<Closing.Known> {
           lock(call);
         }
         Frees.freedBy(call, unit).forEach(freed -> free(call, freed));
+      } else if (Frees.isFree(ASTHelpers.getSymbol(tree))) {
+        free(tree, tree);
       }
       return false;
     }
@@ -219,7 +226,7 @@ public final class Closing extends Paths<Closing.Known> {
     if (known == null) {
       return;
     }
-    for (Symbol name : roots.of(freed)) {
+    for (Symbol name : namesOf(freed)) {
       MethodTree op = used.get(name);
       if (op == null || !Collections.disjoint(locked.getOrDefault(name, Set.of()), held)) {
         continue;
@@ -234,6 +241,18 @@ public final class Closing extends Paths<Closing.Known> {
       }
       return;
     }
+  }
+
+  /** The names of what is freed; of an element, but one that is a job, those of the collection. */
+  private Set<Symbol> namesOf(Tree freed) {
+    Set<Symbol> names = roots.of(freed);
+    Symbol symbol = ASTHelpers.getSymbol(freed);
+    boolean reference = freed instanceof MemberReferenceTree;
+    Tree whole = reference ? freed : unit.elementOf(symbol);
+    if (whole != null && !isJob(reference ? symbol.owner : symbol.type.tsym)) {
+      names.addAll(wholes.of(whole));
+    }
+    return names;
   }
 
   private void tell(Freed freed, String when, Tree other) {

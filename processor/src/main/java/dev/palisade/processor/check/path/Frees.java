@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import java.util.List;
@@ -36,8 +37,7 @@ public final class Frees {
     if (given && GIVE.matcher(name).matches() && receiver != null) {
       return POOL.matcher(receiver.toString()).matches() ? call.getArguments() : List.of();
     }
-    String owner = method.owner.getQualifiedName().toString();
-    if (!NAME.matcher(name).matches() || NOT_MEMORY.matcher(owner).matches()) {
+    if (!isFree(method)) {
       return List.of();
     }
     if (given) {
@@ -47,6 +47,12 @@ public final class Frees {
     Type result = method.getReturnType();
     boolean ends = result.isPrimitiveOrVoid();
     return receiver == null || !ends ? List.of() : List.of(receiver);
+  }
+
+  /** Whether a method frees something, by its name. */
+  static boolean isFree(Symbol method) {
+    return NAME.matcher(method.name).matches()
+        && !NOT_MEMORY.matcher(method.owner.getQualifiedName()).matches();
   }
 
   /** Whether an assignment forgets what the variable held. */

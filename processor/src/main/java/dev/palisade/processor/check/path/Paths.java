@@ -173,8 +173,10 @@ public abstract class Paths<S> extends ControlFlow<S> {
         }
       }
     }
-    mayThrow();
-    if (!call(tree)) {
+    FenceCall kind = FenceCall.of(tree, unit.state);
+    boolean waited = kind != null && kind.ends() && call(tree);
+    mayThrow(); // after the wait: what is freed in a "finally" is freed after it too
+    if (!waited && !call(tree)) {
       follow(tree, tree.getArguments());
     }
     return null;

@@ -2,12 +2,16 @@ package dev.palisade.processor.check.path;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Symbol;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,30 @@ public record Question(MethodInvocationTree call, FenceCall kind, boolean yes) {
   /** What a condition asks; null if it asks no fence, or more than that. */
   public static @Nullable Question of(ExpressionTree condition, Unit unit) {
     return of(condition, unit, new HashSet<>());
+  }
+
+  /** The {@code fence.status()} that a {@code switch} goes by; null if it goes by another thing. */
+  public static @Nullable MethodInvocationTree status(Tree choice, Unit unit) {
+    ExpressionTree selector =
+        choice instanceof SwitchTree statement
+            ? statement.getExpression()
+            : choice instanceof SwitchExpressionTree value ? value.getExpression() : null;
+    return selector != null
+            && ASTHelpers.stripParentheses(selector) instanceof MethodInvocationTree call
+            && FenceCall.of(call, unit.state) == FenceCall.STATUS
+        ? call
+        : null;
+  }
+
+  /** Whether a case of such a {@code switch} is the one for {@code PENDING}. */
+  public static boolean isPending(CaseTree one, List<? extends CaseTree> all) {
+    return one.getExpressions().isEmpty()
+        ? all.stream().noneMatch(Question::namesPending)
+        : namesPending(one);
+  }
+
+  private static boolean namesPending(CaseTree one) {
+    return one.getExpressions().stream().anyMatch(each -> each.toString().endsWith("PENDING"));
   }
 
   private static @Nullable Question of(ExpressionTree tree, Unit unit, Set<Tree> seen) {

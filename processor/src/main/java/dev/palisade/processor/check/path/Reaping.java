@@ -4,6 +4,7 @@ import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.fixes.SuggestedFixes;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -101,6 +103,15 @@ public final class Reaping extends Paths<Reaping.Known> {
     }
     boolean done = asked.kind() == FenceCall.IS_DONE || asked.kind() == FenceCall.AWAIT_DONE;
     return done ? done(asked.call(), state) : signaled(asked.call(), state);
+  }
+
+  @Override
+  protected @Nullable Known enter(
+      CaseTree one, List<? extends CaseTree> all, Tree tree, @Nullable Known selected) {
+    MethodInvocationTree asked = Question.status(tree, unit);
+    return asked == null || selected == null || Question.isPending(one, all)
+        ? selected
+        : signaled(asked, selected);
   }
 
   private Known signaled(MethodInvocationTree call, Known state) {

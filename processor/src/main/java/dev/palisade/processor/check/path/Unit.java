@@ -200,7 +200,7 @@ public final class Unit {
   }
 
   /** What this is an element of; null if it is no variable of a loop or parameter of a lambda. */
-  public @Nullable ExpressionTree elementOf(Symbol variable) {
+  public @Nullable ExpressionTree elementOf(@Nullable Symbol variable) {
     return elements.get(variable);
   }
 

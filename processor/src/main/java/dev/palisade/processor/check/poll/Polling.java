@@ -5,6 +5,7 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -28,6 +29,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.palisade.processor.check.path.FenceCall;
 import dev.palisade.processor.check.path.Finding;
 import dev.palisade.processor.check.path.Parts;
+import dev.palisade.processor.check.path.Question;
 import dev.palisade.processor.check.path.Roots;
 import dev.palisade.processor.check.path.Unit;
 import java.util.Collection;
@@ -126,6 +128,14 @@ public final class Polling {
                           && !leaves(branch.getElseStatement(), outermost)))
           .toList();
     }
+    if (tree instanceof SwitchTree choice) {
+      MethodInvocationTree asked = Question.status(choice, unit);
+      List<? extends CaseTree> cases = choice.getCases();
+      return asked == null
+              || cases.stream().allMatch(each -> !Question.isPending(each, cases) || leaves(each))
+          ? List.of()
+          : List.of(new Asked(asked, asked, false));
+    }
     if (tree instanceof AssignmentTree assignment) {
       return assigned(assignment.getVariable(), assignment.getExpression(), condition);
     }
@@ -168,6 +178,14 @@ public final class Polling {
       }
     }
     return false;
+  }
+
+  /** Whether a case leaves the loop around its {@code switch}, or goes on to the next case. */
+  private static boolean leaves(CaseTree one) {
+    List<? extends StatementTree> all = one.getStatements();
+    return all == null
+        ? one.getBody() instanceof StatementTree body && leaves(body, false)
+        : all.isEmpty() || leaves(all.get(all.size() - 1), false);
   }
 
   private static boolean leaves(@Nullable StatementTree tree, boolean outermost) {
