@@ -2,6 +2,7 @@ package dev.palisade.processor;
 
 import dev.palisade.processor.fact.Facts;
 import dev.palisade.processor.fact.Place;
+import dev.palisade.processor.finding.Crash;
 import dev.palisade.processor.finding.Finding;
 import dev.palisade.processor.finding.Model;
 import dev.palisade.processor.finding.Severity;
@@ -9,16 +10,10 @@ import dev.palisade.processor.report.Conclusion;
 import dev.palisade.processor.report.Reporter;
 import dev.palisade.processor.rule.Rules;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /** The straight line from facts to printed findings. */
 final class Pipeline {
-  /** Whose frames a crash report does without; the names of most of our classes are short. */
-  private static final String NOT_OURS = "(java|jdk|com\\.sun)\\..*";
-
-  private static final int MOST_FRAMES = 40;
-
   private Pipeline() {}
 
   /** Checks facts and prints what has not been printed; returns what was printed now. */
@@ -40,35 +35,15 @@ final class Pipeline {
     return Conclusion.of(model, Rules.check(model), session.options, session.reporter, sink);
   }
 
-  /** Something that may fail. */
-  interface Stage {
-    void run() throws Exception;
-  }
-
-  /**
-   * Runs a stage of the checker. A crash is ours, not the user's: it becomes one warning that asks
-   * for a report, and the compilation goes on without the rest of the check.
-   */
-  static void guard(Session session, Reporter.Sink sink, Stage stage) {
-    if (session.crashed) {
-      return;
+  /** Runs a stage of the checker, unless another has crashed: the others keep quiet then. */
+  static void guard(Session session, Reporter.Sink sink, Crash.Stage stage) {
+    if (!session.crashed) {
+      Crash.guard(
+          stage,
+          report -> {
+            session.crashed = true;
+            sink.print(Severity.WARNING, Place.NOWHERE, report);
+          });
     }
-    try {
-      stage.run();
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError crash) {
-      session.crashed = true;
-      sink.print(Severity.WARNING, Place.NOWHERE, crashText(crash));
-    }
-  }
-
-  private static String crashText(Throwable crash) {
-    StringBuilder text =
-        new StringBuilder("[Palisade] the checker failed; the code was compiled unchecked.");
-    text.append(" Please report this with the source that caused it: ").append(crash);
-    Arrays.stream(crash.getStackTrace())
-        .filter(frame -> !frame.getClassName().matches(NOT_OURS))
-        .limit(MOST_FRAMES)
-        .forEach(frame -> text.append("\n  at ").append(frame));
-    return text.toString();
   }
 }

@@ -107,6 +107,7 @@ class ArchitectureTest {
                   "check.life",
                   "check.path",
                   "check.poll",
+                  "finding",
                   "com.google.errorprone",
                   "com.google.auto.service",
                   "com.sun.source",

@@ -13,6 +13,7 @@ import com.sun.source.util.TreePath;
 import dev.palisade.processor.check.path.FenceCall;
 import dev.palisade.processor.check.path.Finding;
 import dev.palisade.processor.check.path.Unit;
+import dev.palisade.processor.finding.Crash;
 
 /** A check that looks at a source file as a whole, and reports where in it something is wrong. */
 abstract class UnitCheck extends BugChecker implements CompilationUnitTreeMatcher {
@@ -29,13 +30,14 @@ abstract class UnitCheck extends BugChecker implements CompilationUnitTreeMatche
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree file, VisitorState state) {
     if (applies(file, state)) {
-      find(Unit.of(state)).forEach(each -> report(each, state));
+      Crash.guard(
+          () -> find(Unit.of(state)).forEach(each -> report(each, state)),
+          crash -> state.reportMatch(warning(buildDescription(file).setMessage(crash)).build()));
     }
     return NO_MATCH;
   }
 
   /** Reports, unless something around it suppresses this check. */
-  @SuppressWarnings("RestrictedApi") // a name alone must never break a build, whatever the options
   private void report(Finding found, VisitorState state) {
     for (Tree around : TreePath.getPath(state.getPath(), found.at())) {
       if (isSuppressed(around, state)) {
@@ -45,8 +47,13 @@ abstract class UnitCheck extends BugChecker implements CompilationUnitTreeMatche
     Description.Builder description =
         buildDescription(found.at()).setMessage(found.message()).addFix(found.fix());
     if (!found.certain()) {
-      description.overrideSeverity(WARNING);
+      description = warning(description);
     }
     state.reportMatch(description.build());
+  }
+
+  @SuppressWarnings("RestrictedApi") // must never break a build, whatever the options
+  private static Description.Builder warning(Description.Builder description) {
+    return description.overrideSeverity(WARNING);
   }
 }

@@ -3,8 +3,7 @@ package dev.palisade.cli.lsp;
 import dev.palisade.cli.live.LiveProject;
 import dev.palisade.cli.live.LiveProject.State;
 import dev.palisade.cli.lsp.View.Document;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.palisade.processor.finding.Crash;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -163,13 +162,7 @@ final class Worker {
   }
 
   private void guard(Callable<@Nullable Void> task) {
-    try {
-      task.call();
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError crash) {
-      StringWriter trace = new StringWriter();
-      crash.printStackTrace(new PrintWriter(trace));
-      log("[Palisade] the checker failed. Please report this with its cause: " + trace);
-    }
+    Crash.guard(task::call, this::log);
   }
 
   private void log(String text) {
