@@ -94,10 +94,10 @@ final class ClassWalker {
     MethodId id = names.elements.method(element);
     Way entry = Way.entering(walker.parameters(tree, id));
     MethodWalker body = walker.walker(id, walker.place(tree), entry, tree.getBody(), true);
-    body.recording().mute(true);
+    body.recording.mute(true);
     body.scan(tree.getBody(), null);
     body.leaveAll();
-    return body.recording().exits();
+    return body.recording.exits();
   }
 
   /** Walks a class inside this one, made where these fences are signaled. */
@@ -362,10 +362,10 @@ final class ClassWalker {
       walk.accept(walker);
       walker.leaveAll();
     } else if (!walker.mayReturn()) {
-      walker.recording().throwing();
+      walker.recording.throwing();
     }
     results.found(id, walker.compared());
-    return walker.recording();
+    return walker.recording;
   }
 
   /** What the receiver of a call gives for the parameters of the type that declares the callee. */

@@ -2,6 +2,8 @@ package dev.palisade.processor.body;
 
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import dev.palisade.processor.element.JdkCollections;
@@ -12,18 +14,23 @@ import dev.palisade.processor.fact.Place;
 import dev.palisade.processor.flow.Bindings;
 import dev.palisade.processor.flow.Bindings.Value;
 import dev.palisade.processor.flow.Choices;
+import dev.palisade.processor.flow.Constants;
 import dev.palisade.processor.flow.FlowState;
 import dev.palisade.processor.naming.Names;
 import dev.palisade.processor.naming.ObjectPaths;
 import dev.palisade.processor.naming.SourceFile;
 import java.util.List;
 import java.util.function.Function;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records where code, and objects that others may wait for, get more names: in fields, as results.
+ * Records where code, and objects that others may wait for, get more names: in fields, as results;
+ * and what is passed that decides conditions.
  */
 record KeptObjects(
     SourceFile source, Names names, ObjectPaths paths, Choices choices, Recording recording) {
@@ -118,5 +125,30 @@ record KeptObjects(
     ObjectPath element = made.element(names.elements.type(type));
     elements.forEach(each -> keep(each, type, now, known -> Value.of(element)));
     return Argument.of(made);
+  }
+
+  // What decides conditions
+
+  /** Whether a variable is a parameter of the method, and has not been assigned. */
+  boolean isPassed(@Nullable Element variable) {
+    return variable != null && recording.asks(variable, paths.parameter(variable));
+  }
+
+  /** A variable is not what was passed any more. */
+  void changed(VariableElement variable) {
+    if (variable.getKind() == ElementKind.PARAMETER) {
+      recording.asks(variable, -1);
+    }
+  }
+
+  /** What is passed if it is a constant, or what was passed to decide a condition; else null. */
+  @Nullable Argument truth(ExpressionTree passed) {
+    if (passed instanceof LiteralTree) {
+      return Argument.UNKNOWN.orOfType(String.valueOf(Constants.truth(passed)));
+    }
+    Element variable = passed instanceof IdentifierTree ? source.element(passed) : null;
+    return variable != null && variable.asType().getKind() == TypeKind.BOOLEAN && isPassed(variable)
+        ? Argument.of(ObjectPath.parameter(paths.parameter(variable), "boolean"))
+        : null;
   }
 }

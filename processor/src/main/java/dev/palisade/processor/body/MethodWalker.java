@@ -59,7 +59,7 @@ final class MethodWalker extends VariableWalker {
 
   private final Names names;
   private final ClassWalker owner;
-  private final Recording recording;
+  final Recording recording;
   private final LockEffects locks;
   private final FenceEffects fences;
   final FieldAccesses fields;
@@ -82,10 +82,6 @@ final class MethodWalker extends VariableWalker {
     this.fences = new FenceEffects(this, source, paths);
     this.fields = new FieldAccesses(source, names, paths, recording);
     this.comparisons = new Comparisons(source, paths);
-  }
-
-  Recording recording() {
-    return recording;
   }
 
   /** Whether it has met an operation that must be followed exactly. */

@@ -22,6 +22,7 @@ import dev.palisade.processor.flow.HeldSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,10 @@ final class Recording {
   private final List<Kept> kept = new ArrayList<>(0);
   private Made made = Made.NOTHING;
   private final Map<Place, List<LockRef>> chosen = new HashMap<>(0);
+
+  /** The parameters that conditions have asked for, by their numbers; negative: no longer one. */
+  private final Map<Object, Integer> asked = new LinkedHashMap<>(0);
+
   private int muted;
 
   /** The facts of a body whose name stands at {@code name}. */
@@ -97,6 +102,11 @@ final class Recording {
     muted += on ? 1 : -1;
   }
 
+  /** A variable is the parameter of this number, or none; whether it has been all along. */
+  boolean asks(Object variable, int parameter) {
+    return asked.merge(variable, parameter, Math::min) >= 0;
+  }
+
   /** What is taken at a place may be each of these. */
   void choice(List<LockRef> oneOf, Place place) {
     if (!oneOf.isEmpty()) {
@@ -127,12 +137,19 @@ final class Recording {
     }
   }
 
-  /** What is held: of what is one of several locks, each may be. */
+  /** What is held, and what is known of parameters. What is one of several locks may be each. */
   private List<Held> held(FlowState state) {
-    if (chosen.isEmpty()) {
+    List<Held> all = new ArrayList<>(0);
+    asked.forEach(
+        (variable, parameter) -> {
+          Boolean truth = parameter < 0 ? null : state.truth(variable);
+          if (truth != null) {
+            all.add(new Held(LockRef.given(parameter, truth), name, true));
+          }
+        });
+    if (chosen.isEmpty() && all.isEmpty()) {
       return state.held();
     }
-    List<Held> all = new ArrayList<>();
     for (Held held : state.held()) {
       all.add(held);
       if (held.lock().object().isUnknown()) {

@@ -64,6 +64,11 @@ abstract class VariableWalker extends Conditions {
   abstract @Nullable VariableElement fieldOf(ExecutableElement getter);
 
   @Override
+  protected boolean isPassed(@Nullable Element variable) {
+    return kept.isPassed(variable);
+  }
+
+  @Override
   protected boolean isFixed(ExpressionTree tree) {
     ExpressionTree name = tree instanceof MethodInvocationTree call ? call.getMethodSelect() : tree;
     Element named = source.element(name);
@@ -117,6 +122,7 @@ abstract class VariableWalker extends Conditions {
         || variable.getKind().isField()) {
       return;
     }
+    kept.changed(variable);
     now =
         whenTrue == whenFalse
             ? bound(now, variable, expression, null)
@@ -172,7 +178,8 @@ abstract class VariableWalker extends Conditions {
   }
 
   private void changed(ExpressionTree target) {
-    if (exact && now != null && source.element(target) instanceof VariableElement variable) {
+    if (now != null && source.element(target) instanceof VariableElement variable) {
+      kept.changed(variable);
       now = now.bind(variable, null, null);
     }
   }
@@ -282,7 +289,8 @@ abstract class VariableWalker extends Conditions {
         TypeMirror array = method.getParameters().get(i).asType();
         arguments.add(kept.rest(rest, array, source.start(rest.get(0)), now));
       } else {
-        arguments.add(argument(given.get(i)));
+        Argument truth = callee.foreign() ? null : kept.truth(given.get(i));
+        arguments.add(truth != null ? truth : argument(given.get(i)));
       }
     }
     return arguments;

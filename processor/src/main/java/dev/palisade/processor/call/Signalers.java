@@ -183,7 +183,7 @@ public final class Signalers {
     if (waitsBefore(body, event, arrival.place(), false)) {
       return;
     }
-    List<CallGraph.Site> callers = calls.callersOf(body.id());
+    List<CallGraph.Site> callers = calls.allCallersOf(body.id());
     if (callers.isEmpty()) {
       root(new SignalWay(body.id(), arrival.needs(), arrival.steps()), body.id(), event, 0);
     }

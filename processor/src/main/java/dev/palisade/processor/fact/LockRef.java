@@ -39,7 +39,12 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
      * No lock with a name: the first thread that uses a class initialises it, and all others that
      * do wait for that (JLS 12.4.2).
      */
-    INITIALISATION
+    INITIALISATION,
+    /**
+     * No lock: a parameter is known to be true, or not; see {@link #given}. Known of what a method
+     * does there alone, and used up by {@code code.Variants}.
+     */
+    GIVEN
   }
 
   /** How a lock is held. */
@@ -75,6 +80,12 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
   /** That a fence is signaled. */
   public static LockRef signaled(ObjectPath fence) {
     return new LockRef(fence, Kind.SIGNALED, Mode.WRITE);
+  }
+
+  /** That a parameter is true (of a number: not zero; of a reference: not null), or is not. */
+  public static LockRef given(int parameter, boolean truth) {
+    ObjectPath object = ObjectPath.parameter(parameter, String.valueOf(truth));
+    return new LockRef(object, Kind.GIVEN, Mode.WRITE);
   }
 
   /** What a thread has while it initialises a class. */

@@ -335,7 +335,8 @@ public record MethodFacts(
    *
    * @param object the object, if it has a path
    * @param code the lambda or method reference, if it is one
-   * @param type erased declared type of a receiver that has no path; else empty
+   * @param type erased declared type of a receiver that has no path; of a constant, whether it
+   *     counts as true; else empty
    * @param typeArguments what the type of a receiver gives for the type parameters of the type that
    *     declares the callee, with commas between them: a name; {@code +} and one for any subtype of
    *     it; before that {@code #0} for the caller's own first type parameter; nothing where nothing

@@ -16,6 +16,7 @@ public final class MethodId implements Comparable<MethodId> {
 
   private static final String INITIALISER = "<clinit>";
   private static final String LAMBDA = "$lambda";
+  private static final String GIVEN = "$given";
 
   private final String owner;
   private final String name;
@@ -99,7 +100,7 @@ public final class MethodId implements Comparable<MethodId> {
     }
     int lambda = name.indexOf(LAMBDA);
     return lambda < 0
-        ? type + "." + name
+        ? type + "." + general().name
         : "lambda in " + new MethodId(owner, name.substring(0, lambda), parameters).display();
   }
 
@@ -111,6 +112,17 @@ public final class MethodId implements Comparable<MethodId> {
   /** The name of a lambda that stands in it: which one. */
   public MethodId lambda(String which) {
     return new MethodId(owner, name + LAMBDA + which, parameters);
+  }
+
+  /** The name of what it does if these constants are passed. */
+  public MethodId given(String constants) {
+    return new MethodId(owner, name + GIVEN + constants, parameters);
+  }
+
+  /** The method, whatever is passed. */
+  public MethodId general() {
+    int given = name.indexOf(GIVEN);
+    return given < 0 ? this : new MethodId(owner, name.substring(0, given), parameters);
   }
 
   /** The method, or the lambda, that a lambda stands in. */
@@ -151,9 +163,9 @@ public final class MethodId implements Comparable<MethodId> {
     return new MethodId(type, INITIALISER, "()");
   }
 
-  /** The whole name, unique in a program. */
+  /** The whole name, unique in a program, but for what is passed. */
   @Override
   public String toString() {
-    return owner + "." + name + parameters;
+    return owner + "." + general().name + parameters;
   }
 }

@@ -77,6 +77,9 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   /** Whether an expression means the same each time: a parameter, a final field, its getter. */
   protected abstract boolean isFixed(ExpressionTree expression);
 
+  /** Whether a variable that a condition asks for is what was passed to the method. */
+  protected abstract boolean isPassed(@Nullable Element variable);
+
   /** Two values are put together, perhaps to see which is greater. */
   protected void compares(BinaryTree tree) {}
 
@@ -107,6 +110,8 @@ public abstract class Conditions extends ControlFlow<FlowState> {
       both(decidedTrue, decidedFalse);
     } else if (exact && condition instanceof AssignmentTree assignment) {
       assume(stable(assignment.getVariable()));
+    } else if (condition instanceof IdentifierTree && isPassed(element(condition))) {
+      assume(stable(condition));
     } else if (exact
         && (condition instanceof IdentifierTree
             || condition instanceof MemberSelectTree
@@ -146,23 +151,14 @@ public abstract class Conditions extends ControlFlow<FlowState> {
   private @Nullable Boolean known(ExpressionTree expression) {
     Boolean constant = Constants.truth(expression);
     boolean named = expression instanceof IdentifierTree || expression instanceof MemberSelectTree;
-    return (constant == null && exact && named) ? state(element(expression)) : constant;
-  }
-
-  private static @Nullable Boolean state(@Nullable Element constant) {
-    if (constant == null
-        || constant.getKind() != ElementKind.ENUM_CONSTANT
-        || !constant.asType().toString().equals("dev.palisade.runtime.FenceStatus")) {
-      return null;
-    }
-    return !constant.getSimpleName().contentEquals("PENDING");
+    return (constant == null && exact && named) ? Constants.state(element(expression)) : constant;
   }
 
   @Override
   protected final @Nullable FlowState enter(
       CaseTree one, List<? extends CaseTree> all, Tree tree, @Nullable FlowState selected) {
     List<? extends ExpressionTree> labels = one.getExpressions();
-    Boolean state = (exact && labels.size() == 1) ? state(element(labels.get(0))) : null;
+    Boolean state = (exact && labels.size() == 1) ? Constants.state(element(labels.get(0))) : null;
     return state == null ? selected : state ? ifTrue : ifFalse;
   }
 

@@ -6,6 +6,8 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions of which it is evident what a condition makes of them. */
@@ -23,6 +25,16 @@ public final class Constants {
             || expression instanceof LambdaExpressionTree
             || expression instanceof MemberReferenceTree;
     return made ? Boolean.TRUE : null;
+  }
+
+  /** Whether a constant says that a fence is signaled; null if it says nothing of fences. */
+  static @Nullable Boolean state(@Nullable Element constant) {
+    if (constant == null
+        || constant.getKind() != ElementKind.ENUM_CONSTANT
+        || !constant.asType().toString().equals("dev.palisade.runtime.FenceStatus")) {
+      return null;
+    }
+    return !constant.getSimpleName().contentEquals("PENDING");
   }
 
   private static @Nullable Boolean truth(@Nullable Object literal) {

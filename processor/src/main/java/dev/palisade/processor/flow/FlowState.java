@@ -200,6 +200,17 @@ public final class FlowState {
     return all;
   }
 
+  /** Whether a variable is true on all ways, or on none; null if that is not known. */
+  public @Nullable Boolean truth(Object variable) {
+    Boolean all = ways.get(0).known.truth(variable);
+    for (Way way : ways) {
+      if (all == null || !all.equals(way.known.truth(variable))) {
+        return null;
+      }
+    }
+    return all;
+  }
+
   /** After an assignment. */
   public FlowState bind(VariableElement variable, @Nullable Value value, @Nullable Boolean truth) {
     return map(way -> way.knowing(way.known.bind(variable, value, truth)));

@@ -21,6 +21,7 @@ public final class CallGraph {
   private final Program program;
   private final Targets targets;
   private final Map<MethodId, List<Site>> callers = new HashMap<>();
+  private final Map<MethodId, List<Site>> givingConstants = new HashMap<>(0);
   private final Map<MethodId, List<Site>> underLocks = new HashMap<>();
 
   /**
@@ -79,6 +80,9 @@ public final class CallGraph {
           MethodId target = site.target;
           if (program.body(target) != null || program.contract(target) != null) {
             callers.computeIfAbsent(target, m -> new ArrayList<>(2)).add(site);
+            if (!target.general().equals(target)) {
+              givingConstants.computeIfAbsent(target.general(), m -> new ArrayList<>(2)).add(site);
+            }
             if (!site.inside.isEmpty()) {
               underLocks.computeIfAbsent(site.caller, m -> new ArrayList<>(2)).add(site);
             }
@@ -94,6 +98,13 @@ public final class CallGraph {
    */
   public List<Site> callersOf(MethodId method) {
     return callers.getOrDefault(method, List.of());
+  }
+
+  /** The same, and the ways to run it with constants, of which one may never come to some place. */
+  public List<Site> allCallersOf(MethodId method) {
+    List<Site> all = new ArrayList<>(callersOf(method));
+    all.addAll(givingConstants.getOrDefault(method, List.of()));
+    return all;
   }
 
   /** Where a method passes code to what runs it under locks of its own. */

@@ -54,7 +54,11 @@ public final class EntryLocks {
       for (Call call : body.calls()) {
         for (MethodId run : targets.mayRun(call)) {
           if (isConfined(run) || run.isLambda()) {
-            addSite(run, new Site(body.id(), call, Use.CALLED, null, List.of()));
+            Site site = new Site(body.id(), call, Use.CALLED, null, List.of());
+            addSite(run, site);
+            if (!run.general().equals(run)) {
+              addSite(run.general(), site);
+            }
           }
         }
         note(body, call, call.receiver(), passedOn);

@@ -109,7 +109,7 @@ public final class LockClasses {
    */
   public @Nullable LockClass of(LockRef lock) {
     ObjectPath object = lock.object();
-    if (lock.kind() == Kind.SIGNALED) {
+    if (lock.kind() == Kind.SIGNALED || lock.kind() == Kind.GIVEN) {
       return null;
     }
     if (lock.kind() == Kind.THREAD) {

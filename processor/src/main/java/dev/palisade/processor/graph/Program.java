@@ -6,6 +6,7 @@ import dev.palisade.processor.code.KeptCode;
 import dev.palisade.processor.code.References;
 import dev.palisade.processor.code.Relevance;
 import dev.palisade.processor.code.Tasks;
+import dev.palisade.processor.code.Variants;
 import dev.palisade.processor.fact.Contract;
 import dev.palisade.processor.fact.Contract.DeclaredLock;
 import dev.palisade.processor.fact.Contract.EventUse;
@@ -76,8 +77,10 @@ public final class Program {
         inherit(method.id(), overridden);
       }
     }
+    Variants variants = new Variants(bodies);
     References.resolve(bodies, contracts);
     judged = List.copyOf(bodies.values());
+    variants.add(contracts, overriders);
     Tasks tasks = new Tasks(overriders, types);
     KeptCode kept = new KeptCode(bodies, overriders, classes::mayRun, tasks);
     code = new CodePassed(kept, tasks, types);

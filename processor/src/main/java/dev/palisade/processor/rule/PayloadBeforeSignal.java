@@ -141,7 +141,7 @@ final class PayloadBeforeSignal implements Rule {
       return access.ofOwn()
           && method.accesses().size() == 1
           && method.calls().isEmpty()
-          && model.calls().graph().callersOf(method.id()).isEmpty();
+          && model.calls().graph().allCallersOf(method.id()).isEmpty();
     }
 
     /** A fence at a place of a method. */
@@ -170,7 +170,7 @@ final class PayloadBeforeSignal implements Rule {
       if (known.stream().anyMatch(lock -> isAbout(lock.object(), use.fence.object()))) {
         return true;
       }
-      List<Site> callers = model.calls().graph().callersOf(use.method);
+      List<Site> callers = model.calls().graph().allCallersOf(use.method);
       boolean isLambda = use.method.isLambda();
       if (!use.isPassedIn() || callers.isEmpty()) {
         return isLambda && use.fence.object().root() == Root.PARAMETER;
@@ -231,7 +231,7 @@ final class PayloadBeforeSignal implements Rule {
           || always
           || (use.isPassedIn()
               && seen.add(use.method)
-              && model.calls().graph().callersOf(use.method).stream()
+              && model.calls().graph().allCallersOf(use.method).stream()
                   .anyMatch(site -> mayBeSignaled(new Use(site, use.fence), seen)));
     }
   }

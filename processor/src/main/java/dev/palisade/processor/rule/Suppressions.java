@@ -103,7 +103,7 @@ final class Suppressions {
 
   /** The method itself, or a lambda in it. */
   private static boolean isIn(MethodId code, MethodId method) {
-    return code.equals(method)
+    return code.general().equals(method)
         || (code.owner().equals(method.owner())
             && code.parameters().equals(method.parameters())
             && code.name().startsWith(method.lambda("").name()));

@@ -282,8 +282,10 @@ final class Bodies {
     return root + path.fields().stream().map(f -> "." + f.name()).collect(Collectors.joining());
   }
 
+  /** The locks; not what is known of parameters. */
   static String held(List<Held> held) {
     return held.stream()
+        .filter(h -> h.lock().kind() != Kind.GIVEN)
         .map(h -> show(h.lock()) + (h.always() ? "" : "?"))
         .collect(Collectors.joining(", ", " {", "}"));
   }

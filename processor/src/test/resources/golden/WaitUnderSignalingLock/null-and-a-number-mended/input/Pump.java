@@ -1,0 +1,30 @@
+import java.util.concurrent.CountDownLatch;
+
+/** Stops a pump, and waits for it where there is a limit. */
+class Pump {
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Object state = new Object();
+  private int runs;
+
+  void run() {
+    synchronized (state) {
+      runs++;
+      done.countDown();
+    }
+  }
+
+  private void stop(String why, long millis) throws InterruptedException {
+    if (why != null && why.length() > runs) {
+      done.await();
+    }
+    if (millis > 0) {
+      done.await();
+    }
+  }
+
+  void close() throws InterruptedException {
+    synchronized (state) {
+      stop(null, 0);
+    }
+  }
+}
