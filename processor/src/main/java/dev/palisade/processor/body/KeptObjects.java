@@ -129,9 +129,15 @@ record KeptObjects(
 
   // What decides conditions
 
-  /** Whether a variable is a parameter of the method, and has not been assigned. */
+  /** Whether a variable is a parameter of the method, no number, and has not been assigned. */
   boolean isPassed(@Nullable Element variable) {
-    return variable != null && recording.asks(variable, paths.parameter(variable));
+    return variable != null
+        && (isBoolean(variable) || !variable.asType().getKind().isPrimitive())
+        && recording.asks(variable, paths.parameter(variable));
+  }
+
+  private static boolean isBoolean(Element variable) {
+    return variable.asType().getKind() == TypeKind.BOOLEAN;
   }
 
   /** A variable is not what was passed any more. */
@@ -143,11 +149,12 @@ record KeptObjects(
 
   /** What is passed if it is a constant, or what was passed to decide a condition; else null. */
   @Nullable Argument truth(ExpressionTree passed) {
-    if (passed instanceof LiteralTree) {
-      return Argument.UNKNOWN.orOfType(String.valueOf(Constants.truth(passed)));
+    if (passed instanceof LiteralTree literal) {
+      boolean isNumber = literal.getValue() instanceof Number;
+      return isNumber ? null : Argument.UNKNOWN.orOfType("" + Constants.truth(passed));
     }
     Element variable = passed instanceof IdentifierTree ? source.element(passed) : null;
-    return variable != null && variable.asType().getKind() == TypeKind.BOOLEAN && isPassed(variable)
+    return variable != null && isBoolean(variable) && isPassed(variable)
         ? Argument.of(ObjectPath.parameter(paths.parameter(variable), "boolean"))
         : null;
   }

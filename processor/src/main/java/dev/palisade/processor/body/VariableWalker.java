@@ -384,6 +384,7 @@ abstract class VariableWalker extends Conditions {
         || !(source.element(tree.getVariable()) instanceof VariableElement variable)) {
       return true;
     }
+    kept.changed(variable);
     Value is = before.agreed(known -> known.value(variable));
     if (is != null && is.equals(before.agreed(known -> paths.value(tree.getExpression(), known)))) {
       return false;

@@ -14,11 +14,12 @@ import dev.palisade.processor.fact.ObjectPath;
 import dev.palisade.processor.fact.ObjectPath.Root;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * What methods do that are called with constants: {@code stop(false)} does not wait if {@code stop}
@@ -27,6 +28,8 @@ import java.util.function.Predicate;
  */
 public final class Variants {
   private final Map<MethodId, MethodFacts> bodies;
+  private final Map<MethodId, Contract> contracts;
+  private final Map<MethodId, List<MethodId>> overriders;
 
   /** The bodies that know something of their parameters, as they were. */
   private final Map<MethodId, MethodFacts> knowing = new HashMap<>();
@@ -34,9 +37,22 @@ public final class Variants {
   /** What is done if constants are passed: the body itself if they make no difference. */
   private final Map<MethodId, MethodFacts> variants = new LinkedHashMap<>();
 
-  /** The bodies of a program, of which none says any more what it knows of parameters. */
-  public Variants(Map<MethodId, MethodFacts> bodies) {
+  /** Those that calls lead to. */
+  private final Set<MethodId> used = new HashSet<>();
+
+  /**
+   * Has the bodies of a program say no more what they know of parameters.
+   *
+   * @param contracts what is said of methods
+   * @param overriders the methods that override one
+   */
+  public Variants(
+      Map<MethodId, MethodFacts> bodies,
+      Map<MethodId, Contract> contracts,
+      Map<MethodId, List<MethodId>> overriders) {
     this.bodies = bodies;
+    this.contracts = contracts;
+    this.overriders = overriders;
     for (MethodFacts body : bodies.values()) {
       boolean knows = false;
       for (Acquisition each : body.acquisitions()) {
@@ -52,38 +68,36 @@ public final class Variants {
     knowing.forEach((method, body) -> bodies.put(method, without(body, Map.of())));
   }
 
-  /**
-   * Adds the bodies of such calls, and lets the calls lead there. A constructor is left alone, as
-   * is a method that a contract says something of.
-   *
-   * @param contracts what is said of methods
-   * @param overriders the methods that override one
-   */
-  public void add(Map<MethodId, Contract> contracts, Map<MethodId, List<MethodId>> overriders) {
-    Predicate<Call> evident =
-        call ->
-            !call.callee().isConstructor()
-                && !contracts.containsKey(call.callee())
-                && (call.dispatch() == Dispatch.EXACT || !overriders.containsKey(call.callee()));
-    if (!knowing.isEmpty()) {
-      List<MethodFacts> led = bodies.values().stream().map(body -> led(body, evident)).toList();
-      variants.values().forEach(body -> bodies.put(body.id(), body));
-      led.forEach(body -> bodies.put(body.id(), body));
+  /** Adds the bodies of such calls, and lets the calls lead there. */
+  public void add() {
+    List<MethodFacts> all = new ArrayList<>();
+    for (MethodFacts body : knowing.isEmpty() ? List.<MethodFacts>of() : bodies.values()) {
+      all.add(led(body));
     }
+    variants.values().forEach(body -> bodies.put(body.id(), body));
+    all.forEach(body -> bodies.put(body.id(), body));
   }
 
-  private MethodFacts led(MethodFacts body, Predicate<Call> evident) {
+  /** A constructor is left alone, as is a method that a contract says something of. */
+  private boolean isEvident(Call call) {
+    MethodId callee = call.callee();
+    return !callee.isConstructor()
+        && !contracts.containsKey(callee)
+        && (call.dispatch() == Dispatch.EXACT || !overriders.containsKey(callee));
+  }
+
+  private MethodFacts led(MethodFacts body) {
     List<Call> calls = new ArrayList<>(body.calls().size());
     boolean same = true;
     for (Call call : body.calls()) {
-      Call led = evident.test(call) ? led(call, evident) : call;
+      Call led = isEvident(call) ? led(call) : call;
       same &= led == call;
       calls.add(led);
     }
     return same ? body : body.withCalls(calls);
   }
 
-  private Call led(Call call, Predicate<Call> evident) {
+  private Call led(Call call) {
     Map<Integer, Boolean> constants = constants(call);
     MethodFacts plain = constants.isEmpty() ? null : bodies.get(call.callee());
     if (plain == null) {
@@ -93,16 +107,19 @@ public final class Variants {
     if (!variants.containsKey(variant)) {
       variants.put(variant, named(variant, plain)); // for a method that calls itself
       MethodFacts body = knowing.getOrDefault(call.callee(), plain);
-      MethodFacts left = led(without(body, constants), evident);
+      MethodFacts left = led(without(body, constants));
       boolean differs =
-          left.acquisitions().size() != plain.acquisitions().size()
-              || !callees(left).equals(callees(led(plain, evident)));
+          used.contains(variant)
+              || left.acquisitions().size() != plain.acquisitions().size()
+              || !callees(left).equals(callees(led(plain)));
       variants.put(variant, differs ? named(variant, left) : plain);
     }
     MethodId runs = variants.getOrDefault(variant, plain).id();
-    return runs.equals(variant)
-        ? call.of(variant, call.receiver()).with(call.receiver(), call.arguments())
-        : call;
+    if (!runs.equals(variant)) {
+      return call;
+    }
+    used.add(variant);
+    return call.of(variant, call.receiver()).with(call.receiver(), call.arguments());
   }
 
   /** The parameters for which a call passes what is known to be true, or not. */
@@ -135,7 +152,7 @@ public final class Variants {
         List.of(),
         body.exits(),
         List.of(),
-        List.of(),
+        body.kept(),
         body.made());
   }
 
@@ -172,7 +189,8 @@ public final class Variants {
     List<Call> calls = new ArrayList<>(body.calls().size());
     for (Call each : body.calls()) {
       if (!ruleOut(constants, each.held())) {
-        List<Argument> given = each.arguments().stream().map(a -> passed(a, constants)).toList();
+        List<Argument> given = new ArrayList<>(each.arguments());
+        given.replaceAll(argument -> passed(argument, constants));
         calls.add(each.with(each.receiver(), given).holding(locks(each.held())));
       }
     }
@@ -180,9 +198,9 @@ public final class Variants {
   }
 
   private static List<Held> locks(List<Held> held) {
-    return knows(held)
-        ? held.stream().filter(each -> each.lock().kind() != Kind.GIVEN).toList()
-        : held;
+    List<Held> locks = new ArrayList<>(held);
+    locks.removeIf(each -> each.lock().kind() == Kind.GIVEN);
+    return locks;
   }
 
   /** A parameter that is a constant is passed on as one; code keeps its name. */

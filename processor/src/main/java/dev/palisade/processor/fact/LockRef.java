@@ -82,7 +82,7 @@ public record LockRef(ObjectPath object, Kind kind, Mode mode) {
     return new LockRef(fence, Kind.SIGNALED, Mode.WRITE);
   }
 
-  /** That a parameter is true (of a number: not zero; of a reference: not null), or is not. */
+  /** That a parameter is true (of a reference: not null), or is not. */
   public static LockRef given(int parameter, boolean truth) {
     ObjectPath object = ObjectPath.parameter(parameter, String.valueOf(truth));
     return new LockRef(object, Kind.GIVEN, Mode.WRITE);

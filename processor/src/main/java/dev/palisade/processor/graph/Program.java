@@ -77,10 +77,10 @@ public final class Program {
         inherit(method.id(), overridden);
       }
     }
-    Variants variants = new Variants(bodies);
+    Variants variants = new Variants(bodies, contracts, overriders);
     References.resolve(bodies, contracts);
     judged = List.copyOf(bodies.values());
-    variants.add(contracts, overriders);
+    variants.add();
     Tasks tasks = new Tasks(overriders, types);
     KeptCode kept = new KeptCode(bodies, overriders, classes::mayRun, tasks);
     code = new CodePassed(kept, tasks, types);

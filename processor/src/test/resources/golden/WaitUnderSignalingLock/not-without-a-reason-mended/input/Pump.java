@@ -1,6 +1,6 @@
 import java.util.concurrent.CountDownLatch;
 
-/** Stops a pump, and waits for it where there is a limit. */
+/** Stops a pump, and waits for it where there is a reason. */
 class Pump {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Object state = new Object();
@@ -13,18 +13,15 @@ class Pump {
     }
   }
 
-  private void stop(String why, long millis) throws InterruptedException {
+  private void stop(String why) throws InterruptedException {
     if (why != null && why.length() > runs) {
-      done.await();
-    }
-    if (millis > 0) {
       done.await();
     }
   }
 
   void close() throws InterruptedException {
     synchronized (state) {
-      stop(null, 5); // expect WaitUnderSignalingLock
+      stop(null);
     }
   }
 }
