@@ -60,8 +60,9 @@ public final class CallbackRefusalIgnored extends UnitCheck {
     for (Tree each : unit.parts()) {
       if (each instanceof ExpressionStatementTree statement) {
         found.addAll(dropped(each, statement.getExpression(), unit));
-      } else if (each instanceof VariableTree variable && isUnread(variable, unit)) {
-        found.addAll(dropped(each, variable.getInitializer(), unit));
+      } else if (each instanceof VariableTree variable) {
+        List<Finding> kept = dropped(each, variable.getInitializer(), unit);
+        found.addAll(kept.isEmpty() || isUnread(variable, unit) ? kept : List.of());
       } else if (each instanceof LambdaExpressionTree lambda
           && lambda.getBody() instanceof ExpressionTree value
           && returnsNothing(lambda, unit)) {

@@ -29,11 +29,13 @@ abstract class UnitCheck extends BugChecker implements CompilationUnitTreeMatche
 
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree file, VisitorState state) {
-    if (applies(file, state)) {
-      Crash.guard(
-          () -> find(Unit.of(state)).forEach(each -> report(each, state)),
-          crash -> state.reportMatch(warning(buildDescription(file).setMessage(crash)).build()));
-    }
+    Crash.guard(
+        () -> {
+          if (applies(file, state)) {
+            find(Unit.of(state)).forEach(each -> report(each, state));
+          }
+        },
+        crash -> state.reportMatch(warning(buildDescription(file).setMessage(crash)).build()));
     return NO_MATCH;
   }
 

@@ -181,6 +181,24 @@ final class WeakElsewhereTest {
   }
 
   @Test
+  void lambdaThatCallsTheMethodAroundIt() {
+    finds(
+        """
+        private final AtomicBoolean done = new AtomicBoolean();
+
+        java.util.List<Runnable> walk(java.util.List<Object> of, Object state) {
+          return of.stream()
+              .<Runnable>map(each -> () -> {
+                if (state != null && !done.getPlain()) {
+                  walk(of, state);
+                }
+              })
+              .toList();
+        }
+        """);
+  }
+
+  @Test
   void accessedByTheHandleOfAnotherClass() {
     CompilationTestHelper.newInstance(WeakPublication.class, WeakElsewhereTest.class)
         .setArgs("-proc:none")

@@ -48,6 +48,10 @@ final class Trace extends Paths<BitSet> {
   private final List<Event> events = new ArrayList<>();
   private final Map<Tree, Set<Event>> values = new HashMap<>();
   private final Map<Symbol, Set<Event>> locals = new HashMap<>();
+
+  /** The parameters that are being followed to what was passed. */
+  private final Set<Symbol> asked = new HashSet<>();
+
   private final Set<Tree> parking = new HashSet<>();
 
   /** The objects that the methods being walked are called on; none is this one. */
@@ -188,7 +192,13 @@ final class Trace extends Paths<BitSet> {
 
   private Set<Event> variable(@Nullable Symbol symbol) {
     Set<Event> known = locals.get(symbol);
-    return known != null ? known : value(argument(symbol));
+    if (known != null || symbol == null || !asked.add(symbol)) {
+      return known == null ? Set.of() : known;
+    }
+    // A lambda that calls the method around it may pass on that one's own parameter.
+    Set<Event> passed = value(argument(symbol));
+    asked.remove(symbol);
+    return passed;
   }
 
   private static Set<Event> both(Set<Event> one, Set<Event> other) {
