@@ -4,6 +4,7 @@ import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import dev.palisade.processor.element.JdkCollections;
@@ -153,7 +154,12 @@ record KeptObjects(
       boolean isNumber = literal.getValue() instanceof Number;
       return isNumber ? null : Argument.UNKNOWN.orOfType("" + Constants.truth(passed));
     }
-    Element variable = passed instanceof IdentifierTree ? source.element(passed) : null;
+    boolean named = passed instanceof IdentifierTree || passed instanceof MemberSelectTree;
+    Element variable = named ? source.element(passed) : null;
+    if (variable instanceof VariableElement constant
+        && constant.getConstantValue() instanceof Boolean is) {
+      return Argument.UNKNOWN.orOfType(is.toString());
+    }
     return variable != null && isBoolean(variable) && isPassed(variable)
         ? Argument.of(ObjectPath.parameter(paths.parameter(variable), "boolean"))
         : null;

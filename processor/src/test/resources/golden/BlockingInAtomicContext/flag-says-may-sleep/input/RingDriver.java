@@ -5,6 +5,9 @@ import dev.palisade.annotations.TimelineName;
 /** A flag says whether an allocation may sleep. */
 @FenceDriver(name = "ring")
 class RingDriver {
+  static final boolean MAY_SLEEP = true;
+  static final boolean ATOMIC = false;
+
   private byte[] spare = new byte[64];
 
   @TimelineName
@@ -29,10 +32,10 @@ class RingDriver {
 
   @InterruptHandler
   void irq() {
-    spare = descriptor(true);
+    spare = descriptor(MAY_SLEEP);
   }
 
   void submit() {
-    spare = descriptor(true);
+    spare = descriptor(MAY_SLEEP);
   }
 }
